@@ -1,0 +1,204 @@
+"""Which report it is: title, place, kind, and the years it reports on and plans for.
+
+A sidecar file says so; what it leaves out is inferred from the file name and the opening
+of the text, with the words that show it kept as evidence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from pathlib import PurePath
+from typing import NamedTuple
+
+from corpus.errors import UnreadableReport
+from corpus.script import fold
+
+FIELDS = ("title", "place", "period", "plan_period", "kind")
+WORK_REPORT = "政府工作报告"
+
+_OPENING = 1500  # characters; the title, date and speaker stand there
+_LAST_MONTH_OF_REPORTING = 5  # congresses that hear last year's report sit from January to May
+_HAN_DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
+_YEAR = "(?:19|20)[0-9]{2}|二[〇零○][〇零○一二三四五六七八九]{2}"
+_MONTH = "[0-9]{1,2}|十[一二]?|[一二三四五六七八九]"
+_DELIVERED = re.compile(
+    rf"(?P<year>{_YEAR})年(?P<month>{_MONTH})月(?:[0-9一二三四五六七八九十]{{1,3}}日)?\s*"
+    r"在(?P<assembly>[^。，]{2,50}?会议)上"
+)
+_SESSION = re.compile(r"第?[一二三四五六七八九十百0-9]{1,4}届")
+_LEVEL = "自治区|特别行政区|自治州|自治县|自治旗|地区|新区|省|市|州|盟|县|区|旗|镇|乡|街道"
+# A level followed by another is part of a name, as in 贵州省 and 沙市区.
+_UNIT = re.compile(rf"[一-鿿]+?(?:{_LEVEL})(?!{_LEVEL})")
+_ADDRESS = re.compile(rf"{_UNIT.pattern}(?:[一-鿿]{{1,3}}?(?:{_LEVEL})(?!{_LEVEL}))*")
+_GOVERNMENT_OF = re.compile(rf"(?:代表|^|\n)\s*([一-鿿]{{1,12}}?(?:{_LEVEL}))人民政府")
+_IN_YEAR = re.compile(rf"(?:{_YEAR})年[，,]?([一-鿿]{{1,8}}?(?:{_LEVEL}))")
+_KIND = re.compile(r"[一-鿿]{2,16}?(?:报告|总结|公报|要点)(?![一-鿿])")
+_WORK_OF_YEAR = re.compile(rf"({_YEAR})年[^\n。]{{0,12}}(?:回顾|总结|成就)")
+
+
+class Identity(NamedTuple):
+    """The fields of `Report` that say which report it is; "" where nothing shows it."""
+
+    title: str
+    place: str
+    period: str
+    plan_period: str
+    kind: str
+    evidence: Mapping[str, str]
+
+
+class _Found(NamedTuple):
+    """A value and the words that show it."""
+
+    value: str
+    evidence: str
+
+
+_NOTHING = _Found("", "")
+
+
+def identify(name: str, clean: str, sidecar: Mapping[str, str] | None = None) -> Identity:
+    """Identity from the sidecar, else from the file name and the opening of the text.
+
+    A government work report given from January to May of a year reports on the year before
+    and plans that year; any other report is about the year its title or opening names most.
+
+    :param name: file name, as 海拉尔区-2013年政府工作报告.txt.
+    :param sidecar: any of `FIELDS`; they override what is inferred.
+    :raises UnreadableReport: if the sidecar has a field not in `FIELDS`.
+    """
+    given = dict(sidecar or {})
+    unknown = sorted(set(given) - set(FIELDS))
+    if unknown:
+        raise UnreadableReport(
+            f"{name} 的说明文件里有不认识的字段 {'、'.join(unknown)}。只能用 {'、'.join(FIELDS)}。"
+        )
+    stem = PurePath(name).stem
+    opening = clean[:_OPENING]
+    heading = _heading(opening)
+    delivery = _DELIVERED.search(fold(opening))
+    place = _place(stem, opening, delivery)
+    kind = _kind(stem, heading, place.value, delivery)
+    period, plan_period = _periods(stem, heading, clean, fold(kind.value), delivery)
+    found = {
+        "title": _title(stem, heading, kind, place.value, plan_period.value or period.value),
+        "place": place,
+        "period": period,
+        "plan_period": plan_period,
+        "kind": kind,
+    }
+    evidence = {field: evidence for field, (value, evidence) in found.items() if value}
+    values = {field: value for field, (value, _) in found.items()} | given
+    return Identity(**values, evidence=evidence | dict.fromkeys(given, "sidecar"))
+
+
+def _heading(opening: str) -> str:
+    """The line that is the report's title, spaced-out characters closed up; "" if none is."""
+    lines = ["".join(line.split()) for line in opening.split("\n")]
+    titles = [line for line in lines if len(line) <= 40 and _KIND.search(_bare_end(fold(line)))]
+    return max(titles, key=lambda line: bool(re.search(_YEAR, line)), default="")
+
+
+def _bare_end(line: str) -> str:
+    """The line, or "" if it is a sentence or a label and so no title."""
+    return "" if re.search("[。，：:；]|(?<!工)作.{0,8}报告$", line) else line
+
+
+def _place(stem: str, opening: str, delivery: re.Match[str] | None) -> _Found:
+    name = re.sub(rf"(?:{_YEAR})年?|[\W_]", "", stem)
+    named = _ADDRESS.match(fold(name))
+    if named:
+        return _Found(_lowest_unit(name[: named.end()]), f"文件名：{stem}")
+    folded = fold(opening)
+    if delivery:
+        start = delivery.start("assembly")
+        session = _SESSION.search(delivery["assembly"])
+        if session:
+            place = _lowest_unit(opening[start : start + session.start()])
+            if place:
+                return _Found(place, delivery[0])
+    for pattern in (_GOVERNMENT_OF, _IN_YEAR):
+        for match in pattern.finditer(folded):
+            place = _lowest_unit(opening[slice(*match.span(1))])
+            if len(place) > 2:
+                return _Found(place, opening[slice(*match.span())].strip())
+    return _NOTHING
+
+
+def _lowest_unit(chain: str) -> str:
+    """The last place of an address: 海拉尔区 of 呼伦贝尔市海拉尔区; "" if it holds none."""
+    for unit in _UNIT.finditer(fold(chain)):
+        if unit.end() == len(chain):
+            return chain[unit.start() :]
+    return ""
+
+
+def _kind(stem: str, heading: str, place: str, delivery: re.Match[str] | None) -> _Found:
+    for source, evidence in ((heading, heading), (stem, f"文件名：{stem}")):
+        words = re.sub(rf"(?:{_YEAR})年?(?:度)?", " ", source)
+        folded = fold(words)
+        if place:
+            folded = folded.replace(fold(place), " " * len(place))
+        match = re.search(WORK_REPORT, folded) or _KIND.search(folded)
+        if match:
+            return _Found(
+                re.sub("^(?:人民政府|关于|關於)", "", words[slice(*match.span())]), evidence
+            )
+    if delivery and "人民代表大会" in delivery["assembly"]:
+        return _Found(WORK_REPORT, delivery[0])
+    return _NOTHING
+
+
+def _periods(
+    stem: str, heading: str, clean: str, kind: str, delivery: re.Match[str] | None
+) -> tuple[_Found, _Found]:
+    """The year reported on and the year planned for."""
+    if kind == WORK_REPORT:
+        if delivery and _month(delivery["month"]) <= _LAST_MONTH_OF_REPORTING:
+            return _reporting_on(_arabic(delivery["year"]) - 1, delivery[0])
+        reviewed = None if delivery else _WORK_OF_YEAR.search(fold(clean))
+        if reviewed:
+            return _reporting_on(_arabic(reviewed[1]), reviewed[0])
+        if not delivery:
+            # By custom such a report is called after the year it is given in.
+            for words in (heading, stem):
+                called = re.search(_YEAR, words)
+                if called:
+                    return _reporting_on(_arabic(called[0]) - 1, words)
+    for words in (heading, stem):
+        called = re.search(_YEAR, words)
+        if called:
+            return _Found(str(_arabic(called[0])), words), _NOTHING
+    years = Counter(re.findall(r"(?<![0-9])((?:19|20)[0-9]{2})年", clean[:_OPENING]))
+    if years:
+        year, times = years.most_common(1)[0]
+        return _Found(year, f"开头提到 {year}年 {times} 次"), _NOTHING
+    return _NOTHING, _NOTHING
+
+
+def _reporting_on(year: int, evidence: str) -> tuple[_Found, _Found]:
+    return _Found(str(year), evidence), _Found(str(year + 1), evidence)
+
+
+def _arabic(year: str) -> int:
+    return int(year.translate(_HAN_DIGITS))
+
+
+def _month(month: str) -> int:
+    if month.isascii():
+        return int(month)
+    return 10 + int(month[1:].translate(_HAN_DIGITS) or 0) if month[0] == "十" else _arabic(month)
+
+
+def _title(stem: str, heading: str, kind: _Found, place: str, year: str) -> _Found:
+    """The title line, or the kind, completed with place and year; else the file name."""
+    title = heading or kind.value
+    if not title:
+        return _Found(stem, f"文件名：{stem}")
+    if year and not re.search(_YEAR, title):
+        title = f"{year}年{title}"
+    if place and place not in title:
+        title = f"{place}{title}"
+    return _Found(title, heading or kind.evidence)

@@ -1,0 +1,132 @@
+"""What a report is made of: the records that every other room reads.
+
+Offsets come in two kinds. *Clean* offsets count code points of `Report.clean`, the text
+without conversion noise, which reading and matching use. *Original* offsets count code
+points of `Report.text`, the file as decoded, which citations show. `Report.to_original`
+goes from the first to the second.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Literal, NamedTuple
+
+Status = Literal["actual", "target"]
+
+
+class Span(NamedTuple):
+    """A half-open range of code points."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and its place in the outline.
+
+    `path` holds the headings from the outermost to this one, without their numbering:
+    ("完善行政執法體制", "規範行政執法行為"). `span` covers heading and body, in clean offsets.
+    """
+
+    id: str
+    report: str
+    path: tuple[str, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One to three sentences inside one section: the unit of retrieval."""
+
+    id: str
+    report: str
+    section: tuple[str, ...]
+    text: str
+    clean: Span
+    original: Span
+    sentences: tuple[Span, ...]
+    """The passage's sentences, in clean offsets of the report."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A quantity the report states.
+
+    `value` is in the unit shown (235.2 and 亿元); `base` is comparable across 万 and 亿
+    (23520000000). A range carries its upper end in `upper`, a ratio all its terms in
+    `terms`. `bound` is the report's own hedge (约, 多, 近, 以上 …), empty when exact.
+    """
+
+    id: str
+    report: str
+    passage_id: str
+    text: str
+    value: Decimal
+    unit: str
+    base: Decimal
+    label: str
+    """What the figure counts, in words: its clause with the number replaced by 多少."""
+    head: str
+    """The words nearest to the number that name what is counted."""
+    context: str
+    """The words the clause leans on: subject, list head or topic stated before it."""
+    period: str
+    """The year or span of years it holds for: "2020", "2011-2015"; empty if unknown."""
+    place: str
+    status: Status
+    clean: Span
+    original: Span
+    upper: Decimal | None = None
+    terms: tuple[Decimal, ...] = ()
+    bound: str = ""
+    role: str = ""
+    """Its part in a comparison: "from", "to", "growth", "change", "rank"; else empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """An arithmetic relation between figures of one report.
+
+    kind "sum": the parts add up to the whole; kind "share": share = part / whole.
+    `difference` is whole minus the parts' sum (or stated minus computed share); zero
+    when the report agrees with itself to the precision it states.
+    """
+
+    kind: Literal["sum", "share"]
+    whole: str
+    parts: tuple[str, ...]
+    difference: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One document, read: identity, text, and what stands in it.
+
+    `name` is the file name and the report's id in a corpus. `period` is the year reported
+    as done, `plan_period` the year planned for ("" if none): a work report given in 2013
+    has "2012" and "2013". `evidence` says where each inferred identity field was found.
+    """
+
+    name: str
+    title: str
+    place: str
+    period: str
+    plan_period: str
+    kind: str
+    path: str
+    text: str
+    clean: str
+    offsets: tuple[int, ...]
+    """`offsets[i]` is the original offset of clean code point i; one extra entry at the end."""
+    sections: tuple[Section, ...] = ()
+    passages: tuple[Passage, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    evidence: Mapping[str, str] = field(default_factory=dict)
+
+    def to_original(self, span: Span) -> Span:
+        """The smallest original span that holds every code point of a non-empty clean span."""
+        return Span(self.offsets[span.start], self.offsets[span.end - 1] + 1)

@@ -1,0 +1,84 @@
+"""Simplified and Traditional: one script to match in, either script to answer in."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import opencc
+
+
+def fold(text: str) -> str:
+    """The text in Simplified characters, for matching only; its length never changes.
+
+    >>> fold("行政執法證")
+    '行政执法证'
+    """
+    folded: str = _converter("t2s").convert(text)
+    if len(folded) == len(text):
+        return folded
+    return "".join(map(_fold_character, text))
+
+
+def fold_question(text: str) -> str:
+    """A question in Simplified characters and mainland words; its length may change.
+
+    Whoever types Traditional may also write the words of Taiwan for what a report calls
+    otherwise.
+
+    >>> fold_question("網路")
+    '网络'
+    """
+    if not is_traditional(text):
+        return fold(text)
+    converted: str = _converter("tw2sp").convert(text)
+    return fold(converted)
+
+
+def to_traditional(text: str) -> str:
+    """The text in Traditional characters, for sentences of our own; its length may change."""
+    converted: str = _converter("s2t").convert(text)
+    return converted
+
+
+def is_traditional(text: str) -> bool:
+    """Whether more of its characters are only Traditional than are only Simplified.
+
+    >>> is_traditional("清理了多少本行政執法證"), is_traditional("清理了多少本行政执法证")
+    (True, False)
+    """
+    return sum(map(_leaning, text)) > 0
+
+
+@lru_cache(maxsize=3)
+def _converter(configuration: str) -> opencc.OpenCC:
+    return opencc.OpenCC(configuration)
+
+
+@lru_cache(maxsize=65536)
+def _fold_character(character: str) -> str:
+    folded: str = _converter("t2s").convert(character)
+    return folded if len(folded) == 1 else character
+
+
+@lru_cache(maxsize=65536)
+def _leaning(character: str) -> int:
+    """1 for a character only Traditional has, -1 for one only Simplified has, else 0.
+
+    Characters that both write, such as 后 and 乾, are settled by the national standards:
+    GB 2312 holds what Simplified uses, Big5 what Traditional uses.
+    """
+    if character < "\u3400":
+        return 0
+    if not _in_charset(character, "gb2312") and _fold_character(character) != character:
+        return 1
+    if not _in_charset(character, "big5") and to_traditional(character) != character:
+        return -1
+    return 0
+
+
+def _in_charset(character: str, charset: str) -> bool:
+    try:
+        character.encode(charset)
+    except UnicodeEncodeError:
+        return False
+    return True

@@ -1,0 +1,149 @@
+import pytest
+
+from corpus.errors import UnreadableReport
+from corpus.identity import identify
+
+HAILAR_2013 = """政 府 工 作 报 告
+
+----2013年2月28日在海拉尔区第十四届人民代表大会第二次会议上
+
+海拉尔区人民政府区长　　杜联合
+各位代表：
+现在，我代表区政府向大会作工作报告，请予审议。
+一、过去一年工作回顾
+2012年，区政府紧紧围绕“两个中心”建设，全年地区生产总值完成235.2亿元。"""
+
+
+def test_a_work_report_given_in_february_reports_on_the_year_before() -> None:
+    identity = identify("海拉尔区-2013年政府工作报告.txt", HAILAR_2013)
+    assert identity[:5] == (
+        "海拉尔区2013年政府工作报告",
+        "海拉尔区",
+        "2012",
+        "2013",
+        "政府工作报告",
+    )
+
+
+def test_the_text_alone_is_enough() -> None:
+    identity = identify("report.txt", HAILAR_2013)
+    assert identity[:5] == identify("海拉尔区-2013年政府工作报告.txt", HAILAR_2013)[:5]
+
+
+def test_every_inferred_field_says_where_it_was_found() -> None:
+    evidence = identify("report.txt", HAILAR_2013).evidence
+    assert set(evidence) == {"title", "place", "period", "plan_period", "kind"}
+    assert evidence["period"].startswith("2013年2月28日在海拉尔区")
+    assert evidence["title"] == "政府工作报告"
+    assert identify("海拉尔区-2013年.txt", "无题。").evidence["place"].startswith("文件名")
+
+
+@pytest.mark.parametrize(
+    ("delivery", "place", "period", "plan_period"),
+    [
+        (
+            "——二〇二六年一月二十七日在甘肃省十四届人民代表大会第四次会议上",
+            "甘肃省",
+            "2025",
+            "2026",
+        ),
+        (
+            "——2019年3月4日在呼伦贝尔市海拉尔区第十五届人民代表大会第三次会议上",
+            "海拉尔区",
+            "2018",
+            "2019",
+        ),
+        (
+            "（2026年1月27日在贵州省第十四届人民代表大会第四次会议上）",
+            "贵州省",
+            "2025",
+            "2026",
+        ),
+        (
+            "——2026年2月4日在内蒙古自治区第十四届人民代表大会第五次会议上",
+            "内蒙古自治区",
+            "2025",
+            "2026",
+        ),
+        (
+            "——2026年1月26日在广东省第十四届\n人民代表大会第五次会议上",
+            "广东省",
+            "2025",
+            "2026",
+        ),
+        (
+            "——2021年2月3日在臨河區第四屆人民代表大會第五次會議上",
+            "臨河區",
+            "2020",
+            "2021",
+        ),
+    ],
+)
+def test_delivery_gives_place_and_years(
+    delivery: str, place: str, period: str, plan_period: str
+) -> None:
+    identity = identify("x.txt", f"政府工作报告\n{delivery}\n各位代表：\n现在，向大会报告工作。")
+    assert (identity.place, identity.period, identity.plan_period) == (place, period, plan_period)
+
+
+def test_a_work_report_given_in_autumn_is_about_its_own_year() -> None:
+    delivery = "——2020年9月3日在某县第四届人民代表大会第五次会议上"
+    text = f"2020年政府工作报告\n{delivery}\n2020年，全县增长5%。"
+    identity = identify("x.txt", text)
+    assert (identity.period, identity.plan_period) == ("2020", "")
+
+
+def test_without_a_delivery_date_the_review_heading_gives_the_year() -> None:
+    identity = identify("政府工作报告.txt", "政府工作报告\n一、2018年工作回顾\n全年增长6%。")
+    assert (identity.period, identity.plan_period) == ("2018", "2019")
+
+
+def test_a_work_report_is_called_after_the_year_it_is_given_in() -> None:
+    identity = identify("广东省广州市2021年政府工作报告.md", "全市上下团结奋斗。")
+    assert identity[:5] == ("广州市2021年政府工作报告", "广州市", "2020", "2021", "政府工作报告")
+
+
+@pytest.mark.parametrize(
+    ("name", "place", "period", "kind"),
+    [
+        ("臨河區2020年法治政府建設報告.txt", "臨河區", "2020", "法治政府建設報告"),
+        ("2020年杭州市西湖区法治政府建设年度报告.txt", "西湖区", "2020", "法治政府建设年度报告"),
+        (
+            "鄂伦春自治旗2018年国民经济和社会发展统计公报.txt",
+            "鄂伦春自治旗",
+            "2018",
+            "国民经济和社会发展统计公报",
+        ),
+    ],
+)
+def test_other_reports_are_about_the_year_in_their_title(
+    name: str, place: str, period: str, kind: str
+) -> None:
+    identity = identify(name, "各项任务全部完成。")
+    assert (identity.place, identity.period, identity.kind) == (place, period, kind)
+    assert identity.plan_period == ""
+
+
+def test_a_report_without_title_is_about_the_year_its_opening_names_most() -> None:
+    text = (
+        "2020年臨河區認真落實部署。對照綱要(2015—2020年),全部完成。2020年共清理374名,2019年為41名。"
+    )
+    identity = identify("report.txt", text)
+    assert (identity.place, identity.period, identity.title) == ("臨河區", "2020", "report")
+
+
+def test_what_nothing_shows_stays_empty() -> None:
+    identity = identify("x.txt", "各项任务全部完成。")
+    assert identity[:5] == ("x", "", "", "", "")
+    assert set(identity.evidence) == {"title"}
+
+
+def test_a_sidecar_overrides_any_subset() -> None:
+    identity = identify("x.txt", HAILAR_2013, {"period": "2011", "title": "海区报告"})
+    assert identity[:5] == ("海区报告", "海拉尔区", "2011", "2013", "政府工作报告")
+    assert identity.evidence["period"] == "sidecar"
+
+
+def test_a_misspelt_sidecar_field_is_an_error() -> None:
+    with pytest.raises(UnreadableReport, match="不认识的字段 yaer"):
+        identify("x.txt", HAILAR_2013, {"yaer": "2011"})

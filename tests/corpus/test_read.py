@@ -1,0 +1,128 @@
+import json
+from pathlib import Path
+
+import pytest
+
+from corpus import SHIPPED, Report, UnreadableReport, list_reports, parse_report, read_report
+
+TEXT = (
+    "政府工作报告\r\n--2015年2月5日在海拉尔区第十四届人民代表大会第四次会议上\r\n各位代表：\r\n"
+    "　　一、2014年工作回顾\r\n　　全区地区生产总值完成 274.4亿元，同比增长9.1%。\r\n"
+)
+
+
+@pytest.fixture(scope="module")
+def shipped() -> Report:
+    return read_report(SHIPPED / "linhe-2020-rule-of-law.txt")
+
+
+def test_the_shipped_report_knows_what_it_is(shipped: Report) -> None:
+    assert (shipped.title, shipped.place) == ("臨河區2020年法治政府建設報告", "臨河區")
+    assert (shipped.period, shipped.plan_period) == ("2020", "")
+    assert shipped.kind == "法治政府建設報告"
+
+
+def test_the_shipped_report_has_its_five_chapters_and_thirteen_sections(shipped: Report) -> None:
+    chapters = dict.fromkeys(section.path[0] for section in shipped.sections if section.path)
+    assert [chapter[:4] for chapter in chapters] == [
+        "全面深化",
+        "推進政府",
+        "完善行政",
+        "強化制約",
+        "依法化解",
+    ]
+    assert sum(len(section.path) == 2 for section in shipped.sections) == 13
+
+
+def test_a_passage_of_the_shipped_report_leads_back_to_the_file(shipped: Report) -> None:
+    (passage,) = [p for p in shipped.passages if "清理374名" in p.text]
+    assert passage.section == ("完善行政執法體制,推進嚴格公正文明執法", "規范行政執法行為")
+    original = shipped.text[passage.original.start : passage.original.end]
+    assert "清理374名不具備行政執(zhí)法資格人員的行政執(zhí)法證" in original
+
+
+def test_every_figure_stands_in_its_passage_and_in_the_file(shipped: Report) -> None:
+    passages = {passage.id: passage for passage in shipped.passages}
+    assert shipped.figures
+    for figure in shipped.figures:
+        passage = passages[figure.passage_id]
+        assert passage.clean.start <= figure.clean.start < figure.clean.end <= passage.clean.end
+        assert shipped.text[figure.original.start : figure.original.end].startswith(figure.text[0])
+
+
+def test_findings_refer_to_figures_of_the_report(shipped: Report) -> None:
+    ids = {figure.id for figure in shipped.figures}
+    assert shipped.findings
+    for finding in shipped.findings:
+        assert {finding.whole, *finding.parts} <= ids
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
+def test_a_report_reads_the_same_in_every_encoding(encoding: str) -> None:
+    report = parse_report("r.txt", TEXT.encode(encoding))
+    assert report == parse_report("r.txt", TEXT.encode())
+    assert report.text == TEXT
+    assert "完成274.4亿元" in report.clean
+
+
+def test_a_sidecar_beside_the_file_is_read(tmp_path: Path) -> None:
+    (tmp_path / "r.txt").write_bytes(TEXT.encode("gb18030"))
+    (tmp_path / "r.json").write_text(json.dumps({"place": "海区"}), encoding="utf-8")
+    report = read_report(tmp_path / "r.txt")
+    assert (report.place, report.period) == ("海区", "2014")
+    assert (report.name, report.path) == ("r.txt", str(tmp_path / "r.txt"))
+
+
+@pytest.mark.parametrize("sidecar", ["{", "[]", '{"period": 2020}', '{"jahr": "2020"}'])
+def test_a_bad_sidecar_is_named(tmp_path: Path, sidecar: str) -> None:
+    (tmp_path / "r.txt").write_text(TEXT, encoding="utf-8")
+    (tmp_path / "r.json").write_text(sidecar, encoding="utf-8")
+    with pytest.raises(UnreadableReport, match="说明文件"):
+        read_report(tmp_path / "r.txt")
+
+
+def test_a_missing_file_is_named(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableReport, match=r"找不到文件 .*没有\.txt"):
+        read_report(tmp_path / "没有.txt")
+
+
+def test_a_folder_is_no_report(tmp_path: Path) -> None:
+    (tmp_path / "目录.txt").mkdir()
+    with pytest.raises(UnreadableReport, match=r"无法读取 .*目录\.txt"):
+        read_report(tmp_path / "目录.txt")
+
+
+def test_other_formats_are_refused_with_the_way_out(tmp_path: Path) -> None:
+    (tmp_path / "r.pdf").write_bytes(b"%PDF-1.7")
+    with pytest.raises(UnreadableReport, match=r"r\.pdf 不是 \.txt、\.md 文件，请先另存为文本"):
+        read_report(tmp_path / "r.pdf")
+
+
+def test_a_folder_lists_its_reports_by_name(tmp_path: Path) -> None:
+    for name in ("b.txt", "a.md", "README.md", "b.json", "c.TXT", "notes.docx"):
+        (tmp_path / name).write_text("x", encoding="utf-8")
+    (tmp_path / "deeper").mkdir()
+    (tmp_path / "deeper" / "d.txt").write_text("x", encoding="utf-8")
+    assert [path.name for path in list_reports([tmp_path])] == ["a.md", "b.txt", "c.TXT"]
+
+
+def test_files_keep_their_order_and_count_once(tmp_path: Path) -> None:
+    for name in ("b.txt", "a.txt"):
+        (tmp_path / name).write_text("x", encoding="utf-8")
+    sources = [tmp_path / "b.txt", tmp_path]
+    assert [path.name for path in list_reports(sources)] == ["b.txt", "a.txt"]
+
+
+def test_two_reports_of_one_name_are_refused(tmp_path: Path) -> None:
+    for folder in ("2019", "2020"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "报告.txt").write_text("x", encoding="utf-8")
+    with pytest.raises(UnreadableReport, match=r"2 份报告都叫 报告\.txt"):
+        list_reports([tmp_path / "2019", tmp_path / "2020"])
+
+
+def test_a_source_without_reports_is_named(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableReport, match="里没有报告"):
+        list_reports([tmp_path])
+    with pytest.raises(UnreadableReport, match="找不到"):
+        list_reports([tmp_path / "无"])
