@@ -1,0 +1,150 @@
+"""Lists dealt out: 城镇和农村居民收入分别达A、B says A of 城镇居民收入 and B of 农村居民收入."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from corpus.mentions import MOVEMENTS, Mention, says_nothing
+from corpus.segments import JOINT, Segment, plain
+
+_EACH = "分别"
+_PAIRED_WORDS = {"城乡": ("城镇", "农村"), "进出口": ("进口", "出口"), "男女": ("男", "女")}
+# Nouns that name a measure: what ends with one needs nothing more from its neighbours.
+_MEASURE = re.compile(
+    "(?:收入|支出|产值|增加值|总值|总额|总量|产量|销量|投资|消费|出口|进口|面积|人次|花费|标准|水平|能力"
+    "|规模|比重|占比|比例|数量|人数|[率量值额数价度比])$"
+)
+_RATE = re.compile("(?<=[一-鿿]{2})[一-鿿]{2}[率量额数]$")
+_FROM = re.compile("(?:由|从)[^，]*$")
+_SAID_OF_THEM = re.compile(
+    rf"(?:分别|同比|年均|累计|共|已|预计|首次|连续)*(?:{MOVEMENTS}|达到|达|完成|实现|为|是|占|约|近|到|至"
+    r"|突破|超过|超|连?跨(?:越|过|上)?|迈上|站上|登上|迈入|跃上)+了?$"
+)
+_LONGEST_MODIFIER = 4
+
+
+def deal_out(folded: str, segments: Sequence[Segment], mentions: Sequence[Mention]) -> None:
+    """Give each figure of a list its own item as subject."""
+    items: list[str] = []
+    for run in _runs(mentions):
+        dealt = _items_of(folded, segments, mentions, run, items)
+        if dealt:
+            items = dealt
+            tail = _said_of_each(run[0].before)
+            for mention, item in zip(run, items, strict=True):
+                mention.subject = item
+                mention.before = tail
+
+
+def _said_of_each(words: str) -> str:
+    """The words after a list of items that hold for every one: 分别达到 → 达到."""
+    _, each, tail = words.rpartition(_EACH)
+    said = _SAID_OF_THEM.search(words)
+    return tail if each else said.group() if said else ""
+
+
+def measure_of(mention: Mention) -> str:
+    """The noun phrase a figure measures, its verb dropped: 地区生产总值完成 → 地区生产总值."""
+    words = re.sub(r"\d{4}年(?:的)?", "", mention.before)
+    if mention.role == "from":
+        words = _FROM.sub("", words)
+    words = plain(_SAID_OF_THEM.sub("", words))
+    return "" if says_nothing(words) else words
+
+
+def _runs(mentions: Sequence[Mention]) -> Iterator[list[Mention]]:
+    """Runs of two or more figures of one segment and role with nothing said between them."""
+    run: list[Mention] = []
+    for mention in mentions:
+        goes_on = run and mention.joined and mention.segment is run[-1].segment
+        if goes_on and mention.role == run[-1].role:
+            run.append(mention)
+            continue
+        if len(run) > 1:
+            yield run
+        run = [mention]
+    if len(run) > 1:
+        yield run
+
+
+def _items_of(
+    folded: str,
+    segments: Sequence[Segment],
+    mentions: Sequence[Mention],
+    run: Sequence[Mention],
+    last: Sequence[str],
+) -> list[str]:
+    """The items the figures of a run belong to, one each, or nothing."""
+    first, size = run[0], len(run)
+    head, each, _ = first.before.rpartition(_EACH)
+    if first.role == "to":
+        return list(last) if len(last) == size else []
+    if not each:
+        alike = all(m.quantity.unit_text == first.quantity.unit_text for m in run)
+        words = _SAID_OF_THEM.sub("", _FROM.sub("", first.before))
+        return list_items(words, size, exactly=True) if alike else []
+    head = _FROM.sub("", head)
+    if items := list_items(head, size):
+        return items
+    if not says_nothing(head):
+        return _items_before(folded, segments, first.segment, size, head)
+    if len(last) == size:
+        return list(last)
+    earlier = [m.subject or measure_of(m) for m in mentions[: mentions.index(first)]][-size:]
+    if len(earlier) == size and all(earlier):
+        return earlier
+    return _items_before(folded, segments, first.segment, size, "")
+
+
+def _items_before(
+    folded: str, segments: Sequence[Segment], segment: Segment, size: int, measure: str
+) -> list[str]:
+    """Items listed in the segment before: 污水、垃圾处理能力提高，处理率分别达A、B."""
+    at = segments.index(segment)
+    if not at or segments[at - 1].group != segment.group:
+        return []
+    measure = plain(measure)
+    items = list_items(folded[slice(*segments[at - 1].span)], size)
+    if measure:
+        items = [item.partition(measure[:2])[0] or item for item in items]
+    return [f"{item}{measure}" for item in items]
+
+
+def list_items(words: str, size: int, exactly: bool = False) -> list[str]:
+    """The `size` coordinated items at the end of a list head, each with the ending all share.
+
+    :param exactly: give nothing unless the head lists just so many.
+
+    >>> list_items("城镇和农村居民收入", 2)
+    ['城镇居民收入', '农村居民收入']
+    """
+    words = plain(words)
+    parts = words.split("、")
+    if len(parts) != size:
+        parts = [part for part in JOINT.split(words) if part]
+    if len(parts) < size:
+        for pair, own in _PAIRED_WORDS.items():
+            if size == len(own) and pair in words:
+                return [words.replace(pair, word, 1) for word in own]
+        return []
+    if exactly and len(parts) != size:
+        return []
+    *others, last = parts[-size:]
+    return [*(_completed(part, last) for part in others), last]
+
+
+def _completed(part: str, last: str) -> str:
+    """A list item with the ending that only the last item of the list carries."""
+    if _MEASURE.search(part) or part[-2:] == last[-2:]:
+        return part
+    alike = last.rfind(part[-1], 0, -1)
+    if alike > 0:
+        return part + last[alike + 1 :]
+    measure = _MEASURE.search(last)
+    if measure and len(measure.group()) > 1 and measure.start() <= len(part) + 1:
+        return part + measure.group()
+    if len(part) <= _LONGEST_MODIFIER and len(last) - len(part) > 1:
+        return part + last[len(part) :]
+    rate = _RATE.search(last)
+    return part + rate.group() if rate and rate.start() <= len(part) + 1 else part

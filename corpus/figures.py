@@ -1,0 +1,114 @@
+"""The figures of a report: every quantity with what it counts, its period, place and status."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import count
+
+from corpus.labels import Wording, word_quantities
+from corpus.model import Figure, Passage, Report, Span
+from corpus.numbers import Quantity, read_quantities
+from corpus.periods import Mark, Years, period_of, status_of, time_marks
+from corpus.script import fold
+from corpus.topics import Topic, sentence_topics
+
+
+def find_figures(report: Report) -> tuple[Figure, ...]:
+    """Every figure of a report whose passages are already cut, in reading order."""
+    folded = fold(report.clean)
+    years = Years(report.period, report.plan_period)
+    topics = sentence_topics(report, folded, years)
+    ids = count()
+    return tuple(
+        figure
+        for passage in report.passages
+        for sentence in passage.sentences
+        for figure in _read_sentence(
+            report, passage, sentence, folded, years, topics[sentence], ids
+        )
+    )
+
+
+def _read_sentence(
+    report: Report,
+    passage: Passage,
+    sentence: Span,
+    folded: str,
+    years: Years,
+    topic: Topic,
+    ids: Iterator[int],
+) -> Iterator[Figure]:
+    quantities = list(read_quantities(folded, *sentence))
+    if not quantities:
+        return
+    words = folded[slice(*sentence)]
+    own_script = _own_script(words, report.clean[slice(*sentence)])
+    wordings = word_quantities(folded, sentence, quantities)
+    marks = time_marks(words, years, years.around(topic.period))
+    positions = [quantity.span.start - sentence.start for quantity in quantities]
+    periods = _periods(words, marks, positions, wordings, topic.period)
+    for quantity, wording, period in zip(quantities, wordings, periods, strict=True):
+        yield Figure(
+            id=f"{report.name}#f{next(ids)}",
+            report=report.name,
+            passage_id=passage.id,
+            text=report.clean[slice(*quantity.span)],
+            value=quantity.value,
+            unit=_shown_unit(report, quantity),
+            base=quantity.base,
+            label=wording.label.translate(own_script),
+            head=wording.head.translate(own_script),
+            context=wording.context.translate(own_script),
+            period=period,
+            place=report.place,
+            status=status_of(wording.clause + quantity.bound, period, topic.status, years),
+            clean=quantity.span,
+            original=report.to_original(quantity.span),
+            upper=quantity.upper,
+            terms=quantity.terms,
+            bound=quantity.bound,
+            role=wording.role,
+        )
+
+
+def _periods(
+    words: str,
+    marks: Sequence[Mark],
+    positions: Sequence[int],
+    wordings: Sequence[Wording],
+    topic: str,
+) -> list[str]:
+    """The period of each quantity of a sentence.
+
+    In 2025年由2020年的A增加到B, what stands after 由 is A's only: B holds for the year before
+    it or right before B. An A without a year is of no known period. A level reached over a
+    span of years holds at the end of it.
+    """
+    periods: list[str] = []
+    origins: list[Mark] = []
+    for n, (position, wording) in enumerate(zip(positions, wordings, strict=True)):
+        if wording.role == "from":
+            if n == 0 or wordings[n - 1].role != "from":
+                opening = max(words.rfind("由", 0, position), words.rfind("从", 0, position))
+                origins = [mark for mark in marks if opening < mark.start < position]
+                marks = [mark for mark in marks if mark not in origins]
+            period = period_of(origins, position, "")
+        else:
+            period = period_of(marks, position, topic)
+        periods.append(period.rpartition("-")[-1] if wording.level else period)
+    return periods
+
+
+def _own_script(folded: str, clean: str) -> dict[int, str]:
+    """Simplified character → the report's own, for words made of one sentence's characters."""
+    return {ord(simple): own for simple, own in zip(folded, clean, strict=True)}
+
+
+def _shown_unit(report: Report, quantity: Quantity) -> str:
+    """The unit in the report's own characters, hedges inside it (3万余场) left out.
+
+    Words for percent (百分之…) become %.
+    """
+    shown = re.sub("[ 多余几]", "", report.clean[slice(*quantity.unit)])
+    return shown or quantity.unit_text

@@ -1,0 +1,67 @@
+"""The period and status that a report's sentences share with what stands before them.
+
+A sentence without a time expression of its own speaks of the period its paragraph opened
+with (五年来，…), or else of the one its headings announce. Under a heading that announces
+several periods (“十四五”时期和2025年工作回顾), a paragraph's opening holds until the next.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from corpus.model import Report, Span, Status
+from corpus.periods import Years, named_periods, section_period, time_marks, topic_period
+from corpus.script import fold
+
+# How many sentences of a paragraph may say what it and those after it are about.
+_OPENING = 2
+
+
+class Topic(NamedTuple):
+    """The period and status of a sentence that does not say them itself."""
+
+    period: str
+    status: Status
+
+
+def sentence_topics(report: Report, folded: str, years: Years) -> dict[Span, Topic]:
+    """The topic of every sentence of a report's passages.
+
+    :param folded: the report's clean text folded to Simplified.
+    """
+    topics: dict[Span, Topic] = {}
+    section: tuple[str, ...] | None = None
+    lasting = shared = Topic(years.done, "actual")
+    several, read_to, place = True, 0, 0
+    for passage in report.passages:
+        if passage.section != section:
+            headings = [fold(heading) for heading in passage.section]
+            announced = Topic(*section_period(headings, years))
+            goes_on = section is not None and passage.section[:1] == section[:1]
+            if not (goes_on and several and not named_periods("".join(headings[1:]), years)):
+                lasting = announced
+            section, shared = passage.section, lasting
+            several = _announce_several(headings, years)
+        for sentence in passage.sentences:
+            words = folded[slice(*sentence)]
+            first_word = sentence.end - len(words.lstrip())
+            opens_paragraph = "\n" in folded[read_to:first_word]
+            read_to = sentence.end
+            place = 0 if opens_paragraph else place + 1
+            if opens_paragraph:
+                shared = lasting
+            marks = time_marks(words, years, years.around(shared.period))
+            period = topic_period(words, marks)
+            if period:
+                past: Status = "actual" if several else announced.status
+                shared = Topic(period, "target" if period[-4:] > years.done else past)
+                if place < _OPENING and several:
+                    lasting = shared
+            topics[sentence] = shared
+    return topics
+
+
+def _announce_several(headings: Sequence[str], years: Years) -> bool:
+    """Whether the headings leave open which period they speak of, naming several or none."""
+    return all(len(named_periods(heading, years)) != 1 for heading in headings)

@@ -1,0 +1,132 @@
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from corpus import (
+    SHIPPED,
+    Figure,
+    Report,
+    fold,
+    parse_report,
+    read_report,
+    split_scale,
+    to_traditional,
+)
+from corpus.figures import find_figures
+
+REVIEW = (
+    "政府工作报告\n——2026年1月27日在某省第十四届人民代表大会第五次会议上\n\n一、2025年工作回顾\n\n"
+    "{review}\n\n二、2026年工作安排\n\n{plan}\n"
+)
+
+
+@pytest.fixture(scope="module")
+def shipped() -> Report:
+    return read_report(SHIPPED / "linhe-2020-rule-of-law.txt")
+
+
+def read(review: str = "各项工作取得新成绩。", plan: str = "做好各项工作。") -> tuple[Figure, ...]:
+    text = REVIEW.format(review=review, plan=plan)
+    sidecar = {"period": "2025", "plan_period": "2026", "place": "某省"}
+    return parse_report("某省-2026年政府工作报告.txt", text.encode(), sidecar=sidecar).figures
+
+
+def test_the_shipped_report_states_58_figures(shipped: Report) -> None:
+    assert len(shipped.figures) == 58
+    assert len({figure.id for figure in shipped.figures}) == 58
+
+
+def test_every_figure_of_the_shipped_report_stands_where_it_says(shipped: Report) -> None:
+    passages = {passage.id: passage for passage in shipped.passages}
+    for figure in shipped.figures:
+        assert shipped.clean[slice(*figure.clean)] == figure.text
+        digits = "".join(filter(str.isdigit, figure.text))
+        assert digits == str(figure.value)
+        original = shipped.text[slice(*figure.original)]
+        assert digits in original
+        passage = passages[figure.passage_id]
+        assert passage.clean.start <= figure.clean.start < figure.clean.end <= passage.clean.end
+
+
+def test_the_base_of_every_figure_is_its_value_times_its_scale(shipped: Report) -> None:
+    for figure in shipped.figures:
+        assert figure.base == figure.value * split_scale(fold(figure.unit))[0]
+
+
+def test_words_and_units_are_in_the_reports_own_script(shipped: Report) -> None:
+    certificates = next(f for f in shipped.figures if f.text == "374名")
+    assert certificates.label == "清理多少名不具備行政執法資格人員的行政執法證"
+    assert certificates.place == "臨河區"
+    (firms,) = (f for f in shipped.figures if f.value == 900)
+    assert firms.unit == "戶"
+
+
+def test_a_folded_report_states_the_same_figures(shipped: Report) -> None:
+    folded = fold(shipped.clean)
+    again = parse_report("folded.txt", folded.encode(), sidecar={"period": "2020"})
+    assert [(f.value, f.base, f.role, f.bound) for f in again.figures] == [
+        (f.value, f.base, f.role, f.bound) for f in shipped.figures
+    ]
+    assert [f.label for f in again.figures] == [fold(f.label) for f in shipped.figures]
+
+
+def test_a_report_in_traditional_characters_states_the_same_figures() -> None:
+    review = "城镇新增就业44.1万人，粮食产量1347万吨，约3万余户受益，占比由17.9%提升到35.5%。"
+    simplified = read(review)
+    traditional = read(to_traditional(review))
+    assert len(simplified) == 5
+    assert [(f.value, f.role, f.bound) for f in traditional] == [
+        (f.value, f.role, f.bound) for f in simplified
+    ]
+
+
+def test_values_are_in_the_unit_shown_and_bases_compare() -> None:
+    total, share = read("地区生产总值完成235.2亿元，其中民营经济6200000万元，各项工作扎实推进。")
+    assert (total.value, total.unit) == (Decimal("235.2"), "亿元")
+    assert total.base == 23_520_000_000
+    assert share.base == 62_000_000_000
+
+
+def test_hedges_inside_a_quantity_are_no_part_of_its_unit() -> None:
+    (figure,) = read("全年开展各类文化活动3万余场，群众文化生活更加丰富。")
+    assert (figure.text, figure.unit, figure.bound) == ("3万余场", "万场", "余")
+
+
+def test_review_and_plan_are_told_apart() -> None:
+    done, planned = read(
+        review="全年城镇新增就业47.3万人，就业形势保持稳定。",
+        plan="全年城镇新增就业45万人以上，确保就业形势稳定。",
+    )
+    assert (done.period, done.status) == ("2025", "actual")
+    assert (planned.period, planned.status) == ("2026", "target")
+
+
+def test_a_year_further_ahead_is_a_target_of_that_year() -> None:
+    (figure,) = read(plan="技术合同成交额2030年达到600亿元，创新体系更加完善。")
+    assert (figure.period, figure.status) == ("2030", "target")
+
+
+def test_each_end_of_a_movement_has_its_own_period() -> None:
+    start, end = read("2025年，人均生产总值由2020年的5.2万元提高到7.4万元，实现新跨越。")
+    assert (start.role, start.period) == ("from", "2020")
+    assert (end.role, end.period) == ("to", "2025")
+
+
+def test_where_a_movement_began_is_of_no_known_period_unless_said() -> None:
+    start, end = read("研发投入强度从2.77%提高到3.3%左右，创新能力明显增强。")
+    assert (start.period, end.period) == ("", "2025")
+
+
+def test_a_level_reached_over_a_span_of_years_holds_at_its_end() -> None:
+    built, reached = read("五年来，新建农村公路4.2万公里，常住人口城镇化率达到67.5%，面貌一新。")
+    assert (built.period, reached.period) == ("2021-2025", "2025")
+
+
+def test_a_year_compared_with_is_not_the_period() -> None:
+    (figure,) = read("旅游收入是2010年的2.6倍，旅游业实现跨越式发展。")
+    assert (figure.period, figure.role) == ("2025", "change")
+
+
+def test_a_report_without_passages_has_no_figures(shipped: Report) -> None:
+    assert find_figures(replace(shipped, passages=())) == ()
