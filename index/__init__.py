@@ -1,0 +1,24 @@
+"""Reports to search: encoder, FAISS, BM25, their fusion, and the store on disk."""
+
+from index.build import open_index
+from index.disk import default_home
+from index.encoder import Encoder, load_encoder
+from index.errors import EncoderError, StoreError
+from index.lexical import segment, tokens
+from index.progress import Progress, ProgressBar
+from index.search import Index, ScoredPassage
+
+__all__ = [
+    "Encoder",
+    "EncoderError",
+    "Index",
+    "Progress",
+    "ProgressBar",
+    "ScoredPassage",
+    "StoreError",
+    "default_home",
+    "load_encoder",
+    "open_index",
+    "segment",
+    "tokens",
+]

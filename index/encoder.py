@@ -1,0 +1,205 @@
+"""Text to vectors: a SentenceTransformer, its prompts, and the progress of long batches."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.bundled import NAME, bundled_encoder
+from index.errors import EncoderError
+from index.progress import Progress, silent
+
+if TYPE_CHECKING:
+    from sentence_transformers import SentenceTransformer
+
+Vectors = NDArray[np.float32]
+
+# Padded characters in a batch: large ones are no faster and take more memory.
+_BATCH = 1024
+_QUERY_PROMPTS = ("query",)
+_PASSAGE_PROMPTS = ("passage", "document")
+
+
+class Encoder(Protocol):
+    """What the index needs of an encoder; every vector has length 1."""
+
+    @property
+    def name(self) -> str:
+        """What people call it, as recorded in the manifest."""
+
+    @property
+    def fingerprint(self) -> str:
+        """Changes whenever its vectors may; under one fingerprint a text has one vector."""
+
+    @property
+    def dimensions(self) -> int:
+        """Columns of every vector."""
+
+    def encode_queries(self, texts: Sequence[str], advance: Callable[[int], None] = ...) -> Vectors:
+        """Questions as vectors, shape [n, dimensions]; `advance` hears of n characters done."""
+
+    def encode_passages(
+        self, texts: Sequence[str], advance: Callable[[int], None] = ...
+    ) -> Vectors:
+        """Passages as vectors, shape [n, dimensions]; `advance` hears of n characters done."""
+
+
+class SentenceEncoder:
+    """An `Encoder` over a SentenceTransformer, asked with the prompts that model declares."""
+
+    def __init__(self, model: SentenceTransformer, name: str, fingerprint: str) -> None:
+        """Wrap a loaded model."""
+        import torch
+
+        # One thread a batch: a question's matrices are too small to share out, and where
+        # other work keeps a core busy, waiting for the slower half costs ten times the gain.
+        torch.set_num_threads(1)
+        self.model = model
+        self.name = name
+        self.fingerprint = fingerprint
+        self._query_prompt = _declared(model, _QUERY_PROMPTS)
+        self._passage_prompt = _declared(model, _PASSAGE_PROMPTS)
+        # A fast tokenizer refuses to be used by two threads at once ("Already borrowed").
+        self._tokenizer_lock = threading.Lock()
+        self.dimensions = int(self._encode_batch([""], "").shape[1])
+
+    def encode_queries(
+        self, texts: Sequence[str], advance: Callable[[int], None] = lambda _: None
+    ) -> Vectors:
+        """Questions as vectors, shape [n, dimensions]; `advance` hears of n characters done."""
+        return self._encode(texts, self._query_prompt, advance)
+
+    def encode_passages(
+        self, texts: Sequence[str], advance: Callable[[int], None] = lambda _: None
+    ) -> Vectors:
+        """Passages as vectors, shape [n, dimensions]; `advance` hears of n characters done."""
+        return self._encode(texts, self._passage_prompt, advance)
+
+    def _encode(self, texts: Sequence[str], prompt: str, advance: Callable[[int], None]) -> Vectors:
+        vectors = np.zeros((len(texts), self.dimensions), np.float32)
+        batches = list(_batches(texts))
+        if len(batches) == 1:
+            vectors[batches[0]] = self._encode_batch([texts[row] for row in batches[0]], prompt)
+            advance(sum(map(len, texts)))
+            return vectors
+        with ThreadPoolExecutor(os.cpu_count()) as pool:
+            encoded = pool.map(
+                lambda rows: self._encode_batch([texts[row] for row in rows], prompt), batches
+            )
+            for rows, found in zip(batches, encoded, strict=True):
+                vectors[rows] = found
+                advance(sum(len(texts[row]) for row in rows))
+        return vectors
+
+    def _encode_batch(self, texts: Sequence[str], prompt: str) -> Vectors:
+        """What `SentenceTransformer.encode` does, without detours that cost 2 ms a question."""
+        import torch
+
+        with self._tokenizer_lock:
+            features = self.model.preprocess(list(texts), prompt=prompt)
+        with torch.inference_mode():
+            found = self.model(features)["sentence_embedding"].float()
+            vectors: Vectors = torch.nn.functional.normalize(found, dim=1).numpy()
+        return vectors
+
+
+def _batches(texts: Sequence[str]) -> Iterator[list[int]]:
+    """Rows of texts of like length, so that little of a batch is padding."""
+    batch: list[int] = []
+    for row in sorted(range(len(texts)), key=lambda row: len(texts[row])):
+        if batch and (len(batch) + 1) * len(texts[row]) > _BATCH:
+            yield batch
+            batch = []
+        batch.append(row)
+    if batch:
+        yield batch
+
+
+def load_encoder(model: str | None, home: Path, progress: Progress = silent) -> SentenceEncoder:
+    """The encoder called `model`: a hub name or a folder; None is the bundled one.
+
+    :raises EncoderError: the model is unknown, unreachable or broken.
+    :raises StoreError: the bundled encoder cannot be written under `home`.
+    """
+    if model is None:
+        folder = bundled_encoder(home, progress)
+        return SentenceEncoder(_quickened(_load(str(folder))), NAME, folder.name)
+    loaded = _load(model)
+    if Path(model).is_dir():
+        return SentenceEncoder(loaded, model, _folder_fingerprint(Path(model)))
+    commit = getattr(getattr(loaded.transformers_model, "config", None), "_commit_hash", None)
+    return SentenceEncoder(loaded, model, f"{model}@{commit}")
+
+
+def _load(source: str) -> SentenceTransformer:
+    # oneDNN keeps a kernel for every shape of batch it has met, 1,024 by default: after a
+    # long build most of a gigabyte. It reads this when torch first computes.
+    os.environ.setdefault("ONEDNN_PRIMITIVE_CACHE_CAPACITY", "64")
+    # torch and transformers take seconds to import; --help and plain errors need neither.
+    from sentence_transformers import SentenceTransformer
+    from transformers.utils import logging
+
+    logging.disable_progress_bar()  # type: ignore[no-untyped-call]
+    try:
+        try:
+            return SentenceTransformer(source, device="cpu", local_files_only=True)
+        except (OSError, ValueError):
+            if Path(source).exists():
+                raise
+            _ask_hub_for(source)
+            return SentenceTransformer(source, device="cpu")
+    # Whatever is wrong with somebody's model, what it says of itself is what the user needs.
+    except Exception as error:
+        says = (str(error).strip() or type(error).__name__).splitlines()[0][:160]
+        raise EncoderError(
+            f"无法加载编码模型 {source}（{says}）；请检查名称、目录或网络，"
+            "或者不指定模型，使用内置的。"
+        ) from error
+
+
+def _ask_hub_for(model: str) -> None:
+    """Fail at once if the hub is out of reach or lacks the model; loading would retry a minute."""
+    from huggingface_hub import HfApi
+
+    HfApi().model_info(model, timeout=10)
+
+
+def _quickened(model: SentenceTransformer) -> SentenceTransformer:
+    """Multiply in bfloat16 where the processor does so natively; sums stay in float32.
+
+    It halves the time of a question and of a build; vectors keep a cosine of 0.99997 to
+    the float32 ones (DRCD dev). Elsewhere bfloat16 is emulated and slow, so nothing changes.
+    """
+    import torch
+
+    capabilities = torch.cpu.get_capabilities()
+    if not (capabilities.get("avx512_bf16") or capabilities.get("amx_bf16")):
+        return model
+    for module in model.modules():
+        if isinstance(module, torch.nn.Linear):
+            module.bfloat16()
+            module.register_forward_pre_hook(lambda _, inputs: (inputs[0].bfloat16(),))
+            module.register_forward_hook(lambda *call: call[-1].float())
+    return model
+
+
+def _declared(model: Any, names: Sequence[str]) -> str:
+    prompts: dict[str, str] = model.prompts or {}
+    return next((prompts[name] for name in names if prompts.get(name)), "")
+
+
+def _folder_fingerprint(folder: Path) -> str:
+    digest = hashlib.sha256()
+    for path in sorted(folder.rglob("*")):
+        if path.is_file():
+            digest.update(path.relative_to(folder).as_posix().encode())
+            digest.update(path.read_bytes())
+    return digest.hexdigest()

@@ -1,0 +1,109 @@
+"""BM25 over words and character bigrams, in one script."""
+
+from __future__ import annotations
+
+import math
+import re
+import unicodedata
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus import fold
+from index.disk import default_home
+
+if TYPE_CHECKING:
+    import jieba
+
+_HAN = "㐀-䶿一-鿿豈-﫿\U00020000-\U000323af"
+_RUN = re.compile(
+    rf"(?P<han>[{_HAN}]+)|(?P<number>\d+(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)"
+    rf"|(?P<word>[^\W\d_{_HAN}]+)"
+)
+
+
+def tokens(text: str) -> list[str]:
+    """What BM25 matches: jieba words and character bigrams, numbers and Latin words whole.
+
+    Script, width and case do not matter. Words beat bigrams in precision, bigrams find what
+    jieba cut elsewhere; their union beats either alone.
+
+    >>> tokens("行政執法證３７４本")
+    ['行政', '执法', '证', '行政', '政执', '执法', '法证', '374', '本']
+    """
+    found: list[str] = []
+    for run in _RUN.finditer(fold(unicodedata.normalize("NFKC", text)).lower()):
+        characters = run.group()
+        if run.lastgroup == "han":
+            found += segment(characters)
+            found += (characters[at : at + 2] for at in range(len(characters) - 1))
+        elif run.lastgroup == "number":
+            found.append(characters.replace(",", ""))
+        else:
+            found.append(characters)
+    return found
+
+
+def segment(text: str) -> list[str]:
+    """The words of a text in Simplified characters, as jieba cuts them."""
+    words: list[str] = _segmenter().lcut(text)
+    return words
+
+
+@lru_cache(maxsize=1)
+def _segmenter() -> jieba.Tokenizer:
+    # jieba reads its dictionary in 0.7 s, once; --help and plain errors need none of it.
+    import logging
+    import warnings
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # its source has escapes that Python 3.12 warns of
+        import jieba
+
+    # It reports a cache file it cannot write as an error, with traceback, and works on.
+    jieba.setLogLevel(logging.CRITICAL)
+    segmenter = jieba.Tokenizer()
+    segmenter.tmp_dir = str(default_home())
+    segmenter.initialize()
+    return segmenter
+
+
+class Lexicon:
+    """BM25 and document frequencies over tokenised passages."""
+
+    def __init__(self, documents: Sequence[Sequence[str]]) -> None:
+        """Index `documents`, the tokens of every passage in order."""
+        # bm25s pulls in scipy; a caller that only folds or tokenises needs neither.
+        import bm25s
+
+        self._size = len(documents)
+        self._vocabulary: dict[str, int] = {}
+        number = self._vocabulary.setdefault
+        numbered = [[number(token, len(self._vocabulary)) for token in row] for row in documents]
+        self._frequency = np.zeros(len(self._vocabulary), np.int64)
+        self._bm25: bm25s.BM25 | None = None
+        if self._vocabulary:
+            self._bm25 = bm25s.BM25(method="lucene")
+            self._bm25.index((numbered, self._vocabulary), show_progress=False)
+            # One score is stored for every token of a passage: their number is the frequency.
+            self._frequency = np.diff(self._bm25.scores["indptr"])
+
+    def scores(self, query: Sequence[str]) -> NDArray[np.float32]:
+        """BM25 of every passage for the tokens of a question, shape [passages]; 0 = no overlap."""
+        known = [token for token in query if token in self._vocabulary]
+        if self._bm25 is None or not known:
+            return np.zeros(self._size, np.float32)
+        return np.asarray(self._bm25.get_scores(known), np.float32)
+
+    def idf(self, token: str) -> float:
+        """Inverse document frequency over the passages, ln(1 + (N - n + 0.5) / (n + 0.5)).
+
+        Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond"
+        (2009), with the 1 that keeps it positive. A token of no passage weighs most.
+        """
+        row = self._vocabulary.get(token)
+        containing = 0 if row is None else int(self._frequency[row])
+        return math.log(1 + (self._size - containing + 0.5) / (containing + 0.5))

@@ -1,0 +1,290 @@
+import errno
+import json
+import os
+import resource
+import shutil
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from corpus import ReportError, UnreadableReport, read_report
+from index import Index, StoreError, open_index
+from index.store import label_texts, passage_texts, wide_texts
+from tests.index.character_encoder import CharacterEncoder, vector_of
+
+HARVEST = "一、农业\n全年粮食总产量达到21.5万吨，比上年增长3.2%。新建温室大棚1200亩。\n"
+TOURISM = "一、旅游\n全年接待游客309.5万人次，实现旅游收入46.8亿元。\n"
+SCHOOLS = "一、教育\n新建幼儿园6所，改造中小学校舍3.4万平方米。\n"
+
+
+class Listener:
+    """Progress that remembers the stages it heard of."""
+
+    def __init__(self) -> None:
+        self.stages: list[str] = []
+
+    def __call__(self, stage: str, done: int = 0, total: int = 0) -> None:
+        assert done <= total
+        self.stages.append(stage)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder of two reports."""
+    folder = tmp_path / "报告"
+    folder.mkdir()
+    (folder / "甲区-2012年政府工作报告.txt").write_text(HARVEST, encoding="utf-8")
+    (folder / "乙区-2012年政府工作报告.txt").write_text(TOURISM, encoding="utf-8")
+    return folder
+
+
+def build(folder: Path, encoder: CharacterEncoder | None = None) -> tuple[Index, list[str]]:
+    """The index of `folder`, kept beside it, and what was said while it was opened."""
+    listener = Listener()
+    index = open_index(
+        [folder],
+        home=folder.parent / "home",
+        encoder=encoder or CharacterEncoder(),
+        progress=listener,
+    )
+    return index, listener.stages
+
+
+def texts(path: Path) -> set[str]:
+    """Everything encoded for the report at `path`."""
+    report = read_report(path)
+    return {*passage_texts(report), *label_texts(report), *wide_texts(report)}
+
+
+def files_of(folder: Path) -> list[Path]:
+    """Every file of the index built for `folder`."""
+    (index,) = (folder.parent / "home" / "index").iterdir()
+    return sorted(path for path in index.rglob("*") if path.is_file() and path.name != ".lock")
+
+
+def contents_of(folder: Path) -> dict[Path, bytes]:
+    return {path: path.read_bytes() for path in files_of(folder)}
+
+
+def test_first_opening_builds_and_says_so(folder: Path) -> None:
+    index, stages = build(folder)
+    assert stages[0] == "建立索引"
+    assert {"读取报告", "编码文字"} <= set(stages)
+    assert [report.name for report in index.reports] == [
+        "乙区-2012年政府工作报告.txt",
+        "甲区-2012年政府工作报告.txt",
+    ]
+
+
+def test_second_opening_does_no_work_and_finds_the_same(folder: Path) -> None:
+    built, _ = build(folder)
+    encoder = CharacterEncoder()
+    opened, stages = build(folder, encoder)
+    assert (stages, encoder.encoded) == ([], [])
+    assert opened.reports == built.reports
+    vector = vector_of("新建温室大棚多少亩")
+    assert opened.search_figures(vector, 9) == built.search_figures(vector, 9)
+    assert opened.search_passages("大棚", vector, 9) == built.search_passages("大棚", vector, 9)
+
+
+def test_what_is_stored_is_what_was_read(folder: Path) -> None:
+    build(folder)
+    opened, _ = build(folder)
+    for report in opened.reports:
+        assert report == read_report(folder / report.name)
+
+
+def test_each_text_is_encoded_once(folder: Path) -> None:
+    encoder = CharacterEncoder()
+    build(folder, encoder)
+    assert len(encoder.encoded) == len(set(encoder.encoded))
+
+
+def test_a_new_report_is_all_that_is_encoded(folder: Path) -> None:
+    build(folder)
+    added = folder / "丙区-2012年政府工作报告.txt"
+    added.write_text(SCHOOLS, encoding="utf-8")
+    encoder = CharacterEncoder()
+    index, stages = build(folder, encoder)
+    assert set(encoder.encoded) == texts(added)
+    assert len(index.reports) == 3
+    assert "新增或修改 1 份，移除 0 份" in stages[0]
+
+
+def test_a_removed_report_leaves_nothing_behind(folder: Path) -> None:
+    build(folder)
+    before = files_of(folder)
+    (folder / "乙区-2012年政府工作报告.txt").unlink()
+    encoder = CharacterEncoder()
+    index, stages = build(folder, encoder)
+    assert encoder.encoded == []
+    assert {figure.report for figure in index.figures} == {"甲区-2012年政府工作报告.txt"}
+    assert "移除 1 份" in stages[0]
+    assert len(files_of(folder)) < len(before)
+
+
+def test_of_a_changed_report_only_the_changed_text_is_encoded(folder: Path) -> None:
+    build(folder)
+    changed = folder / "甲区-2012年政府工作报告.txt"
+    before = texts(changed)
+    changed.write_text(HARVEST + "新增农机具350台。\n", encoding="utf-8")
+    encoder = CharacterEncoder()
+    index, stages = build(folder, encoder)
+    assert set(encoder.encoded) == texts(changed) - before
+    assert "350台" in {figure.text for figure in index.figures}
+    assert "新增或修改 1 份" in stages[0]
+
+
+def test_a_changed_sidecar_counts_as_a_changed_report(folder: Path) -> None:
+    build(folder)
+    sidecar = folder / "甲区-2012年政府工作报告.json"
+    sidecar.write_text(json.dumps({"place": "甲子区"}), encoding="utf-8")
+    index, _ = build(folder)
+    assert index.report("甲区-2012年政府工作报告.txt").place == "甲子区"
+
+
+def test_a_changed_model_rebuilds_and_names_both(folder: Path) -> None:
+    build(folder, CharacterEncoder("old-model"))
+    encoder = CharacterEncoder("new-model")
+    _, stages = build(folder, encoder)
+    assert "old-model" in stages[0]
+    assert "new-model" in stages[0]
+    assert encoder.encoded
+
+
+def test_a_changed_reader_rebuilds_and_says_so(folder: Path) -> None:
+    build(folder)
+    (manifest,) = (path for path in files_of(folder) if path.name == "manifest.json")
+    recorded = json.loads(manifest.read_text(encoding="utf-8"))
+    manifest.write_text(json.dumps(recorded | {"reader": "an older one"}), encoding="utf-8")
+    _, stages = build(folder)
+    assert "读取报告的程序已更新" in stages[0]
+    assert build(folder)[1] == []
+
+
+def damaged(path: Path, how: str) -> None:
+    data = path.read_bytes()
+    if how == "missing":
+        path.unlink()
+    elif how == "truncated":
+        path.write_bytes(data[: len(data) // 2])
+    else:
+        middle = len(data) // 2
+        path.write_bytes(data[:middle] + bytes([data[middle] ^ 1]) + data[middle + 1 :])
+
+
+@pytest.mark.parametrize("how", ["missing", "truncated", "one bit flipped"])
+def test_a_damaged_file_is_rebuilt_and_never_served(folder: Path, how: str) -> None:
+    built, _ = build(folder)
+    whole = contents_of(folder)
+    for path in whole:
+        damaged(path, how)
+        opened, _ = build(folder)
+        assert opened.reports == built.reports, path.name
+        question = vector_of("接待游客多少人次")
+        assert opened.search_figures(question, 9) == built.search_figures(question, 9), path.name
+        if path.name != "checksums.json":  # only a build reads it
+            assert contents_of(folder) == whole, path.name
+
+
+def test_damage_is_named_and_costs_only_its_own_report(folder: Path) -> None:
+    build(folder)
+    vectors = next(path for path in files_of(folder) if path.suffix == ".npy")
+    damaged(vectors, "truncated")
+    encoder = CharacterEncoder()
+    _, stages = build(folder, encoder)
+    assert "损坏" in stages[0]
+    assert set(encoder.encoded) in [texts(path) for path in folder.iterdir()]
+
+
+def test_an_interrupted_build_leaves_the_old_index_and_goes_on_later(folder: Path) -> None:
+    build(folder)
+    whole = contents_of(folder)
+    (folder / "丁区-2012年政府工作报告.txt").write_text(SCHOOLS, encoding="utf-8")
+    last = folder / "戊区-2012年政府工作报告.txt"
+    last.write_text("新建停车场23处。\n", encoding="utf-8")
+    with pytest.raises(KeyboardInterrupt):
+        build(folder, CharacterEncoder(fails_at="停车场"))
+    assert whole.items() <= contents_of(folder).items()
+
+    encoder = CharacterEncoder()
+    index, _ = build(folder, encoder)
+    assert set(encoder.encoded) == texts(last)
+    assert len(index.reports) == 4
+
+
+@contextmanager
+def no_space() -> Iterator[None]:
+    """Files cannot grow past two kilobytes: writing fails in the middle, as on a full disk.
+
+    Not a fixture: pytest itself writes to its log before a fixture is torn down.
+    """
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (2048, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+
+
+def test_a_full_disk_is_one_sentence_and_the_old_index_stays(folder: Path) -> None:
+    build(folder)
+    whole = contents_of(folder)
+    added = folder / "丙区-2012年政府工作报告.txt"
+    added.write_text(SCHOOLS * 20, encoding="utf-8")
+    with no_space(), pytest.raises(StoreError, match="磁盘空间不足") as caught:
+        build(folder)
+    assert isinstance(caught.value, ReportError)
+    assert "\n" not in str(caught.value)
+    assert contents_of(folder) == whole
+
+
+def test_a_home_that_cannot_be_a_folder_is_one_sentence(folder: Path) -> None:
+    (folder.parent / "home").write_text("a file, not a folder", encoding="utf-8")
+    with pytest.raises(StoreError, match="无法写入"):
+        build(folder)
+
+
+def test_two_builders_at_once_share_the_work(folder: Path) -> None:
+    encoders = [CharacterEncoder(), CharacterEncoder()]
+    with ThreadPoolExecutor(2) as pool:
+        first, second = (index for index, _ in pool.map(build, [folder] * 2, encoders))
+    assert first.reports == second.reports
+    encoded = encoders[0].encoded + encoders[1].encoded
+    assert len(encoded) == len(set(encoded))
+
+
+def test_an_index_is_the_same_from_any_working_folder(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build(folder)
+    monkeypatch.chdir(folder.parent)
+    listener = Listener()
+    open_index([Path("报告")], home=Path("home"), encoder=CharacterEncoder(), progress=listener)
+    assert listener.stages == []
+
+
+def test_a_missing_folder_is_named(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableReport, match="nowhere"):
+        open_index([tmp_path / "nowhere"], home=tmp_path, encoder=CharacterEncoder())
+
+
+def test_two_reports_of_one_name_are_refused(folder: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other"
+    shutil.copytree(folder, other)
+    with pytest.raises(UnreadableReport, match="2 份"):
+        open_index([folder, other], home=tmp_path / "home", encoder=CharacterEncoder())
+
+
+@pytest.mark.parametrize(
+    ("number", "says"), [(errno.ENOSPC, "磁盘空间不足"), (errno.EROFS, "权限")]
+)
+def test_the_system_s_reasons_become_advice(tmp_path: Path, number: int, says: str) -> None:
+    from index.disk import replace_folder
+
+    with pytest.raises(StoreError, match=says), replace_folder(tmp_path / "entry"):
+        raise OSError(number, os.strerror(number))
+    assert list(tmp_path.iterdir()) == []

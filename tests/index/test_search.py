@@ -1,0 +1,129 @@
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from corpus import fold, to_traditional
+from index import Index, open_index
+from tests.index.character_encoder import CharacterEncoder, vector_of
+
+QUESTION = "清理了多少本行政执法证?"
+
+
+def test_passages_and_figures_are_those_of_the_reports_in_order(shipped_index: Index) -> None:
+    (report,) = shipped_index.reports
+    assert shipped_index.passages == report.passages
+    assert shipped_index.figures == report.figures
+    assert shipped_index.report(report.name) is report
+    for passage in report.passages:
+        assert shipped_index.passage(passage.id) is passage
+
+
+def test_every_stored_vector_finds_itself_first_at_similarity_1(shipped_index: Index) -> None:
+    for figure, vector in enumerate(shipped_index.label_vectors):
+        (found, similarity), *_ = shipped_index.search_figures(vector, 3)
+        assert similarity == pytest.approx(1, abs=1e-5)
+        # Two figures may count the same thing in the same words.
+        assert shipped_index.figures[found].label == shipped_index.figures[figure].label
+
+
+def test_faiss_and_the_full_scores_agree(shipped_index: Index) -> None:
+    vector = shipped_index.encode(QUESTION)
+    scores = shipped_index.label_scores(vector)
+    found = shipped_index.search_figures(vector, 10)
+    assert [score for _, score in found] == pytest.approx(sorted(scores, reverse=True)[:10])
+    assert all(score == pytest.approx(scores[figure]) for figure, score in found)
+
+
+def test_every_kind_of_score_has_its_shape(shipped_index: Index) -> None:
+    vector = shipped_index.encode(QUESTION)
+    assert vector.shape == (shipped_index.encoder.dimensions,)
+    assert shipped_index.encode_many([QUESTION, "?"]).shape == (2, len(vector))
+    for scores, records in (
+        (shipped_index.passage_scores(vector), shipped_index.passages),
+        (shipped_index.lexical_scores(QUESTION), shipped_index.passages),
+        (shipped_index.label_scores(vector), shipped_index.figures),
+        (shipped_index.wide_scores(vector), shipped_index.figures),
+    ):
+        assert scores.shape == (len(records),)
+
+
+@pytest.mark.parametrize("script", [fold, to_traditional])
+def test_either_script_finds_the_same_passages(shipped_index: Index, script: object) -> None:
+    assert callable(script)
+    question = script(QUESTION)
+    plain = shipped_index.search_passages(QUESTION, shipped_index.encode(QUESTION), 5)
+    other = shipped_index.search_passages(question, shipped_index.encode(question), 5)
+    assert [hit.passage for hit in other] == [hit.passage for hit in plain]
+    assert [hit.score for hit in other] == pytest.approx([hit.score for hit in plain], abs=1e-4)
+    assert "374名" in plain[0].passage.text
+
+
+def test_an_english_question_finds_the_chinese_passage(shipped_index: Index) -> None:
+    question = "How many administrative enforcement certificates were cleaned up?"
+    hits = shipped_index.search_passages(question, shipped_index.encode(question), 5)
+    assert any("374名" in hit.passage.text for hit in hits)
+    assert all(hit.lexical == 0 for hit in hits)
+
+
+def test_hits_come_best_first_and_no_more_than_asked_for(shipped_index: Index) -> None:
+    vector = shipped_index.encode(QUESTION)
+    hits = shipped_index.search_passages(QUESTION, vector, 4)
+    assert len(hits) == 4
+    assert [hit.score for hit in hits] == sorted((hit.score for hit in hits), reverse=True)
+    everything = shipped_index.search_passages(QUESTION, vector, 10_000)
+    assert len(everything) == len(shipped_index.passages)
+    dense = shipped_index.passage_scores(vector)
+    by_id = {passage.id: row for row, passage in enumerate(shipped_index.passages)}
+    assert all(hit.dense == pytest.approx(dense[by_id[hit.passage.id]]) for hit in everything)
+
+
+def test_a_search_stays_within_the_reports_named(shipped_index: Index) -> None:
+    vector = shipped_index.encode(QUESTION)
+    name = shipped_index.reports[0].name
+    everywhere = shipped_index.search_passages(QUESTION, vector, 5)
+    assert shipped_index.search_passages(QUESTION, vector, 5, within=[name]) == everywhere
+    assert shipped_index.search_figures(vector, 5, within=[name]) == (
+        shipped_index.search_figures(vector, 5)
+    )
+    assert shipped_index.search_passages(QUESTION, vector, 5, within=["another.txt"]) == []
+    assert shipped_index.search_figures(vector, 5, within=["another.txt"]) == []
+    assert shipped_index.search_figures(vector, 0) == []
+
+
+def test_rare_words_weigh_more(shipped_index: Index) -> None:
+    assert shipped_index.idf("行政执法证") > shipped_index.idf("行政")
+
+
+@pytest.mark.parametrize("question", ["", " ", "？！", "😀", "1" * 10_000, "<b>执法</b>\x00"])
+def test_no_question_is_too_odd_to_search_with(shipped_index: Index, question: str) -> None:
+    vector = shipped_index.encode(question)
+    assert np.linalg.norm(vector) == pytest.approx(1, abs=1e-5)
+    assert len(shipped_index.search_passages(question, vector, 3)) == 3
+
+
+@pytest.fixture
+def two_reports(tmp_path: Path) -> Index:
+    """Two reports that say the same of different places, over vectors a reader can compute."""
+    for place, number in (("甲区", 210), ("乙区", 350)):
+        path = tmp_path / f"{place}-2012年政府工作报告.txt"
+        path.write_text(f"一、农业\n全年新建温室大棚{number}亩。\n", encoding="utf-8")
+    return open_index([tmp_path], home=tmp_path / "home", encoder=CharacterEncoder())
+
+
+@pytest.mark.parametrize(("place", "text"), [("甲区", "210亩"), ("乙区", "350亩")])
+def test_of_look_alike_reports_only_those_named_are_searched(
+    two_reports: Index, place: str, text: str
+) -> None:
+    name = f"{place}-2012年政府工作报告.txt"
+    question = "新建温室大棚多少亩"
+    (hit, *_) = two_reports.search_passages(question, vector_of(question), 9, within={name})
+    assert text in hit.passage.text
+    found = two_reports.search_figures(vector_of(question), 9, within={name})
+    assert [two_reports.figures[row].text for row, _ in found] == [text]
+    assert len(two_reports.search_figures(vector_of(question), 9)) == 2
+
+
+def test_stored_vectors_keep_the_order_of_the_figures(two_reports: Index) -> None:
+    for figure, vector in zip(two_reports.figures, two_reports.label_vectors, strict=True):
+        assert vector @ vector_of(figure.label) == pytest.approx(1)
