@@ -1,0 +1,247 @@
+"""Questions that ask for a calculation: which operation, between which two things.
+
+Patterns of asking live in `data/calculations.tsv`; each splits a question into the words for
+its operands, and each operand is then chosen like any figure.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import product
+
+from assistant.arithmetic import calculate, commensurable
+from assistant.lexicon import Operation, calculations
+from assistant.model import Calculation
+from assistant.prepare import Reading
+from assistant.question import Question
+from assistant.scope import Scope
+from assistant.several import siblings
+from assistant.workbench import Choice, Workbench
+from corpus import Figure, Report, fold, number_value
+
+_JOINTS = re.compile("、|以及|和|及|与|加上?|跟|\\band\\b|,|\\bplus\\b")
+_FEW = 5
+_PERCENT = ("%", "个百分点")
+
+
+@dataclass(frozen=True, slots=True)
+class Calculated:
+    """A calculation and how sure the choice of its operands is."""
+
+    operation: Operation
+    calculation: Calculation
+    confidence: float
+
+
+def calculated(bench: Workbench) -> Calculated | None:
+    """The calculation a question asks for, if it asks for one and its operands are found."""
+    question = bench.question
+    if found := _compared(bench):
+        return found
+    for operation, match in _asked(question):
+        parts = {name: words for name, words in match.groupdict().items() if words}
+        if operation == "sum" and not question.means("sum"):
+            continue
+        if "items" in parts:
+            found = _total(bench, parts["items"])
+        elif "count" in parts:
+            found = _like_figures(bench, int(number_value(parts["count"]) or 0))
+        elif "all" in parts:
+            found = _like_figures(bench, None)
+        elif "rest" in parts:
+            found = _remainder(bench, parts["rest"])
+        elif "moved" in parts:
+            found = _movement(bench, operation)
+        elif "a" in parts and "b" in parts:
+            found = _pair(bench, operation, parts["a"], parts["b"])
+        else:
+            continue
+        if found:
+            return found
+    return None
+
+
+def _asked(question: Question) -> list[tuple[Operation, re.Match[str]]]:
+    tongue = "en" if question.is_english else "zh"
+    matches = (
+        (operation, pattern.search(question.folded))
+        for language, operation, pattern in calculations()
+        if language == tongue
+    )
+    return [(operation, match) for operation, match in matches if match]
+
+
+def _pair(bench: Workbench, operation: Operation, first: str, second: str) -> Calculated | None:
+    shares = operation in ("part", "average", "times") or bench.question.unit in _PERCENT
+    unit = None if shares else bench.question.unit
+    one, ranking_one = bench.rank_part(first, unit=unit)
+    two, ranking_two = bench.rank_part(second, unit=unit)
+    if len(two.concepts) < len(one.concepts):
+        two, ranking_two = bench.rank_part(second, after=one, unit=unit)
+    elif len(one.concepts) < len(two.concepts):
+        one, ranking_one = bench.rank_part(first, after=two, unit=unit)
+    pairs = [
+        (a, b)
+        for a, b in product(bench.choices(ranking_one, _FEW), bench.choices(ranking_two, _FEW))
+        if a.figure.id != b.figure.id
+        and (operation == "average" or commensurable([a.figure, b.figure]))
+        and (operation != "part" or a.figure.base <= b.figure.base)
+    ]
+    if not pairs:
+        return None
+    a, b = max(pairs, key=lambda pair: pair[0].score + pair[1].score)
+    if operation == "difference" and a.figure.base < b.figure.base:
+        a, b = b, a
+    return _worked_out(operation, [a, b])
+
+
+def _total(bench: Workbench, items: str) -> Calculated | None:
+    """The sum of listed things, each the best figure of the whole question not yet taken."""
+    count = len([item for item in _JOINTS.split(items) if item.strip()])
+    if count < 2:
+        return None
+    parts: list[Choice] = []
+    before: Reading | None = None
+    for words in [item for item in _JOINTS.split(items) if item.strip()]:
+        reading, ranking = bench.rank_part(words, after=before, unit=bench.question.unit)
+        taken = {choice.figure.id for choice in parts}
+        free = [
+            choice
+            for choice in bench.choices(ranking)
+            if choice.figure.id not in taken
+            and (not parts or commensurable([parts[0].figure, choice.figure]))
+        ]
+        if not free:
+            return None
+        parts.append(free[0])
+        before = before or reading
+    return _worked_out("sum", parts)
+
+
+def _like_figures(bench: Workbench, count: int | None) -> Calculated | None:
+    """The sum of figures that fit the whole question alike: so many, or all of one list."""
+    if count is None:
+        listed = siblings(bench)
+        return _worked_out("sum", listed) if len(listed) > 1 else None
+    choices = bench.choices(bench.ranking)
+    alike = [c for c in choices if commensurable([choices[0].figure, c.figure])][:count]
+    return _worked_out("sum", alike) if len(alike) == count else None
+
+
+def _remainder(bench: Workbench, words: str) -> Calculated | None:
+    """Whole less part, for what was not done: the part is named, the whole stands beside it."""
+    _, ranking = bench.rank_part(words, unit=bench.question.unit)
+    choices = bench.choices(ranking)
+    if not choices:
+        return None
+    part = choices[0]
+    wholes = [
+        choice
+        for choice in bench.choices(bench.ranking, 20) + choices[1:]
+        if choice.figure.passage_id == part.figure.passage_id
+        and commensurable([choice.figure, part.figure])
+        and choice.figure.base > part.figure.base
+    ]
+    if not wholes:
+        return None
+    whole = max(wholes, key=lambda choice: choice.score)
+    return _worked_out("difference", [whole, part])
+
+
+def _movement(bench: Workbench, operation: Operation) -> Calculated | None:
+    """From one figure to the other of a stated change (由18个增加到25个)."""
+    # The change itself is asked in per cent or for a later year; its ends are in neither.
+    words = re.sub("百分之[几多]|percent(?:age)?", "", bench.question.folded)
+    _, ranking = bench.rank_part(words, unit="", periods=())
+    choices = bench.choices(ranking)
+    figures = bench.index.figures
+    for choice in choices[:_FEW]:
+        at = next(n for n, f in enumerate(figures) if f.id == choice.figure.id)
+        pair = _from_to(figures, at)
+        if pair:
+            start, end = pair
+            asks_percent = bench.question.unit == "%"
+            kind: Operation = "growth" if asks_percent else operation
+            confidence = choices[0].confidence
+            return _worked_out(kind, [Choice(start, 0, confidence), Choice(end, 0, confidence)])
+    return None
+
+
+def _from_to(figures: Sequence[Figure], at: int) -> tuple[Figure, Figure] | None:
+    if figures[at].role == "to" and at and figures[at - 1].role == "from":
+        return figures[at - 1], figures[at]
+    if figures[at].role == "from" and at + 1 < len(figures) and figures[at + 1].role == "to":
+        return figures[at], figures[at + 1]
+    return None
+
+
+def _compared(bench: Workbench) -> Calculated | None:
+    """One measure of two places or two years, set against each other."""
+    question, scope = bench.question, bench.reading.scope
+    if not question.means("difference", "rise", "sum", "times"):
+        return None
+    sides = _sides(question, scope)
+    if not sides:
+        return None
+    picked: list[Choice] = []
+    for periods, reports in sides:
+        unit = "" if question.unit in _PERCENT else question.unit
+        words = _measure_words(question, scope)
+        _, ranking = bench.rank_part(words, unit=unit, periods=periods, reports=reports)
+        choices = [
+            c
+            for c in bench.choices(ranking)
+            if not picked or commensurable([picked[0].figure, c.figure])
+        ]
+        if not choices:
+            return None
+        picked.append(choices[0])
+    operation = _comparison(question)
+    if operation == "difference" and picked[0].figure.base < picked[1].figure.base:
+        picked.reverse()
+    return _worked_out(operation, picked)
+
+
+def _sides(question: Question, scope: Scope) -> list[tuple[tuple[str, ...], tuple[Report, ...]]]:
+    named = (*question.periods, *question.baselines)
+    years = [year for period in named for year in dict.fromkeys(period.split("-"))]
+    if len(scope.places) == 2:
+        by_place = [
+            tuple(r for r in scope.reports if r.place and _same_place(r, place))
+            for place in scope.places
+        ]
+        return [(question.periods, reports) for reports in by_place]
+    if len(years) == 2:
+        return [((year,), ()) for year in sorted(years)]
+    return []
+
+
+def _same_place(report: Report, place: str) -> bool:
+    return fold(report.place) == place
+
+
+def _comparison(question: Question) -> Operation:
+    if question.means("times") and question.unit in ("", "倍"):
+        return "times"
+    if question.means("sum") and not question.means("difference", "rise"):
+        return "sum"
+    if question.means("rise") and question.unit == "%":
+        return "growth"
+    return "difference"
+
+
+def _measure_words(question: Question, scope: Scope) -> str:
+    words = question.folded
+    for place in scope.places:
+        words = words.replace(place, " ")
+    words = re.sub(r"从|到|至|(?:19|20)\d{2}年?|百分之[几多]少?", " ", words)
+    return re.sub("相差|差多少|增长了?|增加了?|提高了?|比|多多少|少多少|和|与", " ", words)
+
+
+def _worked_out(operation: Operation, choices: Sequence[Choice]) -> Calculated | None:
+    calculation = calculate(operation, [choice.figure for choice in choices])
+    if calculation is None:
+        return None
+    return Calculated(operation, calculation, min(choice.confidence for choice in choices))

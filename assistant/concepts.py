@@ -1,0 +1,266 @@
+"""The content words of a question, and how well a text speaks of them.
+
+A concept is one content word with the other words a report may use for it: synonyms for
+Chinese, glossary translations for English. Its weight is how much the word tells — the
+inverse document frequency of jieba's general-language table, so that it does not depend on
+how many reports are loaded.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from assistant.english import lemma, terms
+from assistant.lexicon import places, stopwords, synonyms
+from assistant.question import Question, leading_unit
+from index import segment
+
+_NEGATORS = "非未不无没"
+_NEGATED = "¬"
+_NEGATION = re.compile(
+    "非经?(?!法|常|遗|公|洲|税|国)|不(?:由|归|属于?|需要?)(?!分说|自主)|未经过?|无需"
+)
+_ASKING = re.compile(
+    r"多少|几(?!率)|百分之|\bhow (?:many|much)\b|\bnumber of\b|\bpercentage of\b|\bwhat(?: is| was| were)?(?: the)?\b"
+)
+_SYNONYM_WORTH = 0.85
+_PARTIAL_WORTH = 0.8
+_CHARACTER_WORTH = 0.4
+_UNKNOWN_IDF = 11.0
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """One content word; `forms` are (text, worth) pairs, the word itself first with worth 1."""
+
+    word: str
+    forms: tuple[tuple[str, float], ...]
+    weight: float
+    carried: bool = False
+    """Whether it was carried over from the question before."""
+    at: int = 0
+    """Where it stands in the folded question."""
+
+
+def concepts_of(question: Question, own_places: Iterable[str] = ()) -> tuple[Concept, ...]:
+    """The content words of a question, in order, without repeats.
+
+    :param own_places: names of the reports' places; they choose the report, not the figure.
+    """
+    text = question.without_stated
+    for place in own_places:
+        text = text.replace(place, " " * len(place))
+    found = _english(text) if question.is_english else _chinese(text)
+    unique: dict[str, Concept] = {}
+    for concept in found:
+        unique.setdefault(concept.word, concept)
+    return tuple(unique.values())
+
+
+def counted(question: Question, concepts: Sequence[Concept]) -> Concept | None:
+    """The concept that names what is counted: the one beside the asking words, if any.
+
+    多少名执法人员 → 执法人员; 行政许可有多少项 → 行政许可; how many townships → townships.
+    """
+    asking = _ASKING.search(question.folded)
+    own = [concept for concept in concepts if not concept.carried]
+    if not asking or not own:
+        return None
+    after = [concept for concept in own if concept.at >= asking.end()]
+    before = [concept for concept in own if concept.at < asking.start()]
+    follows_at_once = bool(after) and (question.is_english or after[0].at <= asking.end() + 4)
+    if follows_at_once or not before:
+        return after[0] if after else None
+    return before[-1]
+
+
+def mention(concept: Concept, text: str) -> float:
+    """How well a folded text speaks of a concept: 1 in its own words, 0 not at all.
+
+    A word after a negator (非人大任命) is not the word without it, and the reverse.
+    A longer word partly there counts by its share of character pairs, from one half up; one
+    character of a two-character word (发奖, 奖励) counts a little.
+    """
+    best = 0.0
+    for form, worth in concept.forms:
+        if worth > best and _stands_in(form, text):
+            best = worth
+    if best == 0.0 and len(concept.word) >= 3:
+        share = _pair_share(concept.word, text)
+        if share >= 0.5:
+            best = _PARTIAL_WORTH * share
+    if best == 0.0 and len(concept.word) == 2 and "一" <= concept.word[0] <= "鿿":
+        best = _CHARACTER_WORTH * sum(character in text for character in concept.word) / 2
+    return best
+
+
+def _stands_in(form: str, text: str) -> bool:
+    at = text.find(form)
+    while at >= 0:
+        if at == 0 or text[at - 1] not in _NEGATORS or form[0] in _NEGATORS:
+            return True
+        at = text.find(form, at + 1)
+    return False
+
+
+def _pair_share(word: str, text: str) -> float:
+    pairs = [word[i : i + 2] for i in range(len(word) - 1)]
+    return sum(pair in text for pair in pairs) / len(pairs)
+
+
+def _chinese(folded: str) -> Iterator[Concept]:
+    text = _without_question_words(folded)
+    for chunk in re.split(rf"[^一-鿿a-z0-9.%{_NEGATED}]+", text):
+        for word in _words(chunk):
+            if word in stopwords()["zh"] or re.fullmatch(r"[\d.%]+", word):
+                continue
+            at = max(folded.find(word.removeprefix(_NEGATED)), 0)
+            yield Concept(word, _forms(word), word_weight(word), at=at)
+
+
+def _forms(word: str) -> tuple[tuple[str, float], ...]:
+    """A word, its synonyms of two characters or more, and for a negated word every negator."""
+    if word[0] == _NEGATED:
+        return tuple((negator + word[1:], 1.0) for negator in _NEGATORS)
+    related = (other for other in synonyms().get(word, ()) if len(other) > 1)
+    return ((word, 1.0), *((other, _SYNONYM_WORTH) for other in related))
+
+
+def _without_question_words(folded: str) -> str:
+    """The question with asking phrases, units asked, periods and places cut out."""
+    text = _NEGATION.sub(_NEGATED, folded)
+    text = re.sub(
+        r"(?:多少|几|若干)(?P<tail>[一-鿿/]{0,6})",
+        lambda match: " " + match["tail"][len(leading_unit(match["tail"])) :],
+        text,
+    )
+    text = re.sub(
+        r"(?:19|20)\d{2}(?:[-—~至到](?:19|20)\d{2})?年(?:底|末|度|间)?|[“\"]?十[一二三四]?五[”\"]?(?:末|时期|期间|规划)?|是(?=多少|几)",
+        " ",
+        text,
+    )
+    text = re.sub(
+        "今年|去年|全年|本年度?|年内|目前|现在|当前|明年|前年|上年|百分之[几多]|是不是|是否|对不对|有没有|分别|一共|总共",
+        " ",
+        text,
+    )
+    for place in places():
+        for form in (place.name, *place.short):
+            text = text.replace(form, " ")
+    return re.sub("[的了吗呢啊呀嘛吧]+(?=$|[^一-鿿])", " ", text)
+
+
+def _words(chunk: str) -> Iterator[str]:
+    """Lexicon words first, longest match; jieba cuts what lies between.
+
+    The word after a negation carries its mark.
+    """
+    known = _known_words()
+    negated = False
+    for piece in re.split(f"({_NEGATED})", chunk):
+        if piece == _NEGATED:
+            negated = True
+            continue
+        for word in _longest_known(piece, known):
+            yield _NEGATED + word if negated else word
+            negated = False
+
+
+def _longest_known(text: str, known: frozenset[str]) -> Iterator[str]:
+    at, loose = 0, ""
+    while at < len(text):
+        sizes = range(min(8, len(text) - at), 2, -1)
+        size = next((n for n in sizes if text[at : at + n] in known), 0)
+        if size:
+            yield from segment(loose)
+            loose = ""
+            yield text[at : at + size]
+            at += size
+        else:
+            loose += text[at]
+            at += 1
+    yield from segment(loose)
+
+
+@lru_cache(maxsize=1)
+def _known_words() -> frozenset[str]:
+    return frozenset(word for word in synonyms() if len(word) >= 3)
+
+
+def _english(folded: str) -> Iterator[Concept]:
+    """Glossary terms, longest first; a word the glossary lacks stays as an untranslated concept."""
+    found = list(re.finditer(r"[a-z0-9]+(?:[.\-][a-z0-9]+)*", folded.replace("'s ", "   ")))
+    words = [match.group() for match in found]
+    known = terms()
+    for place in places():
+        for form in place.english:
+            parts = form.split()
+            for i in range(len(words) - len(parts) + 1):
+                if words[i : i + len(parts)] == parts:
+                    words[i : i + len(parts)] = [""] * len(parts)
+    at = 0
+    negated = False
+    while at < len(words):
+        if words[at] in ("not", "non", "without", "never"):
+            negated, at = True, at + 1
+            continue
+        for size in range(min(5, len(words) - at), 0, -1):
+            phrase = " ".join(lemma(word) for word in words[at : at + size])
+            if phrase in known and not all(w in stopwords()["en"] for w in words[at : at + size]):
+                chinese = known[phrase]
+                related = [
+                    o for form in chinese for o in synonyms().get(form, ()) if o not in chinese
+                ]
+                forms = tuple((form, 1.0) for form in chinese)
+                forms += tuple((form, _SYNONYM_WORTH) for form in dict.fromkeys(related))
+                weight = sum(word_weight(form) for form in chinese) / len(chinese)
+                if negated:
+                    forms = tuple((n + form, w) for form, w in forms for n in _NEGATORS)
+                    negated = False
+                yield Concept(phrase, forms, weight, at=found[at].start())
+                at += size
+                break
+        else:
+            word = words[at]
+            if (
+                word
+                and word not in stopwords()["en"]
+                and not re.fullmatch(r"[\d.]+|\d+(?:st|nd|rd|th)", word)
+            ):
+                yield Concept(word, ((word, 1.0),), _UNKNOWN_IDF / 13.0, at=found[at].start())
+            at += 1
+
+
+@lru_cache(maxsize=1)
+def _general_idf() -> tuple[dict[str, float], float]:
+    from jieba import analyse  # comes with jieba; reads its own frequency table
+
+    table, _ = analyse.default_tfidf.idf_loader.get_idf()
+    return table, max(table.values())
+
+
+@lru_cache(maxsize=8192)
+def word_weight(word: str) -> float:
+    """How much a word tells, in (0, 1]: general-language IDF over its maximum.
+
+    A compound the table lacks weighs as its parts do; a single character counts half.
+    """
+    word = word.removeprefix(_NEGATED)
+    table, top = _general_idf()
+    if word in table:
+        weight = table[word]
+    else:
+        parts = [table[part] for part in segment(word) if part in table]
+        weight = max(parts) if parts else _UNKNOWN_IDF
+    return (weight if len(word) > 1 else weight / 2) / top
+
+
+def coverage(mentions: Sequence[float], concepts: Sequence[Concept]) -> float:
+    """The share of the concepts' weight that a text speaks of, in [0, 1]; 0 without concepts."""
+    total = sum(concept.weight for concept in concepts)
+    if not total:
+        return 0.0
+    return sum(m * c.weight for m, c in zip(mentions, concepts, strict=True)) / total

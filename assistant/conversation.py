@@ -1,0 +1,101 @@
+"""Follow-up questions: what carries over from the question before.
+
+Carried are the concepts the new question does not replace, and the period, place and unit it
+does not name. A question that brings a topic of its own carries nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.concepts import Concept
+from assistant.lexicon import contrasts
+from assistant.question import Question
+
+_LEAD_IN = re.compile(
+    r"^(?:那么|那就|那|其中的?|然后|还有|另外|再问|同样|以及|至于|换成|如果是|,|，|\s"
+    r"|and |what about |how about |so |then )+"
+)
+_TAIL = re.compile(r"(?:的)?(?:又)?(?:呢|怎么样|如何|多少)?[\s?？。!！]*$")
+
+
+def is_follow_up(question: Question, concepts: Sequence[Concept]) -> bool:
+    """Whether a question leans on the one before it: it says so, or names one thing or none."""
+    return question.means("carry") or len(concepts) < 2
+
+
+def carry_over(
+    question: Question,
+    concepts: Sequence[Concept],
+    before: Question,
+    before_concepts: Sequence[Concept],
+) -> tuple[Question, tuple[Concept, ...]]:
+    """The question with what it leaves unsaid filled in, and its concepts with those carried.
+
+    Its `text` becomes the filled-in question as shown, its `folded` the one searched.
+
+    The filled-in text puts the new words in the place of what they replace where that place
+    is plain (多少个行政村设有代办点 + 那社区呢 → 多少个社区设有代办点), else states both.
+    """
+    replaced = _replaced(concepts, before_concepts)
+    own_words = {concept.word for concept in concepts}
+    carried = tuple(
+        replace(concept, carried=True)
+        for concept in before_concepts
+        if concept.word not in own_words and concept.word != replaced
+    )
+    asks = question.unit or question.means(
+        "quantity", "text", "each", "difference", "sum", "part", "rise"
+    )
+    folded, shown = _fill_in(question, concepts, before, replaced, carried)
+    filled = replace(
+        question,
+        text=shown,
+        folded=folded,
+        periods=question.periods or before.periods,
+        unit=question.unit or ("" if asks else before.unit),
+        meanings=question.meanings
+        if asks
+        else question.meanings
+        | (before.meanings & {"quantity", "share", "target", "growth", "text", "each"}),
+    )
+    return filled, (*concepts, *carried)
+
+
+def _replaced(concepts: Sequence[Concept], before: Sequence[Concept]) -> str:
+    """The earlier concept that a short follow-up stands in for, or ""."""
+    for concept in concepts:
+        for earlier in before:
+            if concept.word == earlier.word:
+                continue
+            rivals = any(concept.word in group and earlier.word in group for group in contrasts())
+            alike = len(earlier.word) >= 3 and (
+                concept.word[-2:] == earlier.word[-2:] or concept.word[:2] == earlier.word[:2]
+            )
+            if rivals or alike:
+                return earlier.word
+    return ""
+
+
+def _fill_in(
+    question: Question,
+    concepts: Sequence[Concept],
+    before: Question,
+    replaced: str,
+    carried: Sequence[Concept],
+) -> tuple[str, str]:
+    """The question filled in: as searched, and as shown to whoever asked."""
+    core = _TAIL.sub("", _LEAD_IN.sub("", question.folded)) or question.folded
+    if question.means("quantity", "text", "difference", "sum", "part", "rise") and concepts:
+        words = "、".join(concept.word for concept in carried)
+        return f"{_TAIL.sub('', before.folded)} {core}", f"{core}（{words}）" if words else core
+    if question.periods and before.periods and not concepts:
+        swapped = re.sub(r"(?:19|20)\d{2}", question.periods[0], before.folded, count=1)
+        filled = swapped if swapped != before.folded else f"{core}{before.folded}"
+    elif replaced and replaced in before.folded:
+        filled = before.folded.replace(replaced, core, 1)
+    else:
+        filled = f"{core} {before.folded}"
+    return filled, filled

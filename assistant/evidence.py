@@ -1,0 +1,288 @@
+"""How well a figure fits a question, as numbers: one row of features a figure.
+
+The features are weighed in `choose`; what each weighs is fitted on question sets, not set
+here. Texts are folded once, when the assistant opens.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.concepts import Concept, coverage, mention
+from assistant.lexicon import contrasts
+from assistant.question import Question
+from corpus import Figure, fold, is_measured, same_kind, unit_classes
+from index import Index
+
+FEATURES = (
+    "label_cosine", "wide_cosine", "passage_cosine", "passage_lexical",
+    "head", "label", "near", "sentence", "passage", "head_told", "label_told",
+    "unit_same", "unit_kind", "unit_other", "unit_conflict", "percent_wanted", "percent_unwanted",
+    "growth_wanted", "growth_unwanted", "period_same", "period_conflict", "period_default",
+    "target_wanted", "target_unwanted", "contrast", "place_missing", "total",
+    "carried_label", "carried_sentence", "same_sentence", "same_passage", "is_previous",
+    "origin_unwanted", "stated_value", "counted", "counted_unwanted", "counted_missing", "average_unwanted",
+    "english_label_cosine", "english_wide_cosine",
+)  # fmt: skip
+_PERCENT = frozenset({"percent", "permille", "points"})
+# Characters on either side of a number that are beside it; a long compound noun has about ten.
+_BESIDE = 10
+_AVERAGE = re.compile(r"年均|月均|日均|\baverage\b|\bannual")
+_TOTAL = re.compile("共|总|合计")
+_GENERIC = re.compile(
+    "多少|全区|全市|全省|全县|全年|今年|目前|累计|完成|达到|实现|组织|开展|新增|进行|其中|了|的|个|共|已|达|为|对|和|等|年|\\d"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FigureTexts:
+    """A figure's words, folded, from the nearest to the number outwards."""
+
+    head: str
+    label: str
+    near: str
+    sentence: str
+    sentence_start: int
+    passage: str
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A question made ready for weighing figures."""
+
+    question: Question
+    concepts: tuple[Concept, ...]
+    vector: NDArray[np.float32]
+    foreign_places: tuple[tuple[str, ...], ...] = ()
+    """Forms of each place named that is no report's own: a figure must speak of it itself."""
+    rivals: tuple[tuple[frozenset[str], frozenset[str]], ...] = ()
+    """See `rivals`."""
+    counted: Concept | None = None
+    """The concept that names what the question counts."""
+    previous: Figure | None = None
+    """The figure that answered the question before, for follow-ups."""
+
+    @property
+    def own(self) -> tuple[Concept, ...]:
+        """The concepts this question states itself; all, if it states none (那2013年呢?)."""
+        return tuple(c for c in self.concepts if not c.carried) or self.concepts
+
+    @property
+    def carried(self) -> tuple[Concept, ...]:
+        """The concepts carried over from the question before."""
+        return tuple(concept for concept in self.concepts if concept.carried)
+
+
+def figure_texts(index: Index) -> list[FigureTexts]:
+    """The folded words of every figure, in the index's order."""
+    texts: list[FigureTexts] = []
+    for report in index.reports:
+        clean = fold(report.clean).lower()
+        passages = {passage.id: passage for passage in report.passages}
+        for figure in report.figures:
+            passage = passages[figure.passage_id]
+            sentence = next(
+                (s for s in passage.sentences if s.start <= figure.clean.start < s.end),
+                passage.clean,
+            )
+            heading = fold(" ".join(passage.section)).lower()
+            label, context = fold(figure.label).lower(), fold(figure.context).lower()
+            texts.append(
+                FigureTexts(
+                    head=fold(figure.head).lower(),
+                    label=label,
+                    near=f"{context}，{label}",
+                    sentence=clean[sentence.start : sentence.end],
+                    sentence_start=sentence.start,
+                    passage=f"{heading} {clean[passage.clean.start : passage.clean.end]}",
+                    unit=fold(figure.unit),
+                )
+            )
+    return texts
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """Candidate figures of one question: their rows in the index and their features."""
+
+    rows: NDArray[np.int64]
+    features: NDArray[np.float64]
+    """Shape [candidates, len(FEATURES)]."""
+    standing: NDArray[np.float64]
+    """How far each stands out from all figures of the index, in standard deviations of the cosine of
+    label and of label with context, shape [candidates, 2]. Comparable between languages."""
+    uncovered: NDArray[np.float64]
+    """The heaviest of the question's own concepts each figure's passage does not speak of."""
+
+
+def weigh(
+    query: Query, index: Index, texts: Sequence[FigureTexts], allowed: NDArray[np.bool_], most: int
+) -> Weighed:
+    """The features of the `most` likeliest of the allowed figures.
+
+    :param allowed: which figures may answer, shape [figures].
+    """
+    labels, wides = index.label_scores(query.vector), index.wide_scores(query.vector)
+    dense = index.passage_scores(query.vector)
+    lexical = index.lexical_scores(lexical_question(query))
+    lexical = lexical / max(float(lexical.max(initial=0.0)), 1e-9)
+    owners = _owners(index)
+    likely = labels + wides + 0.5 * dense[owners] + 0.3 * lexical[owners]
+    likely[~allowed] = -np.inf
+    rows = np.argsort(-likely, kind="stable")[: min(most, int(allowed.sum()))]
+    if not len(rows):
+        empty = np.zeros((0, len(FEATURES)))
+        return Weighed(rows, empty, np.zeros((0, 2)), np.zeros(0))
+    features = np.zeros((len(rows), len(FEATURES)))
+    uncovered = np.zeros(len(rows))
+    for n, row in enumerate(rows):
+        base = (labels[row], wides[row], dense[owners[row]], lexical[owners[row]])
+        features[n], uncovered[n] = _features(query, index.figures[row], texts[row], base)
+    standing = np.stack([_standing(labels)[rows], _standing(wides)[rows]], axis=1)
+    return Weighed(rows, features, standing, uncovered)
+
+
+def _standing(cosines: NDArray[np.float32]) -> NDArray[np.float64]:
+    return np.asarray((cosines - cosines.mean()) / (float(cosines.std()) or 1.0), np.float64)
+
+
+def lexical_question(query: Query) -> str:
+    """The words BM25 looks for: the question's own, and every form its concepts may take."""
+    forms = (form for concept in query.concepts for form, worth in concept.forms if worth >= 1.0)
+    return " ".join([query.question.folded, *forms])
+
+
+def _owners(index: Index) -> NDArray[np.int64]:
+    numbers = {passage.id: n for n, passage in enumerate(index.passages)}
+    return np.array([numbers[figure.passage_id] for figure in index.figures], np.int64)
+
+
+def _features(
+    query: Query, figure: Figure, texts: FigureTexts, base: Sequence[float]
+) -> tuple[list[float], float]:
+    question = query.question
+    own, carried = query.own, query.carried
+    passage = [mention(concept, texts.passage) for concept in own]
+    sentence = [m and mention(c, texts.sentence) for m, c in zip(passage, own, strict=True)]
+    near = [mention(concept, texts.near) for concept in own]
+    label = [m and mention(c, texts.label) for m, c in zip(near, own, strict=True)]
+    head = [m and mention(c, texts.head) for m, c in zip(label, own, strict=True)]
+    uncovered = max(
+        ((1.0 - max(m, n)) * c.weight for m, n, c in zip(passage, near, own, strict=True)),
+        default=0.0,
+    )
+    measured = is_measured(texts.unit) or is_measured(question.unit)
+    percent = bool(unit_classes(texts.unit) & _PERCENT)
+    asks_percent = bool(unit_classes(question.unit) & _PERCENT) if question.unit else False
+    wants_share = asks_percent or question.means("share", "growth")
+    growth = figure.role in ("growth", "change")
+    same = bool(question.unit) and _bare(question.unit) == _bare(texts.unit)
+    kind = bool(question.unit) and same_kind(question.unit, texts.unit)
+    period_same = bool(question.periods) and figure.period in question.periods
+    previous = query.previous
+    beside = mention(query.counted, _beside_number(texts.label)) if query.counted else 0.0
+    row = [
+        *base,
+        coverage(head, own), coverage(label, own), coverage(near, own),
+        coverage(sentence, own), coverage(passage, own),
+        _told(query.concepts, texts.head), _told(query.concepts, texts.label),
+        float(same), float(kind), float(bool(question.unit) and not kind and not measured),
+        float(bool(question.unit) and not kind and measured),
+        float(wants_share and percent), float(percent and not wants_share),
+        float(growth and question.means("growth")), float(growth and not question.means("growth")),
+        float(period_same), float(bool(question.periods) and not period_same),
+        float(not question.periods and figure.status == "actual"),
+        float(question.means("target") and figure.status == "target"),
+        float(figure.status == "target" and not question.means("target")),
+        float(_contrast(query, texts.label, texts.near)),
+        float(any(not any(form in texts.sentence for form in forms) for forms in query.foreign_places)),
+        float(question.means("total") and bool(_TOTAL.search(texts.head))),
+        coverage([mention(c, texts.label) for c in carried], carried),
+        coverage([mention(c, texts.sentence) for c in carried], carried),
+        float(previous is not None and _beside(previous, figure, texts)),
+        float(previous is not None and previous.passage_id == figure.passage_id),
+        float(previous is not None and previous.id == figure.id),
+        float(figure.role == "from" and not period_same),
+        float(any(q.value == figure.value for q in question.stated)),
+        beside, float(query.counted is not None and beside == 0.0),
+        1.0 - mention(query.counted, texts.near) if query.counted else 0.0,
+        float(bool(_AVERAGE.search(texts.label)) and not _AVERAGE.search(question.folded)),
+        question.is_english * base[0], question.is_english * base[1],
+    ]  # fmt: skip
+    return row, uncovered
+
+
+def _beside_number(label: str) -> str:
+    """The words of a label right before and after its number, and the noun its object ends in."""
+    before, _, after = label.partition("多少")
+    return f"{before[-_BESIDE:]} {after[: _BESIDE + 2]} {after[-_BESIDE:]}"
+
+
+def _beside(previous: Figure, figure: Figure, texts: FigureTexts) -> bool:
+    end = texts.sentence_start + len(texts.sentence)
+    return previous.report == figure.report and texts.sentence_start <= previous.clean.start < end
+
+
+def _bare(unit: str) -> str:
+    return unit.lstrip("十百千万亿") or unit
+
+
+def _told(concepts: Sequence[Concept], text: str) -> float:
+    """The share of a text's telling characters that the question's concepts account for.
+
+    What a label says beyond the question speaks for another figure of the same sentence.
+    """
+    telling = [match.span() for match in _GENERIC.finditer(text)]
+    covered = bytearray(len(text))
+    ignored = bytearray(len(text))
+    for start, end in telling:
+        ignored[start:end] = b"\x01" * (end - start)
+    for concept in concepts:
+        for form, _ in concept.forms:
+            at = text.find(form)
+            while at >= 0:
+                covered[at : at + len(form)] = b"\x01" * len(form)
+                at = text.find(form, at + 1)
+    total = sum(1 for i in range(len(text)) if not ignored[i])
+    if not total:
+        return 0.0
+    return sum(1 for i in range(len(text)) if covered[i] and not ignored[i]) / total
+
+
+def rivals(question: str) -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
+    """For each contrast group a question touches: the words it names, and their rivals."""
+    found: list[tuple[frozenset[str], frozenset[str]]] = []
+    for group in contrasts():
+        asked = _named(group, question)
+        if asked:
+            found.append((frozenset(asked), frozenset(group) - asked))
+    return tuple(found)
+
+
+def _named(group: Sequence[str], text: str) -> set[str]:
+    """The words of a group that stand in a text; 公有制 inside 非公有制 does not."""
+    named: set[str] = set()
+    for word in group:
+        if word in text:
+            named.add(word)
+            text = text.replace(word, "□")
+    return named
+
+
+def _contrast(query: Query, label: str, near: str) -> bool:
+    """Whether the figure is about a rival of what the question names (农村 for 城镇).
+
+    The label decides where it names any of the rivals, else the words it leans on.
+    """
+    for asked, others in query.rivals:
+        group = sorted([*asked, *others], key=len, reverse=True)
+        named = _named(group, label) or _named(group, near)
+        if named and not named & asked:
+            return True
+    return False

@@ -1,0 +1,117 @@
+"""The word lists the assistant weighs questions with, loaded once from `assistant/data`.
+
+Each file says in its own header what it holds, how it is used and where it comes from.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Literal, cast
+
+Operation = Literal["difference", "sum", "part", "rise", "growth", "average", "times"]
+DATA = Path(__file__).parent / "data"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A province or prefecture and every form it is written in."""
+
+    name: str
+    short: tuple[str, ...]
+    english: tuple[str, ...]
+    parent: str
+
+
+def _rows(name: str) -> Iterator[list[str]]:
+    with (DATA / name).open(encoding="utf-8") as file:
+        lines = [line.rstrip("\n") for line in file if line.strip() and not line.startswith("#")]
+    header = lines[0].split("\t")
+    named = header[0] in ("words", "english", "name")
+    for line in lines[1:] if named else lines:
+        yield line.split("\t")
+
+
+@lru_cache(maxsize=1)
+def cues() -> Mapping[tuple[str, str], re.Pattern[str]]:
+    """(meaning, "zh" or "en") → the pattern of all its cues."""
+    patterns: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for meaning, language, pattern in _rows("cues.tsv"):
+        patterns[meaning, language].append(pattern)
+    return {key: re.compile("|".join(parts)) for key, parts in patterns.items()}
+
+
+@lru_cache(maxsize=1)
+def asked_units() -> tuple[tuple[str, re.Pattern[str], str], ...]:
+    """("zh" or "en", pattern, unit): nouns that imply the unit asked for, in order of rank."""
+    return tuple(
+        (language, re.compile(pattern), unit)
+        for language, pattern, unit in _rows("asked_units.tsv")
+    )
+
+
+@lru_cache(maxsize=1)
+def kinds_of_answer() -> tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]:
+    """("zh" or "en", how a question asks for a kind of thing, what a sentence holding it shows)."""
+    return tuple(
+        (language, re.compile(asks), re.compile(holds))
+        for language, asks, holds in _rows("kinds.tsv")
+    )
+
+
+@lru_cache(maxsize=1)
+def calculations() -> tuple[tuple[str, Operation, re.Pattern[str]], ...]:
+    """("zh" or "en", operation, pattern whose named groups are the operands), in order."""
+    return tuple(
+        (language, cast(Operation, operation), re.compile(pattern))
+        for language, operation, pattern in _rows("calculations.tsv")
+    )
+
+
+@lru_cache(maxsize=1)
+def stopwords() -> Mapping[str, frozenset[str]]:
+    """Words that name nothing, by language."""
+    words: dict[str, set[str]] = defaultdict(set)
+    for language, line in _rows("stopwords.tsv"):
+        words[language].update(line.split())
+    return {language: frozenset(group) for language, group in words.items()}
+
+
+@lru_cache(maxsize=1)
+def synonyms() -> Mapping[str, tuple[str, ...]]:
+    """Word → the other words of every group it stands in."""
+    others: dict[str, dict[str, None]] = defaultdict(dict)
+    for row in _rows("synonyms.tsv"):
+        group = row[0].lower().split()
+        for word in group:
+            others[word].update((other, None) for other in group if other != word)
+    return {word: tuple(group) for word, group in others.items()}
+
+
+@lru_cache(maxsize=1)
+def contrasts() -> tuple[tuple[str, ...], ...]:
+    """Groups of words of which one does not answer for another, longest word first."""
+    return tuple(
+        tuple(sorted(row[0].lower().split(), key=len, reverse=True))
+        for row in _rows("contrasts.tsv")
+    )
+
+
+@lru_cache(maxsize=1)
+def glossary() -> Mapping[str, tuple[str, ...]]:
+    """English term (lower case) → Chinese terms reports write for it."""
+    return {row[0]: tuple(row[1].lower().split()) for row in _rows("glossary.tsv")}
+
+
+@lru_cache(maxsize=1)
+def places() -> tuple[Place, ...]:
+    """Every province and prefecture, longest name first."""
+    found = [
+        Place(row[0], tuple(row[1].split()), tuple(filter(None, row[2].split(";"))), row[4])
+        for row in (row + [""] * (5 - len(row)) for row in _rows("regions.tsv"))
+    ]
+    return tuple(sorted(found, key=lambda place: -len(place.name)))

@@ -1,0 +1,126 @@
+"""Choosing the passage and the sentence that answer a question asked for words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.concepts import coverage, mention
+from assistant.evidence import Query, lexical_question
+from assistant.lexicon import kinds_of_answer
+from corpus import Passage, Span, fold
+from index import Index, ScoredPassage
+
+PASSAGE_FEATURES = (
+    "fused", "cosine", "lexical", "heading", "passage", "sentence", "carried", "kind_fits",
+    "kind_misses", "english_cosine", "period_same", "period_conflict", "place_missing",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class WeighedPassages:
+    """Candidate passages of one question, with the sentence of each that fits best."""
+
+    found: tuple[ScoredPassage, ...]
+    sentences: tuple[Span, ...]
+    """In clean offsets of the passage's report."""
+    features: NDArray[np.float64]
+    """Shape [candidates, len(PASSAGE_FEATURES)]."""
+    uncovered: NDArray[np.float64]
+    """The heaviest of the question's own concepts each passage does not speak of."""
+
+    def speaks(self, at: int) -> bool:
+        """Whether a passage's sentence names anything the question asks about."""
+        return bool(self.features[at, PASSAGE_FEATURES.index("sentence")])
+
+    def misses_kind(self, at: int) -> bool:
+        """Whether a passage's sentence lacks the kind of thing asked for: a time, a cause."""
+        return bool(self.features[at, PASSAGE_FEATURES.index("kind_misses")])
+
+
+def weigh_passages(
+    query: Query, index: Index, within: Collection[str], most: int
+) -> WeighedPassages:
+    """The features of the `most` passages that retrieval ranks first among some reports."""
+    found = index.search_passages(lexical_question(query), query.vector, most, within)
+    top = max((scored.lexical for scored in found), default=0.0) or 1.0
+    features = np.zeros((len(found), len(PASSAGE_FEATURES)))
+    uncovered = np.zeros(len(found))
+    sentences: list[Span] = []
+    for n, scored in enumerate(found):
+        sentence, row, missing = _passage_features(query, index, scored, top)
+        sentences.append(sentence)
+        features[n], uncovered[n] = row, missing
+    return WeighedPassages(tuple(found), tuple(sentences), features, uncovered)
+
+
+def _passage_features(
+    query: Query, index: Index, scored: ScoredPassage, top: float
+) -> tuple[Span, list[float], float]:
+    passage = scored.passage
+    report = index.report(passage.report)
+    own, question = query.own, query.question
+    heading = fold(" ".join(passage.section)).lower()
+    words = f"{heading} {fold(passage.text).lower()}"
+    in_passage = [mention(concept, words) for concept in own]
+    sentence, covered, told = _best_sentence(
+        query, passage, fold(report.clean[slice(*passage.clean)]).lower()
+    )
+    fits = _kind_fits(question.folded, question.is_english, told)
+    missing = max(((1.0 - m) * c.weight for m, c in zip(in_passage, own, strict=True)), default=0.0)
+    named = [period for period in question.periods if period]
+    same_year = any(p in (report.period, report.plan_period) or p in words for p in named)
+    row = [
+        scored.score, scored.dense, scored.lexical / top,
+        coverage([mention(concept, heading) for concept in own], own),
+        coverage(in_passage, own), covered,
+        coverage([mention(c, words) for c in query.carried], query.carried),
+        float(fits is True), float(fits is False),
+        question.is_english * scored.dense,
+        float(bool(named) and same_year), float(bool(named) and not same_year),
+        float(any(not any(form in words for form in forms) for forms in query.foreign_places)),
+    ]  # fmt: skip
+    return sentence, row, missing
+
+
+def _best_sentence(query: Query, passage: Passage, folded: str) -> tuple[Span, float, str]:
+    """The sentence that speaks of most of the question, how much of it, and its folded words.
+
+    Concepts it shares with the others of its passage still count: a sentence is never
+    chosen for brevity. The first of equals wins.
+    """
+    best: tuple[float, Span, str] | None = None
+    concepts = query.own or query.carried
+    for sentence in passage.sentences:
+        words = folded[sentence.start - passage.clean.start : sentence.end - passage.clean.start]
+        share = coverage([mention(concept, words) for concept in concepts], concepts)
+        if best is None or share > best[0]:
+            best = (share, sentence, words)
+    assert best is not None
+    return best[1], best[0], best[2]
+
+
+def _kind_fits(question: str, english: bool, sentence: str) -> bool | None:
+    """Whether a sentence holds the kind of thing asked (a time, a cause, a list); None if any will do."""
+    tongue = "en" if english else "zh"
+    for language, asks, holds in kinds_of_answer():
+        if language == tongue and asks.search(question):
+            return bool(holds.search(sentence))
+    return None
+
+
+def sentence_of(passage: Passage, position: int) -> Span:
+    """The sentence of a passage that holds a clean offset."""
+    return next((s for s in passage.sentences if s.start <= position < s.end), passage.clean)
+
+
+_LINE_END = re.compile(r"\s*\n\s*")
+
+
+def quoted(text: str) -> str:
+    """Report text as one line of an answer."""
+    return _LINE_END.sub("", text).strip()

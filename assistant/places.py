@@ -1,0 +1,122 @@
+"""Which places a question names, and which of the reports speak for them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+from assistant.lexicon import places, stopwords
+from corpus import Report, fold
+from index import segment
+
+_KINDS = "自治区|自治州|自治县|自治旗|特别行政区|省|市|盟|州|县|旗|区|镇|乡"
+_NO_PLACE = re.compile(
+    "[全本我各该每外两三几多哪][区县市省旗州镇乡]|(?:社|小|地|园|校|景|市|城|郊|辖|片|山|库|林|牧|矿|新|老|灾|农)区"
+    "|(?:开发|示范|试验|保护|风景|工业|居民|自治|保税|自贸|功能|服务)区|城市|都市|县区|区县|旗县|县市|城镇|乡镇|集镇"
+    "|城乡|上市|门市|股市|超市|楼市|集市|夜市"
+)
+_UNLISTED = re.compile(r"[一-鿿]+?(?:自治县|自治旗|县|旗|盟|州|区|市|镇|乡)")
+_NAME_FLAGS = ("ns", "nr", "nrt", "nz", "nrfg")
+_LONGEST_NAME = 5
+# A level of government other than the reports' own is a place of its own.
+_LEVEL = re.compile("全(?P<kind>[国省市县旗盟州])(?![性一-鿿]?统一)")
+_ENGLISH_LEVELS = (
+    (re.compile(r"\b(?:whole|entire) (?:country|nation)\b|\bnation-?wide\b"), "全国"),
+    (re.compile(r"\b(?:whole|entire) (?:province|autonomous region)\b|\bprovince-?wide\b"), "全省"),
+    (re.compile(r"\b(?:whole|entire) city\b|\bcity-?wide\b"), "全市"),
+)
+
+
+def named_places(folded: str, reports: Sequence[Report]) -> tuple[str, ...]:
+    """The places a folded question names: full names where known, else as written.
+
+    Recognised are the places of the reports themselves, every province and prefecture, and
+    any word that ends like the name of a county, banner, district or city.
+    """
+    found: dict[str, int] = {}
+    text = _levels_in_chinese(folded)
+    own_kinds = {fold(report.place)[-1:] for report in reports}
+    for match in _LEVEL.finditer(text):
+        if match["kind"] not in own_kinds:
+            found.setdefault(match.group(), match.start())
+    edges = _word_edges(text)
+    for name, forms in (*_own_places(reports), *_listed_places()):
+        for form in forms:
+            at = text.find(form)
+            whole = at in edges and at + len(form) in edges
+            if at >= 0 and (whole or (len(form) > 2 and not form.isascii())):
+                found.setdefault(name, at)
+                text = text.replace(form, " " * len(form))
+    for match in _UNLISTED.finditer(text):
+        name = _place_word(match.group())
+        if name:
+            found.setdefault(name, match.start())
+    return tuple(sorted(found, key=lambda name: found[name]))
+
+
+def _word_edges(text: str) -> set[int]:
+    """Where words begin and end: 大理 is no word of 大理石, nor 海南 of 黄海南部."""
+    edges, at = {0}, 0
+    for word in re.findall(r"[a-z]+|[一-鿿]+|.", text, re.S):
+        for piece in segment(word) if "一" <= word[0] <= "鿿" else [word]:
+            at += len(piece)
+            edges.add(at)
+    return edges
+
+
+def _levels_in_chinese(folded: str) -> str:
+    for pattern, level in _ENGLISH_LEVELS:
+        folded = pattern.sub(level, folded)
+    return folded
+
+
+def _place_word(run: str) -> str:
+    """The place name a run of characters ends in, or "".
+
+    County and banner end few other words, so what stands before them is a name; before 区,
+    市, 镇 and 乡 it must be one that jieba knows as a name.
+    """
+    if _NO_PLACE.search(run[-3:]):
+        return ""
+    words = segment(run)
+    if run[-1] in "县旗":
+        name = ""
+        while words and len(name) + len(words[-1]) <= _LONGEST_NAME:
+            if name and words[-1] in stopwords()["zh"] and len(name) > 2:
+                break
+            name = words.pop() + name
+        return name if len(name) > 2 else ""
+    from jieba import posseg  # its tagger takes most of a second to load; few questions need it
+
+    pairs = [(pair.word, pair.flag) for pair in posseg.lcut(run)]
+    word, flag = pairs[-1]
+    if flag == "ns" and len(word) >= 3:
+        return str(word)
+    if len(word) == 1 and len(pairs) > 1 and pairs[-2][1] in _NAME_FLAGS:
+        return str(pairs[-2][0]) + str(word)
+    return ""
+
+
+def reports_of(place: str, reports: Iterable[Report]) -> list[Report]:
+    """The reports whose own place this is."""
+    return [report for report in reports if place == fold(report.place)]
+
+
+def place_forms(place: str) -> tuple[str, ...]:
+    """Every form a place is written in, the full name first."""
+    for name, forms in _listed_places():
+        if name == place:
+            return forms
+    stem = re.sub(rf"(?:{_KINDS})$", "", place)
+    return (place, stem) if len(stem) >= 2 else (place,)
+
+
+@lru_cache(maxsize=1)
+def _listed_places() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    return tuple((place.name, (place.name, *place.short, *place.english)) for place in places())
+
+
+def _own_places(reports: Sequence[Report]) -> list[tuple[str, tuple[str, ...]]]:
+    own = dict.fromkeys(fold(report.place) for report in reports if report.place)
+    return [(place, place_forms(place)) for place in sorted(own, key=len, reverse=True)]

@@ -1,0 +1,73 @@
+"""From a question and the questions before it to a `Query` and its `Scope`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.concepts import Concept, concepts_of, counted
+from assistant.conversation import carry_over, is_follow_up
+from assistant.evidence import Query, rivals
+from assistant.places import place_forms
+from assistant.question import Question, read_question
+from assistant.scope import Scope, foreign_forms, scope_of
+from corpus import Figure, Report, Years, fold, to_traditional
+from index import Index
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A question as understood, follow-ups filled in."""
+
+    question: Question
+    concepts: tuple[Concept, ...]
+    scope: Scope
+    resolved: str
+    """The question as searched, in words a reader can check."""
+
+
+def years_of(reports: Sequence[Report]) -> Years:
+    """The years relative words are resolved against: those of the latest report."""
+    latest = max(reports, key=lambda report: (report.period, report.plan_period))
+    return Years(latest.period, latest.plan_period)
+
+
+def read_conversation(text: str, history: Sequence[str], reports: Sequence[Report]) -> Reading:
+    """Read a question in the light of the earlier ones, oldest first."""
+    years = years_of(reports)
+    own_places = [form for report in reports for form in place_forms(fold(report.place))]
+    before: Reading | None = None
+    for earlier in (*history, text):
+        question = asked = read_question(earlier, years)
+        concepts = concepts_of(question, own_places)
+        scope = scope_of(question, reports)
+        resolved = question.text
+        if before is not None and is_follow_up(question, concepts):
+            filled, concepts = carry_over(question, concepts, before.question, before.concepts)
+            resolved = to_traditional(filled.text) if filled.language == "zh-Hant" else filled.text
+            question = filled
+        if before is not None and not scope.places and not scope.foreign:
+            scope = before.scope if before.scope.places or question is not asked else scope
+        before = Reading(question, concepts, scope, resolved)
+    assert before is not None
+    return before
+
+
+def read_part(text: str, scope: Scope, years: Years, index: Index) -> Reading:
+    """Read one part of a question already read, within the scope of the whole."""
+    question = read_question(text, years)
+    own_places = [form for r in index.reports for form in place_forms(fold(r.place))]
+    return Reading(question, concepts_of(question, own_places), scope, text)
+
+
+def make_query(reading: Reading, index: Index, previous: Figure | None) -> Query:
+    """The reading with its vector, ready for weighing figures."""
+    return Query(
+        question=reading.question,
+        concepts=reading.concepts,
+        vector=index.encode(reading.question.folded),
+        counted=counted(reading.question, reading.concepts),
+        rivals=rivals(reading.question.folded),
+        foreign_places=foreign_forms(reading.scope),
+        previous=previous,
+    )

@@ -1,0 +1,227 @@
+"""Reading a question: its language, what it asks for, and what it names.
+
+`read_question` turns the typed text into a `Question`: the unit asked for, periods, places,
+a number to confirm, and the *concepts* — the content words, each with the other words a
+report may use for it. Nothing here looks at a report.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+
+from assistant.lexicon import asked_units, cues
+from assistant.model import Language
+from corpus import (
+    Quantity,
+    Years,
+    fold_question,
+    is_traditional,
+    read_quantities,
+    time_marks,
+    unit_pattern,
+)
+from index import segment
+
+_ASKED = re.compile(r"(?:多少|几|若干)(?P<tail>[一-鿿/]{0,6})")
+_TERMINAL = re.compile(r"[\s?？!！。．.,，;；~～…]+$")
+_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f​-‏‪-‮﻿]")
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What a question says; `folded` is lower-case Simplified, its width normalised."""
+
+    text: str
+    folded: str
+    language: Language
+    meanings: frozenset[str]
+    unit: str = ""
+    periods: tuple[str, ...] = ()
+    baselines: tuple[str, ...] = ()
+    """The periods it only compares with (比2010年增加了多少)."""
+    stated: tuple[Quantity, ...] = field(default=())
+    """Quantities the question itself states, to be confirmed or denied."""
+
+    def means(self, *meanings: str) -> bool:
+        """Whether the question carries any of these cues (see `data/cues.tsv`)."""
+        return any(meaning in self.meanings for meaning in meanings)
+
+    @property
+    def is_english(self) -> bool:
+        """Whether the question is put in English."""
+        return self.language == "en"
+
+    @property
+    def without_stated(self) -> str:
+        """The folded question with the quantities it states itself blanked out."""
+        text = self.folded
+        if not self.is_english:
+            for quantity in self.stated:
+                start, end = quantity.span
+                text = text[:start] + " " * (end - start) + text[end:]
+        return text
+
+    @property
+    def wants_figure(self) -> bool:
+        """Whether the answer should be a figure rather than words."""
+        if self.means("yesno") and self.stated:
+            return True
+        return self.means("quantity") and not (self.is_english and _asks_words(self.folded))
+
+
+_ENGLISH_QUANTITY = re.compile(
+    r"\bhow (?:many|much|large|big|long|high|often|far)\b|\bgrow|\btarget|\bpercent"
+    r"|\b(?:amount|area|concentration|count|coverage|density|difference|expectancy|figure|gdp"
+    r"|headcount|income|index|investment|length|mileage|number|output|population|proportion"
+    r"|rate|ratio|revenue|sales|share|total|value|volume)\b"
+)
+
+
+def read_question(text: str, years: Years) -> Question:
+    """Read one question.
+
+    :param text: as typed; any script, any width.
+    :param years: the years relative words (今年, 去年) are resolved against.
+    """
+    clean = unicodedata.normalize("NFKC", _UNPRINTABLE.sub("", text)).strip()
+    folded = _full_years(fold_question(clean).lower())
+    language = language_of(clean)
+    tongue = "en" if language == "en" else "zh"
+    stem = _TERMINAL.sub("", folded)
+    marks = time_marks(_dated(folded, language), years)
+    meanings = {
+        meaning
+        for (meaning, spoken), pattern in cues().items()
+        if spoken == tongue and (pattern.search(folded) or pattern.search(stem))
+    }
+    return Question(
+        text=clean,
+        folded=folded,
+        language=language,
+        meanings=frozenset(meanings),
+        unit=asked_unit(folded, tongue),
+        periods=tuple(dict.fromkeys(mark.period for mark in marks if not mark.compared)),
+        baselines=tuple(dict.fromkeys(mark.period for mark in marks if mark.compared)),
+        stated=tuple(read_quantities(_english_numbers(folded) if language == "en" else folded)),
+    )
+
+
+def _full_years(folded: str) -> str:
+    """Years written with two digits in full: 14年 → 2014年, but not 近14年 or 14年来."""
+    return re.sub(
+        r"(?<![\d近去这第连续])([012]\d)年(?=[^\d来内前后间以多之期的]|$)", r"20\1年", folded
+    )
+
+
+def language_of(text: str) -> Language:
+    """English when Latin letters outnumber Chinese characters three to one, else the script."""
+    text = text.encode("utf-8", "ignore").decode("utf-8")
+    chinese = len(re.findall(r"[㐀-鿿]", text))
+    latin = len(re.findall(r"[A-Za-z]", text))
+    if latin > 3 * chinese:
+        return "en"
+    return "zh-Hant" if is_traditional(text) else "zh-Hans"
+
+
+def asked_unit(folded: str, tongue: str) -> str:
+    """The unit a question asks for: the measure word after 多少, else what a noun implies.
+
+    多少单位 asks in no unit: a measure word counts only where it is a word by itself.
+    """
+    if tongue == "zh":
+        for match in _ASKED.finditer(folded):
+            if unit := leading_unit(match["tail"]):
+                return unit
+    return next(
+        (
+            unit
+            for spoken, pattern, unit in asked_units()
+            if spoken == tongue and pattern.search(folded)
+        ),
+        "",
+    )
+
+
+def leading_unit(tail: str) -> str:
+    """The unit that follows 多少 or 几, as a word of its own, or "".
+
+    >>> leading_unit("次会"), leading_unit("单位")
+    ('次', '')
+    """
+    known = re.match(rf"[十百千万亿]*(?:{unit_pattern()})", tail)
+    if not known or re.match("个[万亿]+(?![一-鿿])", tail):
+        return ""
+    return (
+        known.group() if any(_cuts(asking, tail, known.end()) for asking in ("多少", "几")) else ""
+    )
+
+
+def _cuts(asking: str, tail: str, at: int) -> bool:
+    """Whether a word ends at `at` in the tail when jieba cuts it after the asking word."""
+    end = 0
+    for word in segment(asking + tail):
+        end += len(word)
+        if end >= len(asking) + at:
+            break
+    return end == len(asking) + at
+
+
+def _asks_words(folded: str) -> bool:
+    """English "what is/are …" asks for a figure only when a quantity word comes with it."""
+    return not _ENGLISH_QUANTITY.search(folded)
+
+
+_ORDINALS = {
+    **{
+        "10th": "十",
+        "11th": "十一",
+        "12th": "十二",
+        "13th": "十三",
+        "14th": "十四",
+        "15th": "十五",
+    },
+    **{"tenth": "十", "eleventh": "十一", "twelfth": "十二", "thirteenth": "十三"},
+    **{"fourteenth": "十四", "fifteenth": "十五"},
+}
+
+
+def _dated(folded: str, language: Language) -> str:
+    """The question with its time words in the form that periods are read from."""
+    if language == "en":
+        return _english_periods(folded)
+    ended = r"[“\"]?(十[一二三四]?五)[”\"]?(?:时期|期间)?(?:结束|收官|收尾|期满|最后一年)"
+    return re.sub(ended, r"“\1”末", re.sub("现在|当前|眼下|如今", "目前", folded))
+
+
+def _english_periods(folded: str) -> str:
+    """The time words of an English question in the Chinese form that periods are read from."""
+    text = re.sub(
+        r"(?P<part>end of )?(?:the )?(?P<ordinal>\w+)[- ]five[- ]year(?: plan)?(?: period)?",
+        lambda m: (
+            f"“{_ORDINALS[m['ordinal']]}五”{'末' if m['part'] else '时期'}"
+            if m["ordinal"] in _ORDINALS
+            else m[0]
+        ),
+        folded,
+    )
+    text = re.sub(
+        r"\b((?:19|20)\d{2})\s*(?:to|-|–|through|and)\s*((?:19|20)\d{2})\b", r"\1-\2年", text
+    )
+    text = re.sub(r"\b((?:19|20)\d{2})\b(?!\s*年|-)", r"\1年", text)
+    text = re.sub(
+        r"(?:than|compared (?:with|to)|over|from) (?:the )?(?:year before|previous year|last year)",
+        "比上年",
+        text,
+    )
+    return (
+        text.replace("this year", "今年").replace("last year", "去年").replace("next year", "明年")
+    )
+
+
+def _english_numbers(folded: str) -> str:
+    """The numbers an English question states, as quantities to read; years are not among them."""
+    text = re.sub(r"\b(?:19|20)\d{2}\b", " ", folded)
+    numbers = re.finditer(r"(?<![\w.])(\d[\d,]*(?:\.\d+)?)(\s*%|\s+per ?cent)?(?![\w-])", text)
+    return "，".join(f"{match[1]}{'%' if match[2] else '个'}" for match in numbers)

@@ -1,0 +1,72 @@
+"""Answers in words, in the language and script of the question.
+
+Frames come from `data/phrases.json`; quotations stay as the report writes them.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from functools import lru_cache
+
+from assistant.lexicon import DATA
+from assistant.model import Language
+from corpus import Figure, fold, to_traditional
+
+_HEDGES_AFTER = ("左右", "以上", "以下", "以内", "上下", "之内")
+_HEDGES_INSIDE = ("多", "余", "几")
+
+
+@lru_cache(maxsize=1)
+def _phrases() -> Mapping[str, Mapping[str, str]]:
+    loaded: Mapping[str, Mapping[str, str]] = json.loads(
+        (DATA / "phrases.json").read_text(encoding="utf-8")
+    )
+    return loaded
+
+
+def phrase(name: str, language: Language, **slots: str) -> str:
+    """A frame in the question's language and script, its slots filled with text as it is."""
+    frame = _phrases()["en" if language == "en" else "zh"][name]
+    if language == "zh-Hant":
+        frame = to_traditional(frame)
+    return frame.format(**slots)
+
+
+def shown_figure(figure: Figure) -> str:
+    """A figure with the report's own hedge: 近3万户, 5.5%左右, 180多份."""
+    text = figure.text.replace(" ", "")
+    if not figure.bound or figure.bound in _HEDGES_INSIDE:
+        return text
+    return f"{text}{figure.bound}" if figure.bound in _HEDGES_AFTER else f"{figure.bound}{text}"
+
+
+def shown_number(value: Decimal) -> str:
+    """A calculated value without exponent or trailing zeros, at most two decimals."""
+    rounded = value.quantize(Decimal("0.01")) if value != value.to_integral_value() else value
+    text = f"{rounded:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def item(figure: Figure, language: Language) -> str:
+    """A figure with what it counts, for lists: 行政许可189项."""
+    before, _, after = figure.label.partition("多少")
+    words = before + after.removeprefix(figure.unit.lstrip("余多")) if _ else figure.label
+    return phrase("item", language, label=words.strip("，、 "), figure=shown_figure(figure))
+
+
+def own_script(name: str, language: Language) -> str:
+    """A name in the script of our own sentence around it."""
+    return to_traditional(name) if language == "zh-Hant" else fold(name)
+
+
+def joined(items: Sequence[str], language: Language) -> str:
+    """List items in one line."""
+    return phrase("join", language).join(items)
+
+
+def years(periods: Sequence[str], language: Language) -> str:
+    """Periods as words: 2020年、2011-2015年."""
+    named = [phrase("year", language, year=period) for period in periods]
+    return phrase("and", language).join(named)

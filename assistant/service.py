@@ -1,0 +1,147 @@
+"""The assistant: reports opened, questions answered."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cached_property, lru_cache
+from pathlib import Path
+from time import perf_counter
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.answer import finish
+from assistant.choose import Ranking, rank
+from assistant.column import Column
+from assistant.draft import draft_answer
+from assistant.evidence import Query, Weighed, figure_texts, weigh
+from assistant.model import Answer
+from assistant.passages import WeighedPassages, weigh_passages
+from assistant.prepare import Reading, make_query, read_conversation
+from assistant.reject import rejection
+from assistant.scope import may_be_asked_in, may_hold_for, speaks_of
+from assistant.typos import SoundIndex, hear
+from assistant.workbench import Workbench
+from corpus import Figure, fold
+from index import Index, Progress, ScoredPassage, open_index
+
+_CANDIDATES = 150
+"""Figures weighed a question; on 31 provincial reports the right one was always among 150."""
+_PASSAGES = 10
+
+
+def open_assistant(
+    sources: Sequence[Path] | None = None,
+    *,
+    model: str | None = None,
+    progress: Progress | None = None,
+) -> Assistant:
+    """Open the assistant over some reports, building whatever is missing.
+
+    :param sources: report files or folders; None opens the shipped report.
+    :param model: a sentence-transformers model, by hub name or folder; None is the bundled one.
+    :raises ReportError: a report, the model or the disk cannot be read.
+    """
+    return Assistant(open_index(sources, model=model, progress=progress))
+
+
+class Assistant:
+    """Answers questions from the reports of one index."""
+
+    def __init__(self, index: Index) -> None:
+        """Take an opened index and fold the words of its figures once."""
+        self.index = index
+        self._texts = figure_texts(index)
+        self._owners = Column(figure.report for figure in index.figures)
+        self._periods = Column(figure.period for figure in index.figures)
+        self._units = Column(texts.unit for texts in self._texts)
+        self._roles = Column(figure.role for figure in index.figures)
+        self._headline = lru_cache(maxsize=256)(self._headline_of)
+
+    @cached_property
+    def folded_reports(self) -> tuple[str, ...]:
+        """The clean text of every report, folded, to look words up in."""
+        return tuple(fold(report.clean).lower() for report in self.index.reports)
+
+    @cached_property
+    def _sounds(self) -> SoundIndex:
+        return SoundIndex(self.folded_reports, (texts.label for texts in self._texts))
+
+    def ask(self, question: str, history: Sequence[str] = ()) -> Answer:
+        """Answer a question in the light of the earlier ones, oldest first."""
+        started = perf_counter()
+        asked, *earlier = (_writable(text) for text in (question, *history))
+        answer = rejection(asked) or self._answer(asked, tuple(earlier))
+        return replace(answer, question=question, elapsed_ms=(perf_counter() - started) * 1000)
+
+    def retrieve(
+        self, question: str, history: Sequence[str] = (), k: int = _PASSAGES
+    ) -> list[ScoredPassage]:
+        """The passages that fit a question best, best first."""
+        reading, query = self.understand(question, tuple(history))
+        return list(self.weigh_passages(reading, query, k).found)
+
+    def understand(self, question: str, history: tuple[str, ...] = ()) -> tuple[Reading, Query]:
+        """A question read and made ready for weighing."""
+        reading = read_conversation(question, history, self.index.reports)
+        carries = any(concept.carried for concept in reading.concepts)
+        previous = self._headline(history) if carries else None
+        return reading, self.query(reading, previous)
+
+    def query(self, reading: Reading, previous: Figure | None = None) -> Query:
+        """A reading made ready for weighing, words no report knows taken by their sound."""
+        heard = replace(reading, concepts=hear(reading.concepts, self._sounds))
+        return make_query(heard, self.index, previous)
+
+    def bench(self, question: str, history: tuple[str, ...] = ()) -> Workbench:
+        """A question laid out for drafting an answer."""
+        reading, query = self.understand(question, history)
+        return Workbench(self, reading, query, self.weigh_passages(reading, query))
+
+    def weigh_figures(self, reading: Reading, query: Query) -> Weighed:
+        """The features of the likeliest figures within the question's scope."""
+        return weigh(query, self.index, self._texts, self._allowed(reading, query), _CANDIDATES)
+
+    def weigh_passages(self, reading: Reading, query: Query, k: int = _PASSAGES) -> WeighedPassages:
+        """The features of the likeliest passages within the question's scope."""
+        names = {report.name for report in reading.scope.reports}
+        return weigh_passages(query, self.index, names, k)
+
+    def rank_figures(self, reading: Reading, query: Query) -> Ranking:
+        """The figures that fit a question, best first."""
+        return rank(query, self.weigh_figures(reading, query), self.index.figures)
+
+    def _answer(self, question: str, history: tuple[str, ...]) -> Answer:
+        bench = self.bench(question, history)
+        found = bench.ranked_passages
+        return finish(draft_answer(bench), question, bench.reading, found, self.index)
+
+    def _allowed(self, reading: Reading, query: Query) -> NDArray[np.bool_]:
+        """Which figures may answer: of a report in scope, of a period and unit asked about."""
+        names = {report.name for report in reading.scope.reports}
+        question = reading.question
+        allowed = (
+            self._owners.where(lambda owner: owner in names)
+            & self._periods.where(lambda period: may_hold_for(period, question.periods))
+            & self._units.where(lambda unit: may_be_asked_in(unit, question.unit))
+        )
+        if question.baselines:
+            # Asked for a change, answered with a change, never with what changed.
+            allowed &= self._roles.where(lambda role: role in ("growth", "change"))
+        if query.foreign_places:
+            for row in np.flatnonzero(allowed):
+                allowed[row] = speaks_of(self._texts[row].sentence, query.foreign_places)
+        return allowed
+
+    def _headline_of(self, history: tuple[str, ...]) -> Figure | None:
+        """The figure that answered the last of some questions, or came nearest."""
+        if not history:
+            return None
+        answer = self.ask(history[-1], history[:-1])
+        return next(iter(answer.figures or answer.nearest), None)
+
+
+def _writable(text: str) -> str:
+    """A text without halves of characters, which no file or terminal can hold."""
+    return text.encode("utf-8", "ignore").decode("utf-8")

@@ -1,0 +1,147 @@
+"""Questions that ask for several figures: a list, the parts of a whole, a series of years."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from statistics import median
+
+from assistant.prepare import Reading
+from assistant.question import leading_unit
+from assistant.workbench import Choice, Workbench
+from corpus import Figure, fold
+
+_ASKING = re.compile(r"多少|几(?!率|乎)|\bhow (?:many|much)\b")
+_CLAUSES = re.compile(
+    r"[,，;；]|(?<=[多少几][一-鿿])[和、又](?=.*(?:多少|几))"
+    r"|(?<=[多少几][一-鿿]{2})[和、又](?=.*(?:多少|几))|\band (?=how (?:many|much))"
+)
+_JOINTS = re.compile("、|以及|和|及|与|\\band\\b|,")
+_SPREAD = re.compile(
+    "分别|各(?:自|是|有|为|占|多少|几|[一-鿿]{0,2}(?:多少|几))|\\brespectively\\b|\\beach\\b"
+)
+
+
+def several(bench: Workbench) -> tuple[list[Figure], float]:
+    """The figures a list question asks for, in the reports' order, and the confidence in them."""
+    for find in (_series, _by_place, _clauses, _items, siblings):
+        choices = find(bench)
+        if len(choices) > 1:
+            sure = [choice.confidence for choice in choices]
+            unique = {choice.figure.id: choice.figure for choice in choices}
+            figures = list(unique.values())
+            if find not in (_series, _by_place):
+                order = {figure.id: n for n, figure in enumerate(bench.index.figures)}
+                figures.sort(key=lambda figure: order[figure.id])
+            return figures, median(sure)
+    return [], 0.0
+
+
+def _series(bench: Workbench) -> list[Choice]:
+    """One figure a year, for a question over several years."""
+    years = _years(bench.question.periods)
+    if len(years) < 2:
+        return []
+    words = re.sub(
+        r"(?:19|20)\d{2}\s*(?:年|[-—~至到])*|历年|逐年|每年|分别", " ", bench.question.folded
+    )
+    found: list[Choice] = []
+    for year in years:
+        _, ranking = bench.rank_part(words, periods=(year,))
+        fitting = [c for c in bench.choices(ranking) if c.figure.period == year]
+        if fitting:
+            found.append(fitting[0])
+    return found
+
+
+def _years(periods: Sequence[str]) -> list[str]:
+    years: list[str] = []
+    for period in periods:
+        first, _, last = period.partition("-")
+        years += [str(year) for year in range(int(first), int(last or first) + 1)]
+    return list(dict.fromkeys(years))
+
+
+def _by_place(bench: Workbench) -> list[Choice]:
+    """One figure a place, for a question that names several."""
+    scope = bench.reading.scope
+    if len(scope.places) < 2:
+        return []
+    words = bench.question.folded
+    for place in scope.places:
+        words = words.replace(place, " ")
+    found: list[Choice] = []
+    for place in scope.places:
+        reports = [report for report in scope.reports if fold(report.place) == place]
+        _, ranking = bench.rank_part(words, reports=reports)
+        found += bench.choices(ranking, 1)
+    return found
+
+
+def _clauses(bench: Workbench) -> list[Choice]:
+    """One figure for each clause that asks (开了几次会, 议题多少项)."""
+    clauses = [c for c in _CLAUSES.split(bench.question.folded) if c and _ASKING.search(c)]
+    if len(clauses) < 2:
+        return []
+    found: list[Choice] = []
+    before: Reading | None = None
+    for clause in clauses:
+        reading, ranking = bench.rank_part(clause, after=before)
+        taken = {choice.figure.id for choice in found}
+        found += [c for c in bench.choices(ranking) if c.figure.id not in taken][:1]
+        before = before or reading
+    return found
+
+
+def _items(bench: Workbench) -> list[Choice]:
+    """One figure for each thing listed before 分别 or 各."""
+    spread = _SPREAD.search(bench.question.folded)
+    listed = bench.question.folded[: spread.start()] if spread else ""
+    count = len([item for item in _JOINTS.split(listed) if len(item.strip()) > 1])
+    if count < 2:
+        return []
+    items = [item for item in _JOINTS.split(listed) if len(item.strip()) > 1]
+    # The longest item carries the words that all share.
+    fullest, _ = bench.rank_part(max(items, key=len), unit=_unit_of(bench))
+    found: list[Choice] = []
+    for item in items:
+        after = None if item == fullest.question.text else fullest
+        _, ranking = bench.rank_part(item, after=after, unit=_unit_of(bench))
+        taken = {choice.figure.id for choice in found}
+        found += [c for c in bench.choices(ranking) if c.figure.id not in taken][:1]
+    return found
+
+
+def _unit_of(bench: Workbench) -> str | None:
+    """The unit every item is asked in: one said after 多少, not one a single item implies."""
+    asked = _ASKING.search(bench.question.folded)
+    return (leading_unit(bench.question.folded[asked.end() :][:6]) or None) if asked else None
+
+
+def siblings(bench: Workbench) -> list[Choice]:
+    """The best figure with those listed beside it, or the parts of the whole it is."""
+    choices = bench.choices(bench.ranking, 1)
+    if not choices:
+        return []
+    best = choices[0]
+    report = bench.index.report(best.figure.report)
+    figures = {figure.id: figure for figure in report.figures}
+    for finding in report.findings:
+        if finding.kind == "sum" and best.figure.id in (finding.whole, *finding.parts):
+            return [Choice(figures[part], 0.0, best.confidence) for part in finding.parts]
+    clean = fold(report.clean)
+    beside = [
+        figure
+        for figure in report.figures
+        if figure.passage_id == best.figure.passage_id
+        and fold(figure.unit) == fold(best.figure.unit)
+        and not re.search(
+            "[。！？；]",
+            clean[
+                min(figure.clean.end, best.figure.clean.end) : max(
+                    figure.clean.start, best.figure.clean.start
+                )
+            ],
+        )
+    ]
+    return [Choice(figure, 0.0, best.confidence) for figure in beside]

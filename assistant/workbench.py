@@ -1,0 +1,107 @@
+"""What drafting an answer works with: one question, its rankings, and sub-questions of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from assistant.choose import PassageRanking, Ranking, rank, rank_passages
+from assistant.conversation import carry_over
+from assistant.evidence import Query
+from assistant.passages import WeighedPassages
+from assistant.prepare import Reading, read_part, years_of
+from assistant.question import Question
+from corpus import Figure, Report
+from index import Index, ScoredPassage
+
+if TYPE_CHECKING:
+    from assistant.service import Assistant
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A figure chosen, its score, and how sure the choice is."""
+
+    figure: Figure
+    score: float
+    confidence: float
+
+
+@dataclass(frozen=True)
+class Workbench:
+    """One question under work; rankings are made when first asked for."""
+
+    assistant: Assistant
+    reading: Reading
+    query: Query
+    passages: WeighedPassages
+
+    @property
+    def question(self) -> Question:
+        """The question, follow-ups filled in."""
+        return self.reading.question
+
+    @property
+    def index(self) -> Index:
+        """The index answered from."""
+        return self.assistant.index
+
+    @cached_property
+    def ranking(self) -> Ranking:
+        """The figures that fit the whole question."""
+        return self.assistant.rank_figures(self.reading, self.query)
+
+    @cached_property
+    def passage_ranking(self) -> PassageRanking:
+        """The passages that fit the whole question."""
+        return rank_passages(self.query, self.passages)
+
+    @property
+    def ranked_passages(self) -> list[ScoredPassage]:
+        """The passages retrieved, best first."""
+        return [self.passages.found[n] for n in self.passage_ranking.order]
+
+    def choices(self, ranking: Ranking, most: int = 8) -> list[Choice]:
+        """The first few figures of a ranking, each with the confidence in the ranking."""
+        return [
+            Choice(self.index.figures[row], float(score), ranking.confidence)
+            for row, score in zip(ranking.rows[:most], ranking.scores[:most], strict=True)
+        ]
+
+    def rank_part(
+        self,
+        text: str,
+        *,
+        after: Reading | None = None,
+        unit: str | None = None,
+        periods: Sequence[str] | None = None,
+        reports: Sequence[Report] = (),
+    ) -> tuple[Reading, Ranking]:
+        """Rank the figures for one part of the question, put as words of its own.
+
+        :param after: another part this one leans on for what it leaves unsaid.
+        :param unit: the unit asked for if the part names none; "" for any unit whatever.
+        :param periods: the periods to hold to, instead of the part's or the whole question's.
+        :param reports: the reports to hold to, instead of the whole question's.
+        """
+        reading = read_part(text, self.reading.scope, years_of(self.index.reports), self.index)
+        question, concepts = reading.question, reading.concepts
+        if after is not None:
+            question, concepts = carry_over(question, concepts, after.question, after.concepts)
+        question = replace(
+            question,
+            unit="" if unit == "" else question.unit or unit or "",
+            periods=(question.periods or self.question.periods)
+            if periods is None
+            else tuple(periods),
+            baselines=(),
+            meanings=(question.meanings | (self.question.meanings & {"share", "target"}))
+            | {"quantity"},
+        )
+        scope = replace(reading.scope, reports=tuple(reports)) if reports else reading.scope
+        reading = replace(reading, question=question, concepts=concepts, scope=scope)
+        query = self.assistant.query(reading)
+        weighed = self.assistant.weigh_figures(reading, query)
+        return reading, rank(query, weighed, self.index.figures)

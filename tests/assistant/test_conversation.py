@@ -1,0 +1,120 @@
+"""Follow-up questions: what carries over from the question before, and when nothing does."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant import Assistant
+from assistant.prepare import Reading, read_conversation
+from corpus import Report
+
+
+def read(report: Report, *questions: str) -> Reading:
+    return read_conversation(questions[-1], questions[:-1], [report])
+
+
+def words(reading: Reading) -> set[str]:
+    return {concept.word for concept in reading.concepts}
+
+
+def test_the_first_question_carries_nothing(report: Report) -> None:
+    reading = read(report, "那社区呢?")
+    assert reading.resolved == "那社区呢?"
+    assert not any(concept.carried for concept in reading.concepts)
+
+
+def test_a_follow_up_takes_the_place_of_what_it_replaces(report: Report) -> None:
+    reading = read(report, "行政许可有多少项?", "那行政给付呢?")
+    assert "行政给付" in reading.resolved
+    assert "行政许可" not in reading.resolved
+    assert reading.question.unit == "项"
+
+
+def test_a_follow_up_keeps_the_topic_it_leaves_unsaid(report: Report) -> None:
+    reading = read(report, "人民调解受理了多少件纠纷?", "成功率呢?")
+    assert "调解" in reading.resolved
+    assert "成功率" in reading.resolved
+    assert any(concept.carried for concept in reading.concepts)
+
+
+def test_the_period_carries_until_another_is_named(report: Report) -> None:
+    first = "2019年行政许可有多少项?"
+    assert read(report, first, "行政给付呢?").question.periods == ("2019",)
+    assert read(report, first, "那2018年呢?").question.periods == ("2018",)
+    assert read(report, first, "那2018年呢?", "行政给付呢?").question.periods == ("2018",)
+
+
+def test_the_place_carries_until_another_is_named(report: Report) -> None:
+    first = "五原县的行政许可有多少项?"
+    assert read(report, first, "行政给付呢?").scope.foreign == ("五原县",)
+    back = read(report, first, "那临河区呢?").scope
+    assert (back.places, back.foreign) == (("临河区",), ())
+
+
+def test_the_unit_carries_only_when_the_follow_up_asks_for_none(report: Report) -> None:
+    first = "培训了多少名执法人员?"
+    assert read(report, first, "那行政村呢?").question.unit == "名"
+    assert read(report, first, "议题有多少项?").question.unit == "项"
+
+
+def test_a_whole_question_of_its_own_carries_nothing(report: Report) -> None:
+    whole = "全区有多少户企业因为经营异常被列入名录并向社会公示?"
+    reading = read(report, "五原县2019年行政许可有多少项?", whole)
+    assert reading.resolved == whole
+    assert reading.question.periods == ()
+    assert reading.scope.foreign == ()
+    assert "行政许可" not in words(reading)
+
+
+@pytest.mark.parametrize("said", ["那行政给付呢?", "那行政給付呢?", "那 行政给付 呢？"])
+def test_script_and_width_of_a_follow_up_do_not_matter(report: Report, said: str) -> None:
+    plain = read(report, "行政许可有多少项?", "那行政给付呢?")
+    for first in ("行政许可有多少项?", "行政許可有多少項?"):
+        assert words(read(report, first, said)) == words(plain)
+
+
+@pytest.mark.parametrize(
+    ("questions", "figure"),
+    [
+        (("清理了多少张不合格人员的行政执法证?", "那培训了多少人?"), "1020名"),
+        (("行政许可有多少项?", "那行政给付呢?"), "49項"),
+        (("行政许可有多少项?", "行政给付呢?", "行政奖励呢?"), "42項"),
+        (("人民调解受理了多少件?", "成功率呢?"), "71%"),
+        (("行政許可有多少項?", "行政給付呢?"), "49項"),
+        (("普法先进学校有几所?", "聘了法治副校长的呢?"), "43所"),
+        (("How many licensing items are there?", "What about punishment items?"), "4266項"),
+    ],
+)
+def test_follow_ups_are_answered(
+    assistant: Assistant, questions: tuple[str, ...], figure: str
+) -> None:
+    answer = assistant.ask(questions[-1], questions[:-1])
+    assert [found.text for found in answer.figures] == [figure]
+
+
+def test_a_follow_up_to_another_period_or_place_is_refused(assistant: Assistant) -> None:
+    asked = ["行政许可有多少项?"]
+    assert "2020" in assistant.ask("那2019年呢?", asked).answer
+    assert "五原县" in assistant.ask("那五原县呢?", asked).answer
+    assert not assistant.ask("那2019年呢?", asked).answered
+    assert not assistant.ask("那五原县呢?", asked).answered
+
+
+def test_a_change_of_topic_drops_what_was_asked_before(assistant: Assistant) -> None:
+    answer = assistant.ask("全区有多少个安全教育基地?", ["行政许可有多少项?"])
+    assert [figure.text for figure in answer.figures] == ["7個"]
+    assert "行政许可" not in answer.resolved_question
+
+
+def test_the_resolved_question_is_in_the_script_of_the_question(assistant: Assistant) -> None:
+    answer = assistant.ask("行政給付呢?", ["行政許可有多少項?"])
+    assert "行政給付" in answer.resolved_question
+    assert "项" not in answer.resolved_question
+
+
+@pytest.mark.parametrize("junk", ["", "   ", "\x00\x01", "😀", "<br>", "374", "清" * 10_000])
+def test_input_that_was_no_question_is_no_topic(assistant: Assistant, junk: str) -> None:
+    alone = assistant.ask("行政给付有多少项?")
+    after = assistant.ask("行政给付有多少项?", [junk])
+    assert after.answer == alone.answer
+    assert after.resolved_question == alone.resolved_question

@@ -1,0 +1,66 @@
+"""Places a question names, and the reports that may answer for them."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.places import named_places, place_forms
+from assistant.question import read_question
+from assistant.scope import may_be_asked_in, may_hold_for, scope_of
+from corpus import Report, Years, fold_question
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("五原县有多少个行政村?", ("五原县",)),
+        ("五原縣有多少個行政村?", ("五原县",)),
+        ("杭锦后旗有多少个行政村?", ("杭锦后旗",)),
+        ("包头清理了多少本?", ("包头市",)),
+        ("北京市和天津市相差多少?", ("北京市", "天津市")),
+        ("How many were revoked in Hohhot?", ("呼和浩特市",)),
+        ("临河区有几个社区?", ("临河区",)),
+        ("临河有几个社区?", ("临河区",)),
+        ("全区有几个社区?", ()),
+        ("各旗县区的乡镇和社区有几个?", ()),
+        ("城市和城区有几个开发区?", ()),
+        ("大理石产量是多少?", ()),
+        ("黄海南部有几个渔场?", ()),
+    ],
+)
+def test_places_are_named_by_their_full_names(
+    report: Report, text: str, places: tuple[str, ...]
+) -> None:
+    assert named_places(fold_question(text).lower(), [report]) == places
+
+
+def test_a_place_is_known_by_its_short_form() -> None:
+    assert place_forms("临河区") == ("临河区", "临河")
+    assert "包头" in place_forms("包头市")
+
+
+def test_the_reports_own_place_is_in_scope_and_another_is_foreign(report: Report) -> None:
+    years = Years("2020", "")
+    own = scope_of(read_question("臨河區有幾個社區?", years), [report])
+    assert (own.reports, own.places, own.foreign) == ((report,), ("临河区",), ())
+    other = scope_of(read_question("五原縣有幾個社區?", years), [report])
+    assert (other.places, other.foreign) == ((), ("五原县",))
+    neither = scope_of(read_question("有幾個社區?", years), [report])
+    assert (neither.reports, neither.places, neither.foreign) == ((report,), (), ())
+
+
+def test_a_year_is_answered_by_that_year_and_a_span_by_the_years_inside() -> None:
+    assert may_hold_for("2020", ["2020"])
+    assert may_hold_for("2018", ["2016-2020"])
+    assert not may_hold_for("2015", ["2016-2020"])
+    assert not may_hold_for("2019", ["2020"])
+    assert may_hold_for("", ["2020"])
+    assert may_hold_for("2019", [])
+
+
+def test_counters_stand_in_for_each_other_but_measures_must_agree() -> None:
+    assert may_be_asked_in("名", "本")
+    assert may_be_asked_in("亿元", "万元")
+    assert may_be_asked_in("%", "")
+    assert not may_be_asked_in("%", "件")
+    assert not may_be_asked_in("公里", "亿元")

@@ -1,0 +1,170 @@
+"""Reading a question: its language, the unit asked for, periods, and numbers to confirm."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.question import Question, language_of, read_question
+from corpus import Years, fold_question, to_traditional
+
+YEARS = Years(done="2020", planned="")
+
+
+def read(text: str) -> Question:
+    return read_question(text, YEARS)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("有多少个社区?", "zh-Hans"),
+        ("有多少個社區?", "zh-Hant"),
+        ("GDP是多少?", "zh-Hans"),
+        ("GDP總量是多少?", "zh-Hant"),
+        ("How many communities are there?", "en"),
+        ("How many communities are there in 临河区?", "en"),
+        ("App和Wi-Fi有多少个?", "zh-Hans"),
+        ("374", "zh-Hans"),
+        ("", "zh-Hans"),
+    ],
+)
+def test_the_language_is_that_of_most_letters(text: str, language: str) -> None:
+    assert language_of(text) == language
+    assert read(text).language == language
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("培训了多少名执法人员?", "名"),
+        ("几所学校聘了辅导员?", "所"),
+        ("投入了多少万元?", "万元"),
+        ("多少人次参加了培训?", "人次"),
+        ("浓度是多少微克/立方米?", "微克/立方米"),
+        ("开了几次会?", "次"),
+        ("有多少单位参加学习?", ""),
+        ("有多少家单位参加学习?", "家"),
+        ("多少项目开工了?", ""),
+        ("有多少名单公布了?", ""),
+        ("成功率是多少?", "%"),
+        ("占百分之几?", "%"),
+        ("效率怎么样?", ""),
+    ],
+)
+def test_the_unit_asked_for_is_a_measure_word_and_not_part_of_a_noun(text: str, unit: str) -> None:
+    assert read(text).unit == unit
+
+
+@pytest.mark.parametrize(
+    ("text", "periods"),
+    [
+        ("2014年培训了多少人?", ("2014",)),
+        ("２０１４年培训了多少人?", ("2014",)),
+        ("14年培训了多少人?", ("2014",)),
+        ("“十二五”末有几个部门?", ("2015",)),
+        ("十二五末有几个部门?", ("2015",)),
+        ("「十二五」末有幾個部門?", ("2015",)),
+        ("“十三五”期间建了几所学校?", ("2016-2020",)),
+        ("2016年到2018年建了几所?", ("2016-2018",)),
+        ("2016年和2018年各建了几所?", ("2016", "2018")),
+        ("今年开了几次会?", ("2020",)),
+        ("去年开了几次会?", ("2019",)),
+        ("How many schools were built in 2014?", ("2014",)),
+        ("How many departments at the end of the 12th Five-Year Plan?", ("2015",)),
+        ("How many schools were built from 2016 to 2018?", ("2016-2018",)),
+        ("有多少个社区?", ()),
+        ("8月开了几次会?", ()),
+        ("公布了374项吗?", ()),
+    ],
+)
+def test_periods_are_years_however_they_are_written(text: str, periods: tuple[str, ...]) -> None:
+    assert read(text).periods == periods
+
+
+@pytest.mark.parametrize("text", ["近14年有几所?", "14年来有几所?", "第14年有几所?"])
+def test_a_stretch_of_years_is_not_a_year_written_short(text: str) -> None:
+    assert "2014" not in read(text).periods
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("成功率是不是71%?", "71", "%"),
+        ("成功率是７１％吗?", "71", "%"),
+        ("成功率是百分之七十一吗?", "71", "%"),
+        ("清理的是三百七十四人吗?", "374", "人"),
+        ("培训了1,020名，对吗?", "1020", "名"),
+        ("收入是不是235.2亿元?", "235.2", "亿元"),
+        ("Is the success rate 71%?", "71", "%"),
+    ],
+)
+def test_a_number_to_confirm_is_read_with_its_unit(text: str, value: str, unit: str) -> None:
+    question = read(text)
+    assert question.means("yesno")
+    assert question.wants_figure
+    assert [(number.value, number.unit_text) for number in question.stated] == [
+        (Decimal(value), unit)
+    ]
+
+
+@pytest.mark.parametrize("text", ["2020年清理了多少本?", "三项制度是什么?", "第二次会议讲了什么?"])
+def test_years_names_and_ordinals_are_no_numbers_to_confirm(text: str) -> None:
+    assert read(text).stated == ()
+
+
+@pytest.mark.parametrize(
+    "text", ["什么是三项制度?", "谁来验收?", "为什么要培训?", "Who inspected it?"]
+)
+def test_a_question_for_words_wants_no_figure(text: str) -> None:
+    assert not read(text).wants_figure
+
+
+def test_control_characters_and_invisible_marks_are_not_part_of_a_question() -> None:
+    noisy = read("清理\x00了多\u200b少本\u202e执法证\ufeff?\x07")
+    assert noisy.text == "清理了多少本执法证?"
+    assert noisy.folded == read("清理了多少本执法证?").folded
+
+
+SIMPLIFIED = (
+    "清理了多少张执法证?",
+    "14年调解成功率是不是百分之七十一?",
+    "有多少单位参加网络学法?",
+    "行政处罚比行政许可多多少项?",
+    "“十二五”末有几个部门进驻?",
+    "行政复议受理和结案各多少件?",
+    "什么部门搭建了案件分流平台?",
+    "那社区呢?",
+)
+
+
+@pytest.mark.parametrize("text", SIMPLIFIED)
+def test_traditional_reads_as_simplified_does(text: str) -> None:
+    simplified, traditional = read(text), read(to_traditional(text))
+    assert traditional.language == "zh-Hant"
+    assert traditional.folded == simplified.folded
+    assert traditional.meanings == simplified.meanings
+    assert traditional.unit == simplified.unit
+    assert traditional.periods == simplified.periods
+    assert [n.value for n in traditional.stated] == [n.value for n in simplified.stated]
+
+
+def test_words_of_taiwan_read_as_those_of_the_mainland() -> None:
+    assert read("有多少單位參加網路學習?").folded == read("有多少单位参加网络学习?").folded
+
+
+@given(st.text(max_size=60))
+def test_any_text_can_be_read(text: str) -> None:
+    question = read(text)
+    assert question.folded == fold_question(question.folded).lower()
+    assert all(len(period) in (4, 9) for period in question.periods)
+
+
+@given(st.integers(1990, 2029), st.sampled_from(["清理了多少本?", "有几次会?", "培训多少人?"]))
+def test_a_year_before_a_question_changes_its_period_and_nothing_else(year: int, text: str) -> None:
+    dated, plain = read(f"{year}年{text}"), read(text)
+    assert dated.periods == (str(year),)
+    assert (dated.unit, dated.meanings, dated.stated) == (plain.unit, plain.meanings, plain.stated)
