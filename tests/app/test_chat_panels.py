@@ -1,0 +1,158 @@
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from assistant.chat import (
+    Collection,
+    figures_panel,
+    findings_panel,
+    header,
+    passages_panel,
+    questions_from_figures,
+    welcome,
+)
+from assistant.model import Answer
+from corpus import Figure, Finding, Report, fold
+
+Find = Callable[[str], Figure]
+Cite = Callable[..., Answer]
+Read = Callable[[str], str]
+
+
+@pytest.fixture
+def revoked(figure: Find, citing: Cite) -> Answer:
+    return citing("清理了多少本行政执法证？", "374名。", figure("374名"))
+
+
+def rows(html: str) -> list[str]:
+    return re.findall(r"<tr.*?</tr>", html.split("<tbody>")[1])
+
+
+def test_a_passage_is_quoted_whole_in_the_reports_own_script(
+    revoked: Answer, collection: Collection, text_of: Read
+) -> None:
+    panel = passages_panel(revoked, collection)
+    assert revoked.citations[0].text in text_of(panel)
+    assert "<mark>374名</mark>" in panel
+
+
+def test_the_sentence_around_a_highlight_stands_out_and_its_neighbours_do_not(
+    revoked: Answer, collection: Collection, text_of: Read
+) -> None:
+    panel = passages_panel(revoked, collection)
+    (lead,) = re.findall(r'<span class="lead">(.*</mark>.*?。)</span>', panel)
+    assert text_of(lead).count("。") == 1
+    assert "374名" in lead
+
+
+def test_passages_that_bear_nothing_are_folded_away(
+    revoked: Answer, collection: Collection
+) -> None:
+    (bearing,) = revoked.citations
+    first, last = replace(bearing, highlights=(), score=0.9), replace(bearing, highlights=())
+    panel = passages_panel(replace(revoked, citations=(first, bearing, last)), collection)
+    shown, folded = panel.split("<details")
+    assert shown.count("<article") == shown.count("<mark>") == 1
+    assert folded.count("<article") == 2
+    assert "另外找到的 2 段" in folded
+
+
+def test_before_the_first_question_the_outline_shows_where_figures_stand(
+    collection: Collection, text_of: Read
+) -> None:
+    outline = text_of(passages_panel(None, collection))
+    assert re.search(r"規范行政執法行為\d+ 个数据", outline)
+
+
+def test_an_answer_without_citations_says_so(revoked: Answer, collection: Collection) -> None:
+    assert "没有引用原文" in passages_panel(replace(revoked, citations=()), collection)
+
+
+def test_the_table_begins_with_the_answers_own_figure(
+    revoked: Answer, collection: Collection, text_of: Read
+) -> None:
+    table = rows(figures_panel(revoked, collection))
+    assert len(table) == len(revoked.candidates) > 1
+    assert [row.startswith("<tr class=own>") for row in table] == [True] + [False] * (
+        len(table) - 1
+    )
+    assert text_of(table[0]).startswith("374名清理不具備行政執法資格人員的行政執法證2020年实绩")
+
+
+def test_the_table_can_show_every_figure_of_the_report(
+    revoked: Answer, collection: Collection
+) -> None:
+    everything = rows(figures_panel(revoked, collection, everything=True))
+    assert len(everything) == len(collection.figures)
+    assert "own" in everything[0]
+
+
+@pytest.mark.parametrize("words", ["行政许可", "行政許可", "189", "许可 项"])
+def test_the_search_finds_either_script(words: str, collection: Collection, text_of: Read) -> None:
+    found = rows(figures_panel(None, collection, words=words))
+    assert any(text_of(row).startswith("189項行政許可") for row in found)
+
+
+def test_a_search_narrows_to_rows_that_hold_every_word(
+    collection: Collection, text_of: Read
+) -> None:
+    found = [text_of(row) for row in rows(figures_panel(None, collection, words="所 学校"))]
+    assert {row[:3] for row in found} == {"43所", "14所"}
+
+
+def test_a_search_without_result_says_so(collection: Collection) -> None:
+    assert "没有符合条件的数据" in figures_panel(None, collection, words="拆除违章建筑")
+
+
+def test_a_sum_that_holds_is_ticked(report: Report, collection: Collection, text_of: Read) -> None:
+    panel = text_of(findings_panel(None, collection))
+    assert re.search(r"189項行政許可 \+ 55項行政確認 \+ .* \+ 127項其它 = 5291項.*?✓ 一致", panel)
+    assert re.search("5229件調處成功 ÷ 7364件.*? = 71%調解成功率✓ 一致", panel)
+    assert len(report.findings) == panel.count("✓")
+
+
+def test_a_sum_that_does_not_hold_shows_the_difference(
+    revoked: Answer, collection: Collection, figure: Find, text_of: Read
+) -> None:
+    parts = (figure("189項").id, figure("55項").id)
+    broken = Finding("sum", figure("5291項").id, parts, Decimal(5047))
+    panel = findings_panel(replace(revoked, findings=(broken,)), collection)
+    assert re.search(r"189項行政許可 \+ 55項行政確認 ≠ 5291項.*相差 5047項", text_of(panel))
+    assert "✓" not in panel
+
+
+def test_an_answer_nothing_can_check_says_so(revoked: Answer, collection: Collection) -> None:
+    assert "没有可以互相核对的" in findings_panel(revoked, collection)
+
+
+def test_the_header_names_a_single_report(
+    report: Report, collection: Collection, text_of: Read
+) -> None:
+    words = text_of(header(collection))
+    counts = f"{len(report.passages)} 段{len(report.figures)} 个数据"
+    assert f"臨河區2020年法治政府建設報告臨河區2020年{counts}" in words
+
+
+def test_the_header_sums_up_many_reports(report: Report, text_of: Read) -> None:
+    years = [("甲.txt", "甲县", "2012"), ("乙.txt", "乙县", "2014"), ("丙.txt", "乙县", "2013")]
+    many = [replace(report, name=n, place=p, period=y) for n, p, y in years]
+    assert "3 份报告2 个地区2012—2014年" in text_of(header(Collection.of(many)))
+
+
+def test_a_reports_words_are_escaped_wherever_they_stand(report: Report) -> None:
+    hostile = replace(report, title="<script>x</script>", place="<b>", findings=())
+    loaded = Collection.of([hostile])
+    for html in (header(loaded), welcome(loaded), passages_panel(None, loaded)):
+        assert "<script" not in html
+        assert "<b>" not in html
+
+
+def test_made_questions_are_simplified_labels_one_a_section(collection: Collection) -> None:
+    made = list(questions_from_figures(collection))
+    sections = [collection.passages[figure.passage_id].section for _, figure in made]
+    assert len(sections) == len(set(sections)) >= 5
+    assert all(question.endswith("？") and "多少" in question for question, _ in made)
+    assert all(question == fold(question) for question, _ in made)
