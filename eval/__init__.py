@@ -1,0 +1,1 @@
+"""Question sets, metrics and runs: how good the assistant is, measured as a caller would."""

@@ -1,0 +1,133 @@
+"""Command line of the evaluation: run, squad, bench, fit."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from corpus import ReportError
+from eval.questions import SHIPPED
+
+_RUN_EXAMPLES = """\
+examples:
+  python -m eval run
+      the shipped questions on the shipped report
+  python -m eval run --split dev --out runs/today
+      the development half; results.json and misses.jsonl under runs/today
+  python -m eval run --questions mine.jsonl --corpus reports/
+      your own questions on your own reports
+  python -m eval run --floor figure-exact=0.95 --floor unanswerable/correct=0.92
+      exit 1 when a measure falls below its floor
+
+A question is one JSON object a line:
+  {"id": "q1", "question": "清理了多少本行政执法证?", "kind": "figure", "answerable": true,
+   "figures": [{"value": 374, "unit": "名", "text": "374名"}],
+   "evidence": ["清理374名不具備行政執法資格人員的行政執法證"]}
+The half (dev or test) follows from a hash of the id and never changes.
+"""
+_FIT_EXAMPLES = """\
+examples:
+  python -m eval fit
+  python -m eval fit --set eval/questions/linhe-2020.jsonl --set mine.jsonl=reports/
+"""
+_FLOOR_HELP = """\
+[ROW/]MEASURE=VALUE, a share between 0 and 1; ROW is all, dev, test or a kind of question,
+`all` unless named; for wrong, not-attempted, wrong-confident, ece-* and *-ms it is the most
+allowed; may be repeated"""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command. Returns 0, 1 when a floor is missed, 2 when it could not run."""
+    chosen = _parser().parse_args(arguments)
+    try:
+        if chosen.command == "run":
+            # Here and below: --help should not wait for the encoder's libraries.
+            from eval.run import run
+
+            held = run(chosen.questions, chosen.corpus, chosen.split, chosen.floor, chosen.out)
+            return 0 if held else 1
+        if chosen.command == "squad":
+            from eval.squad import squad
+
+            squad(chosen.file, chosen.limit, chosen.seed)
+        elif chosen.command == "fit":
+            from eval.fit import fit_sets
+
+            for line in fit_sets(chosen.set or [(SHIPPED, None)]):
+                print(line)
+        else:
+            from eval.bench import bench
+
+            bench(chosen.questions, chosen.corpus)
+    except ReportError as error:
+        print(error, file=sys.stderr)
+        return 2
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m eval", description="Measure how well questions are answered."
+    )
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    run = commands.add_parser(
+        "run",
+        help="ask a question set; print measures and every miss",
+        description="Ask a question set; print measures and every miss.",
+        epilog=_RUN_EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    _add_questions_and_corpus(run)
+    run.add_argument("--split", choices=["dev", "test", "all"], default="all", help="which half")
+    run.add_argument("--out", type=Path, metavar="DIR", help="where to write results and misses")
+    run.add_argument("--floor", action="append", default=[], metavar="NAME=VALUE", help=_FLOOR_HELP)
+    squad = commands.add_parser(
+        "squad",
+        help="retrieval and answers on a SQuAD-format set (CMRC2018, DRCD)",
+        description="Index the contexts of a SQuAD-format set and ask its questions.",
+    )
+    squad.add_argument("file", type=Path, help="the set, JSON")
+    squad.add_argument("--limit", type=int, metavar="N", help="ask N questions drawn at random")
+    squad.add_argument("--seed", type=int, default=0, metavar="N", help="which N are drawn")
+    bench = commands.add_parser(
+        "bench",
+        help="time and memory: opening, asking, reading reports",
+        description="Time and memory of opening, asking and reading reports.",
+    )
+    _add_questions_and_corpus(bench)
+    fit = commands.add_parser(
+        "fit",
+        help="fit the weights by which the assistant chooses and abstains",
+        description="Fit assistant/data/weights.json on the development halves of question sets.\n"
+        "Follow-ups are read with the weights there are: run it twice.",
+        epilog=_FIT_EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    fit.add_argument(
+        "--set",
+        action="append",
+        type=_question_set,
+        metavar="FILE[=DIR]",
+        help="a question set and the folder of its reports; may be repeated",
+    )
+    return parser
+
+
+def _question_set(text: str) -> tuple[Path, list[Path] | None]:
+    file, _, folder = text.partition("=")
+    return Path(file), [Path(folder)] if folder else None
+
+
+def _add_questions_and_corpus(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--questions", type=Path, default=SHIPPED, metavar="FILE.jsonl", help="the question set"
+    )
+    command.add_argument(
+        "--corpus", type=Path, metavar="DIR", help="the reports; the shipped one unless given"
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,120 @@
+"""Fitting the assistant's two kinds of linear model: a conditional logit and a logistic one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+Vector = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """One question's candidates: features [n, f], which are right [n], and its fold.
+
+    `taken_away` marks a question asked again with its right candidates removed.
+    """
+
+    features: Vector
+    right: NDArray[np.bool_]
+    fold: int
+    taken_away: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """One answer's facts [f], whether it was right, and its fold."""
+
+    facts: Vector
+    right: bool
+    fold: int
+    taken_away: bool = False
+
+
+def fit_ranking(examples: Sequence[Ranked], penalty: float) -> Vector:
+    """Weights [f] of a conditional logit (McFadden 1974), several right candidates allowed.
+
+    Features are scaled to unit variance within questions for the penalty, half the squared
+    length of the weights a question; the returned weights are for the features as given.
+    """
+    from scipy.optimize import minimize  # comes with scikit-learn, which only fitting needs
+
+    spread = np.concatenate([e.features - e.features.mean(axis=0) for e in examples]).std(axis=0)
+    spread[spread < 1e-9] = 1.0
+    scaled = [(e.features / spread, e.right) for e in examples]
+
+    def loss(weights: Vector) -> tuple[float, Vector]:
+        total, slope = 0.0, np.zeros_like(weights)
+        for features, right in scaled:
+            scores = features @ weights
+            odds = np.exp(scores - scores.max())
+            odds /= odds.sum()
+            share = odds[right].sum() + 1e-12
+            total -= np.log(share)
+            slope += (odds - odds * right / share) @ features
+        count = len(scaled)
+        cost = total / count + penalty * float(weights @ weights) / 2
+        return float(cost), slope / count + penalty * weights
+
+    found = minimize(loss, np.zeros(len(spread)), jac=True, method="L-BFGS-B")
+    weights: Vector = found.x / spread
+    return weights
+
+
+def fit_confidence(examples: Sequence[Judged], penalty: float) -> tuple[Vector, float]:
+    """Weights [f] and bias of a logistic model, facts scaled to unit variance for the penalty."""
+    from sklearn.linear_model import LogisticRegression
+
+    facts = np.array([e.facts for e in examples])
+    spread = facts.std(axis=0)
+    spread[spread < 1e-9] = 1.0
+    model = LogisticRegression(C=1.0 / (penalty * len(examples)), max_iter=5000)
+    # Questions asked again without their figure outnumber real ones; a third of a voice each.
+    voices = [1 / 3 if e.taken_away else 1.0 for e in examples]
+    model.fit(facts / spread, [e.right for e in examples], sample_weight=voices)
+    weights: Vector = model.coef_[0] / spread
+    return weights, float(model.intercept_[0])
+
+
+def held_out_ranking(examples: Sequence[Ranked], penalty: float) -> list[Vector]:
+    """For each example, the weights fitted on the other folds."""
+    fitted = {
+        fold: fit_ranking([e for e in examples if e.fold != fold], penalty)
+        for fold in {e.fold for e in examples}
+    }
+    return [fitted[e.fold] for e in examples]
+
+
+def held_out_confidence(examples: Sequence[Judged], penalty: float) -> Vector:
+    """For each example, the probability a model fitted on the other folds gives it."""
+    fitted = {
+        fold: fit_confidence([e for e in examples if e.fold != fold], penalty)
+        for fold in {e.fold for e in examples}
+    }
+    return np.array(
+        [1 / (1 + np.exp(-(e.facts @ fitted[e.fold][0] + fitted[e.fold][1]))) for e in examples]
+    )
+
+
+def first_is_right(example: Ranked, weights: Vector) -> bool:
+    """Whether the highest-scoring candidate is a right one."""
+    return bool(example.right[int(np.argmax(example.features @ weights))])
+
+
+def best_threshold(probabilities: Vector, right: NDArray[np.bool_], wrong_costs: float) -> float:
+    """The confidence from which to answer, at the least cost.
+
+    A right answer withheld costs one, a wrong one given `wrong_costs`. Between equally good
+    thresholds the middle one is taken.
+    """
+    candidates = np.append(np.unique(probabilities), 1.0)
+    costs = np.array(
+        [
+            (probabilities[right] < t).sum() + wrong_costs * (probabilities[~right] >= t).sum()
+            for t in candidates
+        ]
+    )
+    return float(np.median(candidates[costs == costs.min()]))

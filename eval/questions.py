@@ -1,0 +1,224 @@
+"""Question sets: JSON lines with gold figures and gold evidence, located in their reports.
+
+Evidence is quoted text, not offsets, so that a person can write and check it; loading finds
+each quotation in the report and turns it into original offsets. A quotation that no longer
+stands in its report fails the load: a set that has drifted from its report measures nothing.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+from typing import Any, Literal, get_args
+
+from corpus import Report, ReportError, Span
+
+Kind = Literal[
+    "figure",
+    "text",
+    "list",
+    "yesno",
+    "follow-up",
+    "english",
+    "traditional",
+    "colloquial",
+    "calculated",
+    "trend",
+    "comparison",
+    "unanswerable",
+]
+Split = Literal["dev", "test"]
+
+SHIPPED = Path(__file__).parent / "questions" / "linhe-2020.jsonl"
+"""The question set of the shipped report."""
+
+
+class QuestionSetError(ReportError):
+    """A question set that cannot be read, or that no longer matches its report."""
+
+
+@dataclass(frozen=True, slots=True)
+class GoldFigure:
+    """A figure the answer must show: value in the unit written, and its text in the report."""
+
+    value: Decimal
+    unit: str
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Where a report holds the answer, in original offsets."""
+
+    report: str
+    original: Span
+
+
+@dataclass(frozen=True, slots=True)
+class GoldQuestion:
+    """A question with everything needed to judge an answer to it.
+
+    `figures` come in the report's order, the headline figure first; `calculation` is what a
+    calculated question asks for; `answer` is a short answer in words, empty if none is given.
+    An unanswerable question has no figures and no evidence.
+    """
+
+    id: str
+    question: str
+    history: tuple[str, ...]
+    kind: Kind
+    answerable: bool
+    figures: tuple[GoldFigure, ...]
+    calculation: GoldFigure | None
+    evidence: tuple[Evidence, ...]
+    answer: str
+
+    @property
+    def split(self) -> Split:
+        """The half of the set this question belongs to."""
+        return split_of(self.id)
+
+
+def split_of(question_id: str) -> Split:
+    """Development or test half, by a hash of the id alone.
+
+    The first byte of SHA-256 of the id, below 128 for development: a question keeps its half
+    whatever is added to, or taken from, the set.
+    """
+    return "dev" if hashlib.sha256(question_id.encode()).digest()[0] < 128 else "test"
+
+
+def load_questions(path: Path, reports: Sequence[Report]) -> list[GoldQuestion]:
+    """Read a question set and locate its evidence in `reports`.
+
+    :param path: a file of JSON lines, one question each.
+    :param reports: the reports of the corpus the questions will be asked of.
+    :raises QuestionSetError: naming the line, the question and the text at fault.
+    """
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except OSError as error:
+        raise QuestionSetError(f"Cannot read the question set {path}: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise QuestionSetError(f"The question set {path} is not UTF-8: {error}") from error
+    texts = {report.name: _Searchable(report) for report in reports}
+    questions: dict[str, GoldQuestion] = {}
+    for number, line in enumerate(lines, start=1):
+        if not line.strip():
+            continue
+        where = f"{path.name} line {number}"
+        try:
+            record = json.loads(line, parse_float=Decimal)
+        except json.JSONDecodeError as error:
+            raise QuestionSetError(f"{where}: not a JSON object: {error}") from error
+        if not isinstance(record, dict):
+            raise QuestionSetError(f"{where}: not a JSON object: {line[:60]}")
+        question = _read_question(record, texts, where)
+        if question.id in questions:
+            raise QuestionSetError(f"{where}: id {question.id!r} is already taken")
+        questions[question.id] = question
+    if not questions:
+        raise QuestionSetError(f"The question set {path} holds no questions.")
+    return list(questions.values())
+
+
+class _Searchable:
+    """A report's clean text without white space and width, with the way back to the original."""
+
+    def __init__(self, report: Report) -> None:
+        characters: list[str] = []
+        self.positions: list[int] = []
+        for position, character in enumerate(report.clean):
+            for folded in _without_width(character):
+                characters.append(folded)
+                self.positions.append(position)
+        self.report = report
+        self.text = "".join(characters)
+
+    def occurrences(self, quotation: str) -> Iterator[Evidence]:
+        """Every place the quotation stands at; one said twice is evidence twice."""
+        sought = _without_width(quotation)
+        start = self.text.find(sought) if sought else -1
+        while start >= 0:
+            end = start + len(sought)
+            clean = Span(self.positions[start], self.positions[end - 1] + 1)
+            yield Evidence(self.report.name, self.report.to_original(clean))
+            start = self.text.find(sought, end)
+
+
+def _without_width(text: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", text).split())
+
+
+def _read_question(
+    record: Mapping[str, Any], texts: Mapping[str, _Searchable], where: str
+) -> GoldQuestion:
+    missing = [name for name in ("id", "question", "kind", "answerable") if name not in record]
+    if missing:
+        raise QuestionSetError(f"{where}: lacks {', '.join(missing)}")
+    where = f"{where}, question {record['id']!r}"
+    if record["kind"] not in get_args(Kind):
+        raise QuestionSetError(
+            f"{where}: unknown kind {record['kind']!r}; known: {', '.join(get_args(Kind))}"
+        )
+    try:
+        figures = tuple(_read_figure(figure) for figure in record.get("figures") or ())
+        calculation = record.get("calculation") and _read_figure(record["calculation"])
+    except (KeyError, TypeError, ArithmeticError) as error:
+        raise QuestionSetError(
+            f"{where}: a figure needs a number `value` and a `unit`, got {error!r}"
+        ) from error
+    question = GoldQuestion(
+        id=str(record["id"]),
+        question=record["question"],
+        history=tuple(record.get("history") or ()),
+        kind=record["kind"],
+        answerable=record["answerable"],
+        figures=figures,
+        calculation=calculation or None,
+        evidence=tuple(_locate(record, texts, where)),
+        answer=record.get("answer") or "",
+    )
+    _check_consistent(question, where)
+    return question
+
+
+def _read_figure(record: Mapping[str, Any]) -> GoldFigure:
+    return GoldFigure(Decimal(record["value"]), record["unit"], record.get("text", ""))
+
+
+def _check_consistent(question: GoldQuestion, where: str) -> None:
+    gold = question.figures or question.calculation or question.evidence
+    if not question.answerable and gold:
+        raise QuestionSetError(f"{where}: unanswerable, yet it has figures or evidence")
+    if question.answerable and not question.evidence:
+        raise QuestionSetError(f"{where}: answerable, yet it has no evidence")
+    if question.kind == "unanswerable" and question.answerable:
+        raise QuestionSetError(f"{where}: kind unanswerable, yet marked answerable")
+
+
+def _locate(
+    record: Mapping[str, Any], texts: Mapping[str, _Searchable], where: str
+) -> Iterator[Evidence]:
+    named = record.get("reports") or ([record["report"]] if record.get("report") else list(texts))
+    for item in record.get("evidence") or ():
+        if isinstance(item, str):
+            quotation, names = item, named
+        else:
+            quotation, names = item["text"], [item["report"]]
+        absent = [name for name in names if name not in texts]
+        if absent:
+            raise QuestionSetError(
+                f"{where}: report {absent[0]} is not in the corpus, which holds {', '.join(texts)}"
+            )
+        found = [evidence for name in names for evidence in texts[name].occurrences(quotation)]
+        if not found:
+            raise QuestionSetError(
+                f"{where}: evidence no longer stands in {', '.join(names)}: {quotation}"
+            )
+        yield from found

@@ -1,0 +1,139 @@
+"""Loading question sets: evidence is located to the character, or the load fails loudly."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from corpus import Report
+from eval.questions import QuestionSetError, load_questions, split_of
+
+ORIGINAL = "清理374名不具備行政執(zhí)法資格人員的行政執(zhí)法證。調解成功率71％。"
+NOISE = "(zhí)"
+
+
+def report(name: str = "臨河.txt", text: str = ORIGINAL) -> Report:
+    offsets, position = [], 0
+    while position < len(text):
+        if text.startswith(NOISE, position):
+            position += len(NOISE)
+        else:
+            offsets.append(position)
+            position += 1
+    clean = "".join(text[offset] for offset in offsets)
+    return Report(name, "", "臨河區", "2020", "", "", name, text, clean, (*offsets, len(text)))
+
+
+def question(**changes: Any) -> dict[str, Any]:
+    return {
+        "id": "q1",
+        "question": "清理了多少本行政执法证?",
+        "kind": "figure",
+        "answerable": True,
+        "figures": [{"value": 374, "unit": "名", "text": "374名"}],
+        "evidence": ["清理374名不具備行政執法資格人員的行政執法證"],
+    } | changes
+
+
+def written(folder: Path, *records: dict[str, Any]) -> Path:
+    path = folder / "set.jsonl"
+    lines = [json.dumps(record, ensure_ascii=False) for record in records]
+    path.write_text("\n\n".join(lines), encoding="utf-8")
+    return path
+
+
+def test_evidence_is_located_in_the_original_noise_and_all(tmp_path: Path) -> None:
+    [loaded] = load_questions(written(tmp_path, question()), [report()])
+    [evidence] = loaded.evidence
+    start, end = evidence.original
+    assert ORIGINAL[start:end] == "清理374名不具備行政執(zhí)法資格人員的行政執(zhí)法證"
+
+
+def test_white_space_and_width_do_not_matter_to_evidence(tmp_path: Path) -> None:
+    path = written(tmp_path, question(evidence=["調解 成功率 ７1%"]))
+    [evidence] = load_questions(path, [report()])[0].evidence
+    assert ORIGINAL[evidence.original.start : evidence.original.end] == "調解成功率71％"
+
+
+def test_evidence_said_twice_is_evidence_twice(tmp_path: Path) -> None:
+    twice = report(text="9個鄉鎮都有。另有9個鄉鎮。")
+    path = written(tmp_path, question(evidence=["9個鄉鎮"]))
+    starts = [item.original.start for item in load_questions(path, [twice])[0].evidence]
+    assert starts == [0, 9]
+
+
+def test_evidence_may_name_its_own_report(tmp_path: Path) -> None:
+    first, second = report("2012.txt", "植樹9萬株。"), report("2013.txt", "植樹9萬株,成活8萬株。")
+    records = [
+        question(id="both", evidence=["植樹9萬株"]),
+        question(id="second", report="2013.txt", evidence=["植樹9萬株"]),
+        question(id="own", evidence=[{"report": "2012.txt", "text": "植樹9萬株"}]),
+    ]
+    loaded = load_questions(written(tmp_path, *records), [first, second])
+    assert [[item.report for item in each.evidence] for each in loaded] == [
+        ["2012.txt", "2013.txt"],
+        ["2013.txt"],
+        ["2012.txt"],
+    ]
+
+
+def test_decimals_are_read_exactly_as_written(tmp_path: Path) -> None:
+    path = tmp_path / "set.jsonl"
+    line = json.dumps(question(figures=[{"value": "@", "unit": "%"}]), ensure_ascii=False)
+    path.write_text(line.replace('"@"', "0.10"), encoding="utf-8")
+    assert str(load_questions(path, [report()])[0].figures[0].value) == "0.10"
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({"evidence": ["清理375名"]}, "清理375名"),
+        ({"evidence": [{"report": "五原.txt", "text": "374名"}]}, "五原.txt is not in the corpus"),
+        ({"evidence": []}, "no evidence"),
+        ({"kind": "riddle"}, "riddle"),
+        ({"answerable": False, "figures": []}, "yet it has figures or evidence"),
+        ({"figures": [{"value": "many", "unit": "名"}]}, "needs a number"),
+        ({"figures": [{"value": 374}]}, "unit"),
+    ],
+)
+def test_a_set_that_does_not_match_its_report_fails_naming_the_question(
+    tmp_path: Path, changes: dict[str, Any], said: str
+) -> None:
+    with pytest.raises(QuestionSetError) as caught:
+        load_questions(written(tmp_path, question(**changes)), [report()])
+    assert "'q1'" in str(caught.value)
+    assert said in str(caught.value)
+
+
+def test_an_id_is_taken_once(tmp_path: Path) -> None:
+    with pytest.raises(QuestionSetError, match="line 3: id 'q1' is already taken"):
+        load_questions(written(tmp_path, question(), question()), [report()])
+
+
+@pytest.mark.parametrize("line", ["{", "[]", '"text"', '{"id": "q1"}'])
+def test_a_line_that_is_no_question_fails_naming_the_line(tmp_path: Path, line: str) -> None:
+    path = tmp_path / "set.jsonl"
+    path.write_text(line, encoding="utf-8")
+    with pytest.raises(QuestionSetError, match=r"set\.jsonl line 1"):
+        load_questions(path, [report()])
+
+
+def test_a_missing_or_empty_set_is_an_error_and_not_a_perfect_score(tmp_path: Path) -> None:
+    with pytest.raises(QuestionSetError, match="Cannot read"):
+        load_questions(tmp_path / "absent.jsonl", [report()])
+    with pytest.raises(QuestionSetError, match="no questions"):
+        load_questions(written(tmp_path), [report()])
+
+
+def test_the_split_of_an_id_is_fixed_for_good() -> None:
+    # SHA-256 of these begins with the bytes 46, 84, ad and c7; 80 is the first of the test half.
+    names = ["linhe-001", "linhe-002", "合成-7", "q1"]
+    assert [split_of(name) for name in names] == ["dev", "test", "test", "test"]
+
+
+def test_the_split_halves_a_set() -> None:
+    dev = sum(split_of(f"q{number}") == "dev" for number in range(1000))
+    assert 450 < dev < 550
