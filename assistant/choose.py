@@ -26,7 +26,7 @@ WEIGHTS = DATA / "weights.json"
 
 CONFIDENCE_FEATURES = (
     "score", "lead", "head", "label", "near", "sentence", "passage", "uncovered", "label_cosine",
-    "wide_cosine", "passage_cosine", "label_told", "unit_conflict", "period_conflict", "place_missing", "contrast",
+    "wide_cosine", "passage_cosine", "label_told", "unit_conflict", "period_conflict", "contrast",
     "target_unwanted", "percent_unwanted", "english", "follow_up", "english_label_cosine", "english_label",
     "concepts", "unit_same", "unit_kind", "counted", "period_same", "passage_lexical", "carried_sentence",
     "label_standing", "wide_standing", "english_standing", "lead_elsewhere",
@@ -145,7 +145,7 @@ def confidence_features(
         float(scores[first]), min(lead, 5.0), named["head"], named["label"], named["near"],
         named["sentence"], named["passage"], float(weighed.uncovered[first]), named["label_cosine"],
         named["wide_cosine"], named["passage_cosine"], named["label_told"], named["unit_conflict"],
-        named["period_conflict"], named["place_missing"], named["contrast"], named["target_unwanted"],
+        named["period_conflict"], named["contrast"], named["target_unwanted"],
         named["percent_unwanted"], english, float(bool(query.carried)),
         english * named["label_cosine"], english * named["label"],
         min(sum(concept.weight for concept in query.own), 3.0), named["unit_same"], named["unit_kind"],

@@ -27,7 +27,7 @@ from corpus import Figure, fold
 from index import Index, Progress, ScoredPassage, open_index
 
 _CANDIDATES = 150
-"""Figures weighed a question; on 31 provincial reports the right one was always among 150."""
+"""Figures weighed a question, so that asking costs the same however many a collection holds."""
 _PASSAGES = 10
 
 
