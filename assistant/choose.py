@@ -17,9 +17,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.concepts import coverage
-from assistant.evidence import FEATURES, Query, Weighed
+from assistant.evidence import FEATURES, Weighed
 from assistant.lexicon import DATA
+from assistant.likeness import LIKENESS
 from assistant.passages import PASSAGE_FEATURES, WeighedPassages
+from assistant.query import Query
 from corpus import Figure
 
 WEIGHTS = DATA / "weights.json"
@@ -32,6 +34,7 @@ CONFIDENCE_FEATURES = (
     "label_standing", "wide_standing", "english_standing", "lead_elsewhere",
     "unit_other", "counted_unwanted", "counted_missing", "same_sentence", "same_unit_told",
     "growth_unwanted", "total_uncovered", "average_unwanted", "untranslated",
+    *LIKENESS,
 )  # fmt: skip
 
 
@@ -48,6 +51,7 @@ class Ranking:
 PASSAGE_CONFIDENCE_FEATURES = (
     "score", "lead", "fused", "cosine", "lexical", "passage", "sentence", "uncovered", "kind_fits",
     "kind_misses", "period_conflict", "place_missing", "english", "english_cosine", "follow_up", "concepts",
+    "like_passage", "like_sentence", "unmatched",
 )  # fmt: skip
 
 
@@ -113,6 +117,7 @@ def passage_confidence_features(
         named["kind_misses"], named["period_conflict"], named["place_missing"], english,
         english * named["cosine"], float(bool(query.carried)),
         min(sum(concept.weight for concept in query.own), 3.0),
+        named["like_passage"], named["like_sentence"], named["unmatched"],
     ]  # fmt: skip
 
 
@@ -155,6 +160,7 @@ def confidence_features(
         named["same_sentence"], named["unit_same"] * named["label_told"], named["growth_unwanted"],
         1.0 - max(named["near"], named["passage"]), named["average_unwanted"],
         _untranslated(query),
+        *(named[name] for name in LIKENESS),
     ]  # fmt: skip
 
 

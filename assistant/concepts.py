@@ -9,16 +9,17 @@ how many reports are loaded.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from assistant.english import lemma, terms
-from assistant.lexicon import places, stopwords, synonyms
+from assistant.lexicon import contrasts, places, stopwords, synonyms
 from assistant.question import Question, leading_unit
-from index import segment
+from index import in_dictionary, segment
 
 _NEGATORS = "非未不无没"
+_ENGLISH_NEGATORS = ("not", "non", "without", "never")
 _NEGATED = "¬"
 _NEGATION = re.compile(
     "非经?(?!法|常|遗|公|洲|税|国)|不(?:由|归|属于?|需要?)(?!分说|自主)|未经过?|无需"
@@ -30,6 +31,7 @@ _SYNONYM_WORTH = 0.85
 _PARTIAL_WORTH = 0.8
 _CHARACTER_WORTH = 0.4
 _UNKNOWN_IDF = 11.0
+_UNTRANSLATED = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,7 @@ def concepts_of(question: Question, own_places: Iterable[str] = ()) -> tuple[Con
     text = question.without_stated
     for place in own_places:
         text = text.replace(place, " " * len(place))
-    found = _english(text) if question.is_english else _chinese(text)
+    found = _english(text) if question.is_english else _framed(text, _chinese(text))
     unique: dict[str, Concept] = {}
     for concept in found:
         unique.setdefault(concept.word, concept)
@@ -121,6 +123,19 @@ def _chinese(folded: str) -> Iterator[Concept]:
             yield Concept(word, _forms(word), word_weight(word), at=at)
 
 
+_FRAME = re.compile(
+    "(?:在|从)?[一-鿿“”]{2,14}?(?:里面|里头|里边|当中|之中|(?<![其集手])[里中])(?=[，,、]|有|共|总|的|被|还|就|占|是|一共|多少|几|$)"
+)
+
+
+def _framed(folded: str, concepts: Iterable[Concept]) -> Iterator[Concept]:
+    """The concepts, those that only say within what (在…清单里有多少…) at half their weight."""
+    frames = [match.span() for match in _FRAME.finditer(folded)]
+    for concept in concepts:
+        within = any(start <= concept.at < end for start, end in frames)
+        yield replace(concept, weight=concept.weight / 2) if within else concept
+
+
 def _forms(word: str) -> tuple[tuple[str, float], ...]:
     """A word, its synonyms of two characters or more, and for a negated word every negator."""
     if word[0] == _NEGATED:
@@ -142,6 +157,7 @@ def _without_question_words(folded: str) -> str:
         " ",
         text,
     )
+    text = re.sub("(?:里面|里头|里边|当中|里)(?=[，,、]|有|共|总|被|还|就|占|一共|$)", " ", text)
     text = re.sub(
         "今年|去年|全年|本年度?|年内|目前|现在|当前|明年|前年|上年|百分之[几多]|是不是|是否|对不对|有没有|分别|一共|总共",
         " ",
@@ -175,14 +191,14 @@ def _longest_known(text: str, known: frozenset[str]) -> Iterator[str]:
         sizes = range(min(8, len(text) - at), 2, -1)
         size = next((n for n in sizes if text[at : at + n] in known), 0)
         if size:
-            yield from segment(loose)
+            yield from segment(loose, invent=False)
             loose = ""
             yield text[at : at + size]
             at += size
         else:
             loose += text[at]
             at += 1
-    yield from segment(loose)
+    yield from segment(loose, invent=False)
 
 
 @lru_cache(maxsize=1)
@@ -192,9 +208,14 @@ def _known_words() -> frozenset[str]:
 
 def _english(folded: str) -> Iterator[Concept]:
     """Glossary terms, longest first; a word the glossary lacks stays as an untranslated concept."""
-    found = list(re.finditer(r"[a-z0-9]+(?:[.\-][a-z0-9]+)*", folded.replace("'s ", "   ")))
-    words = [match.group() for match in found]
     known = terms()
+    spaced = re.sub(
+        r"[a-z]+(?:-[a-z]+)+",
+        lambda m: m[0] if lemma(m[0]) in known else m[0].replace("-", " "),
+        folded.replace("'s ", "   "),
+    )
+    found = list(re.finditer(r"[a-z0-9]+(?:[.\-][a-z0-9]+)*", spaced))
+    words = [match.group() for match in found]
     for place in places():
         for form in place.english:
             parts = form.split()
@@ -204,7 +225,7 @@ def _english(folded: str) -> Iterator[Concept]:
     at = 0
     negated = False
     while at < len(words):
-        if words[at] in ("not", "non", "without", "never"):
+        if words[at] in _ENGLISH_NEGATORS and not _begins_phrase(words[at:], known):
             negated, at = True, at + 1
             continue
         for size in range(min(5, len(words) - at), 0, -1):
@@ -230,8 +251,14 @@ def _english(folded: str) -> Iterator[Concept]:
                 and word not in stopwords()["en"]
                 and not re.fullmatch(r"[\d.]+|\d+(?:st|nd|rd|th)", word)
             ):
-                yield Concept(word, ((word, 1.0),), _UNKNOWN_IDF / 13.0, at=found[at].start())
+                yield Concept(word, ((word, 1.0),), _UNTRANSLATED, at=found[at].start())
             at += 1
+
+
+def _begins_phrase(words: Sequence[str], known: Mapping[str, object]) -> bool:
+    """Whether the glossary has a phrase for some words, their negation included."""
+    stems = [lemma(word) for word in words[:5]]
+    return any(" ".join(stems[:size]) in known for size in range(2, len(stems) + 1))
 
 
 @lru_cache(maxsize=1)
@@ -255,7 +282,23 @@ def word_weight(word: str) -> float:
     else:
         parts = [table[part] for part in segment(word) if part in table]
         weight = max(parts) if parts else _UNKNOWN_IDF
-    return (weight if len(word) > 1 else weight / 2) / top
+    if len(word) == 1:
+        weight /= 2 if restricts(word) else 4
+    elif "一" <= word[0] <= "鿿" and not in_dictionary(word) and not _is_compound(word):
+        weight /= 3  # cut from what were two words, or mistyped
+    return weight / top
+
+
+def restricts(word: str) -> bool:
+    """Whether a word can change what is asked for: single characters only where they have a rival."""
+    return len(word) > 1 or any(word in group for group in contrasts())
+
+
+def _is_compound(word: str) -> bool:
+    parts = segment(word)
+    return word in synonyms() or (
+        len(parts) > 1 and all(len(part) > 1 and in_dictionary(part) for part in parts)
+    )
 
 
 def coverage(mentions: Sequence[float], concepts: Sequence[Concept]) -> float:

@@ -15,8 +15,9 @@ from numpy.typing import NDArray
 
 from assistant.concepts import Concept, coverage, mention
 from assistant.lexicon import contrasts
-from assistant.question import Question
-from corpus import Figure, fold, is_measured, same_kind, unit_classes
+from assistant.likeness import LIKENESS, likeness
+from assistant.query import FigureTexts, Query
+from corpus import Figure, is_measured, same_kind, unit_classes
 from index import Index
 
 FEATURES = (
@@ -26,8 +27,9 @@ FEATURES = (
     "growth_wanted", "growth_unwanted", "period_same", "period_conflict", "period_default",
     "target_wanted", "target_unwanted", "contrast", "total",
     "carried_label", "carried_sentence", "same_sentence", "same_passage", "is_previous",
-    "origin_unwanted", "stated_value", "counted", "counted_unwanted", "counted_missing", "average_unwanted",
+    "origin_unwanted", "counted", "counted_unwanted", "counted_missing", "average_unwanted",
     "english_label_cosine", "english_wide_cosine",
+    *LIKENESS,
 )  # fmt: skip
 _PERCENT = frozenset({"percent", "permille", "points"})
 # Characters on either side of a number that are beside it; a long compound noun has about ten.
@@ -37,74 +39,6 @@ _TOTAL = re.compile("共|总|合计")
 _GENERIC = re.compile(
     "多少|全区|全市|全省|全县|全年|今年|目前|累计|完成|达到|实现|组织|开展|新增|进行|其中|了|的|个|共|已|达|为|对|和|等|年|\\d"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class FigureTexts:
-    """A figure's words, folded, from the nearest to the number outwards."""
-
-    head: str
-    label: str
-    near: str
-    sentence: str
-    sentence_start: int
-    passage: str
-    unit: str
-
-
-@dataclass(frozen=True, slots=True)
-class Query:
-    """A question made ready for weighing figures."""
-
-    question: Question
-    concepts: tuple[Concept, ...]
-    vector: NDArray[np.float32]
-    foreign_places: tuple[tuple[str, ...], ...] = ()
-    """Forms of each place named that is no report's own: a figure must speak of it itself."""
-    rivals: tuple[tuple[frozenset[str], frozenset[str]], ...] = ()
-    """See `rivals`."""
-    counted: Concept | None = None
-    """The concept that names what the question counts."""
-    previous: Figure | None = None
-    """The figure that answered the question before, for follow-ups."""
-
-    @property
-    def own(self) -> tuple[Concept, ...]:
-        """The concepts this question states itself; all, if it states none (那2013年呢?)."""
-        return tuple(c for c in self.concepts if not c.carried) or self.concepts
-
-    @property
-    def carried(self) -> tuple[Concept, ...]:
-        """The concepts carried over from the question before."""
-        return tuple(concept for concept in self.concepts if concept.carried)
-
-
-def figure_texts(index: Index) -> list[FigureTexts]:
-    """The folded words of every figure, in the index's order."""
-    texts: list[FigureTexts] = []
-    for report in index.reports:
-        clean = fold(report.clean).lower()
-        passages = {passage.id: passage for passage in report.passages}
-        for figure in report.figures:
-            passage = passages[figure.passage_id]
-            sentence = next(
-                (s for s in passage.sentences if s.start <= figure.clean.start < s.end),
-                passage.clean,
-            )
-            heading = fold(" ".join(passage.section)).lower()
-            label, context = fold(figure.label).lower(), fold(figure.context).lower()
-            texts.append(
-                FigureTexts(
-                    head=fold(figure.head).lower(),
-                    label=label,
-                    near=f"{context}，{label}",
-                    sentence=clean[sentence.start : sentence.end],
-                    sentence_start=sentence.start,
-                    passage=f"{heading} {clean[passage.clean.start : passage.clean.end]}",
-                    unit=fold(figure.unit),
-                )
-            )
-    return texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +78,9 @@ def weigh(
     for n, row in enumerate(rows):
         base = (labels[row], wides[row], dense[owners[row]], lexical[owners[row]])
         features[n], uncovered[n] = _features(query, index.figures[row], texts[row], base)
+    # What counts another kind of thing, by another noun, is not asked for however alike.
+    kept = features[:, FEATURES.index("unit_clash")] == 0.0
+    rows, features, uncovered = rows[kept], features[kept], uncovered[kept]
     standing = np.stack([_standing(labels)[rows], _standing(wides)[rows]], axis=1)
     return Weighed(rows, features, standing, uncovered)
 
@@ -208,11 +145,11 @@ def _features(
         float(previous is not None and previous.passage_id == figure.passage_id),
         float(previous is not None and previous.id == figure.id),
         float(figure.role == "from" and not period_same),
-        float(any(q.value == figure.value for q in question.stated)),
         beside, float(query.counted is not None and beside == 0.0),
         1.0 - mention(query.counted, texts.near) if query.counted else 0.0,
         float(bool(_AVERAGE.search(texts.label)) and not _AVERAGE.search(question.folded)),
         question.is_english * base[0], question.is_english * base[1],
+        *likeness(query, texts, (head, label, near, sentence, passage)),
     ]  # fmt: skip
     return row, uncovered
 

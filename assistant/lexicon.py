@@ -82,11 +82,16 @@ def stopwords() -> Mapping[str, frozenset[str]]:
 
 
 @lru_cache(maxsize=1)
+def synonym_groups() -> tuple[tuple[str, ...], ...]:
+    """Groups of words that staff and reports use for the same thing."""
+    return tuple(tuple(row[0].lower().split()) for row in _rows("synonyms.tsv"))
+
+
+@lru_cache(maxsize=1)
 def synonyms() -> Mapping[str, tuple[str, ...]]:
     """Word → the other words of every group it stands in."""
     others: dict[str, dict[str, None]] = defaultdict(dict)
-    for row in _rows("synonyms.tsv"):
-        group = row[0].lower().split()
+    for group in synonym_groups():
         for word in group:
             others[word].update((other, None) for other in group if other != word)
     return {word: tuple(group) for word, group in others.items()}

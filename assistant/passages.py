@@ -9,15 +9,18 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.concepts import coverage, mention
-from assistant.evidence import Query, lexical_question
+from assistant.concepts import coverage, mention, restricts
+from assistant.evidence import lexical_question
 from assistant.lexicon import kinds_of_answer
+from assistant.likeness import stands_for
+from assistant.query import Query
 from corpus import Passage, Span, fold
 from index import Index, ScoredPassage
 
 PASSAGE_FEATURES = (
     "fused", "cosine", "lexical", "heading", "passage", "sentence", "carried", "kind_fits",
     "kind_misses", "english_cosine", "period_same", "period_conflict", "place_missing",
+    "like_passage", "like_sentence", "unmatched",
 )  # fmt: skip
 
 
@@ -72,6 +75,7 @@ def _passage_features(
     )
     fits = _kind_fits(question.folded, question.is_english, told)
     missing = max(((1.0 - m) * c.weight for m, c in zip(in_passage, own, strict=True)), default=0.0)
+    alike = [stands_for(query, c, m, words) for m, c in zip(in_passage, own, strict=True)]
     named = [period for period in question.periods if period]
     same_year = any(p in (report.period, report.plan_period) or p in words for p in named)
     row = [
@@ -83,6 +87,12 @@ def _passage_features(
         question.is_english * scored.dense,
         float(bool(named) and same_year), float(bool(named) and not same_year),
         float(any(not any(form in words for form in forms) for forms in query.foreign_places)),
+        coverage(alike, own),
+        coverage([stands_for(query, c, mention(c, told), told) for c in own], own),
+        max(
+            ((1.0 - m) * c.weight for m, c in zip(alike, own, strict=True) if restricts(c.word)),
+            default=0.0,
+        ),
     ]  # fmt: skip
     return sentence, row, missing
 

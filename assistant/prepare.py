@@ -7,10 +7,13 @@ from dataclasses import dataclass
 
 from assistant.concepts import Concept, concepts_of, counted
 from assistant.conversation import carry_over, is_follow_up
-from assistant.evidence import Query, rivals
+from assistant.counting import counted_in_question
+from assistant.evidence import rivals
 from assistant.places import place_forms
+from assistant.query import Query
 from assistant.question import Question, read_question
 from assistant.scope import Scope, foreign_forms, scope_of
+from assistant.senses import Senses
 from corpus import Figure, Report, Years, fold, to_traditional
 from index import Index
 
@@ -60,7 +63,7 @@ def read_part(text: str, scope: Scope, years: Years, index: Index) -> Reading:
     return Reading(question, concepts_of(question, own_places), scope, text)
 
 
-def make_query(reading: Reading, index: Index, previous: Figure | None) -> Query:
+def make_query(reading: Reading, index: Index, previous: Figure | None, senses: Senses) -> Query:
     """The reading with its vector, ready for weighing figures."""
     return Query(
         question=reading.question,
@@ -70,4 +73,16 @@ def make_query(reading: Reading, index: Index, previous: Figure | None) -> Query
         rivals=rivals(reading.question.folded),
         foreign_places=foreign_forms(reading.scope),
         previous=previous,
+        asked_noun=_asked_noun(reading),
+        senses=senses,
     )
+
+
+def _asked_noun(reading: Reading) -> tuple[Concept, ...]:
+    question = reading.question
+    if question.is_english:
+        noun = counted(question, reading.concepts)
+        return (noun,) if noun else ()
+    span = counted_in_question(question.folded, question.unit)
+    own = [concept for concept in reading.concepts if not concept.carried]
+    return tuple(c for c in own if span and span.start <= c.at < span.end)

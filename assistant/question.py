@@ -161,7 +161,7 @@ def leading_unit(tail: str) -> str:
 def _cuts(asking: str, tail: str, at: int) -> bool:
     """Whether a word ends at `at` in the tail when jieba cuts it after the asking word."""
     end = 0
-    for word in segment(asking + tail):
+    for word in segment(asking + tail, invent=False):
         end += len(word)
         if end >= len(asking) + at:
             break

@@ -15,15 +15,17 @@ from assistant.answer import finish
 from assistant.choose import Ranking, rank
 from assistant.column import Column
 from assistant.draft import draft_answer
-from assistant.evidence import Query, Weighed, figure_texts, weigh
+from assistant.evidence import Weighed, weigh
 from assistant.model import Answer
 from assistant.passages import WeighedPassages, weigh_passages
 from assistant.prepare import Reading, make_query, read_conversation
+from assistant.query import Query, figure_texts
 from assistant.reject import rejection
 from assistant.scope import may_be_asked_in, may_hold_for, speaks_of
-from assistant.typos import SoundIndex, hear
+from assistant.senses import Senses
+from assistant.typos import SoundIndex
 from assistant.workbench import Workbench
-from corpus import Figure, fold
+from corpus import Figure, fold, same_kind
 from index import Index, Progress, ScoredPassage, open_index
 
 _CANDIDATES = 150
@@ -57,6 +59,8 @@ class Assistant:
         self._periods = Column(figure.period for figure in index.figures)
         self._units = Column(texts.unit for texts in self._texts)
         self._roles = Column(figure.role for figure in index.figures)
+        words = (t for x in self._texts for t in (x.head, x.label, x.near, x.sentence, x.passage))
+        self._senses = Senses(words, index.encode_words)
         self._headline = lru_cache(maxsize=256)(self._headline_of)
 
     @cached_property
@@ -83,25 +87,37 @@ class Assistant:
         return list(self.weigh_passages(reading, query, k).found)
 
     def understand(self, question: str, history: tuple[str, ...] = ()) -> tuple[Reading, Query]:
-        """A question read and made ready for weighing."""
-        reading = read_conversation(question, history, self.index.reports)
+        """A question read, what is mistyped put right, and made ready for weighing."""
+        heard = [self._sounds.corrected(text) for text in (*history, question)]
+        reading = read_conversation(heard[-1], heard[:-1], self.index.reports)
         carries = any(concept.carried for concept in reading.concepts)
         previous = self._headline(history) if carries else None
         return reading, self.query(reading, previous)
 
     def query(self, reading: Reading, previous: Figure | None = None) -> Query:
-        """A reading made ready for weighing, words no report knows taken by their sound."""
-        heard = replace(reading, concepts=hear(reading.concepts, self._sounds))
-        return make_query(heard, self.index, previous)
+        """A reading made ready for weighing."""
+        return make_query(reading, self.index, previous, self._senses)
 
     def bench(self, question: str, history: tuple[str, ...] = ()) -> Workbench:
         """A question laid out for drafting an answer."""
         reading, query = self.understand(question, history)
         return Workbench(self, reading, query, self.weigh_passages(reading, query))
 
-    def weigh_figures(self, reading: Reading, query: Query) -> Weighed:
-        """The features of the likeliest figures within the question's scope."""
-        return weigh(query, self.index, self._texts, self._allowed(reading, query), _CANDIDATES)
+    def weigh_figures(self, reading: Reading, query: Query, whole: bool = True) -> Weighed:
+        """The features of the likeliest figures within the question's scope.
+
+        Nobody asks for what the question states itself (112项议题里…), except to have it
+        confirmed; a part of a question (`bench.rank_part`) may name its figure by its value.
+        """
+        allowed = self._allowed(reading, query)
+        stated = reading.question.stated if whole else ()
+        if stated and not reading.question.means("yesno"):
+            for row in np.flatnonzero(allowed):
+                value, unit = self.index.figures[row].value, self._texts[row].unit
+                allowed[row] = not any(
+                    value == said.value and same_kind(unit, said.unit_text) for said in stated
+                )
+        return weigh(query, self.index, self._texts, allowed, _CANDIDATES)
 
     def weigh_passages(self, reading: Reading, query: Query, k: int = _PASSAGES) -> WeighedPassages:
         """The features of the likeliest passages within the question's scope."""

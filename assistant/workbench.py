@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from assistant.choose import PassageRanking, Ranking, rank, rank_passages
 from assistant.conversation import carry_over
-from assistant.evidence import Query
 from assistant.passages import WeighedPassages
 from assistant.prepare import Reading, read_part, years_of
+from assistant.query import Query
 from assistant.question import Question
 from corpus import Figure, Report
 from index import Index, ScoredPassage
@@ -103,5 +103,5 @@ class Workbench:
         scope = replace(reading.scope, reports=tuple(reports)) if reports else reading.scope
         reading = replace(reading, question=question, concepts=concepts, scope=scope)
         query = self.assistant.query(reading)
-        weighed = self.assistant.weigh_figures(reading, query)
+        weighed = self.assistant.weigh_figures(reading, query, whole=False)
         return reading, rank(query, weighed, self.index.figures)

@@ -52,6 +52,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
             from eval.squad import squad
 
             squad(chosen.file, chosen.limit, chosen.seed)
+        elif chosen.command == "fit-senses":
+            from eval.fit_senses import fit_senses
+
+            for line in fit_senses():
+                print(line)
         elif chosen.command == "fit":
             from eval.fit import fit_sets
 
@@ -111,6 +116,11 @@ def _parser() -> argparse.ArgumentParser:
         type=_question_set,
         metavar="FILE[=DIR]",
         help="a question set and the folder of its reports; may be repeated",
+    )
+    commands.add_parser(
+        "fit-senses",
+        help="learn from the word lists when two words mean the same",
+        description="Learn assistant/data/senses.npz from the word lists beside it, then run fit.",
     )
     return parser
 

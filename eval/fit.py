@@ -26,8 +26,9 @@ from assistant.choose import (
     confidence_features,
     passage_confidence_features,
 )
-from assistant.evidence import FEATURES, Query, Weighed
+from assistant.evidence import FEATURES, Weighed
 from assistant.passages import PASSAGE_FEATURES, WeighedPassages
+from assistant.query import Query
 from corpus import Figure, fold
 from eval.judging import agrees_when_rounded, overlaps, states
 from eval.logit import (

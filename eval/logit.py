@@ -65,11 +65,13 @@ def fit_ranking(examples: Sequence[Ranked], penalty: float) -> Vector:
 
 
 def fit_confidence(examples: Sequence[Judged], penalty: float) -> tuple[Vector, float]:
-    """Weights [f] and bias of a logistic model, facts scaled to unit variance for the penalty."""
+    """Weights [f] and bias of a logistic model, facts scaled for the penalty."""
     from sklearn.linear_model import LogisticRegression
 
     facts = np.array([e.facts for e in examples])
-    spread = facts.std(axis=0)
+    # Between deviation and range: a fact that is rare and decisive (a clash of what is counted)
+    # would pay for its rarity under the deviation alone.
+    spread = np.sqrt(facts.std(axis=0) * np.ptp(facts, axis=0))
     spread[spread < 1e-9] = 1.0
     model = LogisticRegression(C=1.0 / (penalty * len(examples)), max_iter=5000)
     # Questions asked again without their figure outnumber real ones; a third of a voice each.

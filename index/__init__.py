@@ -4,7 +4,7 @@ from index.build import open_index
 from index.disk import default_home
 from index.encoder import Encoder, load_encoder
 from index.errors import EncoderError, StoreError
-from index.lexical import segment, tokens
+from index.lexical import in_dictionary, segment, tagged, tokens
 from index.progress import Progress, ProgressBar
 from index.search import Index, ScoredPassage
 
@@ -17,8 +17,10 @@ __all__ = [
     "ScoredPassage",
     "StoreError",
     "default_home",
+    "in_dictionary",
     "load_encoder",
     "open_index",
     "segment",
+    "tagged",
     "tokens",
 ]

@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from corpus import SHIPPED, Report, list_reports, read_report
@@ -34,8 +35,10 @@ from index.store import (
     read_vectors,
     write_entry,
 )
+from index.words import word_vectors
 
 _ENTRIES = "reports"
+_WORDS = "words"
 
 
 def open_index(
@@ -77,7 +80,8 @@ def open_index(
             if entries is None:
                 entries = _build(folder, wanted, files, encoder, tell)
     segment("")  # jieba reads its dictionary now, not while the first question waits
-    return Index(entries, encoder)
+    known_words = partial(word_vectors, folder=home / _WORDS, encoder=encoder, progress=tell)
+    return Index(entries, encoder, known_words)
 
 
 def _source_bytes(path: Path) -> list[bytes]:

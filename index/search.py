@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
@@ -37,9 +37,18 @@ class ScoredPassage:
 class Index:
     """Reports opened for searching; passages and figures are numbered in the reports' order."""
 
-    def __init__(self, entries: Sequence[Entry], encoder: Encoder) -> None:
-        """Assemble the index of all `entries`, whose vectors came from `encoder`."""
+    def __init__(
+        self,
+        entries: Sequence[Entry],
+        encoder: Encoder,
+        encode_words: Callable[[Sequence[str]], Vectors] | None = None,
+    ) -> None:
+        """Assemble the index of all `entries`, whose vectors came from `encoder`.
+
+        :param encode_words: single words as vectors, many of them remembered; default: encode.
+        """
         self.encoder = encoder
+        self._encode_words = encode_words or encoder.encode_queries
         self.reports: tuple[Report, ...] = tuple(entry.report for entry in entries)
         self.passages: tuple[Passage, ...] = tuple(
             chain.from_iterable(report.passages for report in self.reports)
@@ -86,6 +95,10 @@ class Index:
     def encode_many(self, questions: Sequence[str]) -> Vectors:
         """Questions of any script as vectors of length 1, shape [n, dimensions]."""
         return self.encoder.encode_queries([fold(question) for question in questions])
+
+    def encode_words(self, words: Sequence[str]) -> Vectors:
+        """Single words, folded, as vectors of length 1, shape [n, dimensions]."""
+        return self._encode_words(words) if len(words) > 1 else self.encoder.encode_queries(words)
 
     def passage_scores(self, vector: Vectors) -> Scores:
         """Cosine similarity of every passage to a question's vector, shape [passages]."""

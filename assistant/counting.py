@@ -1,0 +1,114 @@
+"""What is counted: the noun a number stands with, in a label and in a question.
+
+43所中小学校全部聘请了法治副校长 counts schools, whoever they hired; 多少名法治副校长 asks for the
+hired. Words in common cannot tell the two apart, the noun beside the number can.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from corpus import Span
+from index import tagged
+
+_ASKING = re.compile("多少|几(?![率乎])|若干")
+_NOUN = re.compile("n|vn|an|[bjlzsfg]|eng|x")
+_KIND = frozenset("类种型级")
+_NOT_COUNTED = re.compile("^(?:f|s)$")
+_ALL = frozenset({"全部", "全体", "所有", "总共"})
+_LINK = frozenset("有是为达共计占到至")
+
+
+@lru_cache(maxsize=65536)
+def counted_in_label(label: str, unit: str) -> str:
+    """The noun phrase a figure counts; "" where only its unit says it (参加考试多少人).
+
+    >>> counted_in_label("全区多少所中小学校全部聘请了法治副校长", "所")
+    '中小学校'
+    >>> counted_in_label("清理多少名不具备执法资格人员的行政执法证", "名")
+    '行政执法证'
+    >>> counted_in_label("议题多少项", "项")
+    '议题'
+    """
+    before, _, after = label.partition("多少")
+    return following(after.removeprefix(unit)) or preceding(before)
+
+
+@lru_cache(maxsize=65536)
+def following(text: str) -> str:
+    """The noun phrase a text opens with, past a relative clause (不具备…资格的人员)."""
+    clause = re.split("[，。；：、！？,;:!?（(]", text, maxsplit=1)[0]
+    words = tagged(clause)
+    if not words:
+        return ""
+    if not _is_noun(words[0]) or _then_relative(words):
+        marks = [n for n, (word, _) in enumerate(words) if word == "的"]
+        if not marks:
+            return ""
+        words = words[marks[-1] + 1 :]
+    run = ""
+    for n, word in enumerate(words):
+        if word[0] in _ALL or not (_is_noun(word) or _inside(words, n)):
+            break
+        run += word[0]
+    return run
+
+
+def _inside(words: list[tuple[str, str]], n: int) -> bool:
+    """Whether a verb or adjective is part of a compound noun (行政执法证, 法治小广场)."""
+    inner = 0 < n < len(words) - 1 and words[n][1][0] in "va"
+    return inner and _is_noun(words[n - 1]) and _is_noun(words[n + 1])
+
+
+def _then_relative(words: list[tuple[str, str]]) -> bool:
+    """Whether the opening nouns only lead to another one (部门的负责人)."""
+    run = next((n for n, word in enumerate(words) if not _is_noun(word)), len(words))
+    return run < len(words) and words[run][0] == "的"
+
+
+@lru_cache(maxsize=65536)
+def preceding(text: str) -> str:
+    """The noun phrase a text ends in, before linking words (在线实施清单共, 行政许可有)."""
+    words = tagged(re.split("[，。；：、！？,;:!?）)]", text)[-1])
+    while words and words[-1][0][0] in _LINK and words[-1][1][0] in "vdpcm":
+        words.pop()
+    rate = re.search("[一-鿿]{1,6}[率度]$", "".join(word for word, _ in words[-2:]))
+    if rate:
+        return rate.group()
+    if 2 <= len(words) <= 3 and words[-1][1] == "v" and all(map(_is_noun, words[:-1])):
+        return "".join(word for word, _ in words)  # 行政征收, 行政裁决
+    run = ""
+    for word in reversed(words):
+        if not _is_noun(word):
+            break
+        run = word[0] + run
+    return run
+
+
+def _is_noun(word: tuple[str, str]) -> bool:
+    if word[0] in _KIND:
+        return True
+    return bool(_NOUN.match(word[1])) and not _NOT_COUNTED.match(word[1])
+
+
+def counted_in_question(folded: str, unit: str) -> Span | None:
+    """Where a Chinese question names what it counts, if it does.
+
+    >>> counted_in_question("聘请了多少名法治副校长?", "名")
+    Span(start=6, end=11)
+    """
+    asking = _ASKING.search(folded)
+    if not asking:
+        return None
+    tail = folded[asking.end() :]
+    shift = len(unit) if unit and tail.startswith(unit) else 0
+    phrase = following(tail[shift:])
+    if phrase:
+        at = folded.find(phrase, asking.end() + shift)
+        return Span(at, at + len(phrase))
+    phrase = preceding(folded[: asking.start()])
+    if phrase:
+        at = folded.rfind(phrase, 0, asking.start())
+        return Span(at, at + len(phrase))
+    return None
