@@ -36,7 +36,7 @@ def sentence_topics(report: Report, folded: str, years: Years) -> dict[Span, Top
     section: tuple[str, ...] | None = None
     headings: list[str] = []
     lasting = shared = Topic(years.done, "actual")
-    several, read_to, place = True, 0, 0
+    several, read_to, place, around = True, 0, 0, ""
     for passage in report.passages:
         if passage.section != section:
             headings = [fold(heading) for heading in passage.section]
@@ -61,8 +61,9 @@ def sentence_topics(report: Report, folded: str, years: Years) -> dict[Span, Top
                 shared = Topic(period, "target" if period[-4:] > years.done else past)
                 if place < _OPENING and several:
                     lasting = shared
-            spans = [topic.period for topic in (shared, lasting) if "-" in topic.period]
-            around = spans[0] if spans else _announced_span(headings, years)
+            if opens_paragraph:
+                around = _announced_span(headings, years)
+            around = next((t.period for t in (shared, lasting) if "-" in t.period), around)
             topics[sentence] = shared._replace(span=around)
     return topics
 
