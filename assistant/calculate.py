@@ -14,6 +14,7 @@ from itertools import product
 from assistant.arithmetic import calculate, commensurable
 from assistant.lexicon import Operation, calculations
 from assistant.model import Calculation
+from assistant.places import without_places
 from assistant.prepare import Reading
 from assistant.question import Question
 from assistant.scope import Scope
@@ -185,23 +186,29 @@ def _compared(bench: Workbench) -> Calculated | None:
     sides = _sides(question, scope)
     if not sides:
         return None
-    picked: list[Choice] = []
+    unit = "" if question.unit in _PERCENT else question.unit
+    words = _measure_words(question, scope)
+    candidates: list[list[Choice]] = []
     for periods, reports in sides:
-        unit = "" if question.unit in _PERCENT else question.unit
-        words = _measure_words(question, scope)
         _, ranking = bench.rank_part(words, unit=unit, periods=periods, reports=reports)
-        choices = [
-            c
-            for c in bench.choices(ranking)
-            if not picked or commensurable([picked[0].figure, c.figure])
-        ]
-        if not choices:
-            return None
-        picked.append(choices[0])
+        candidates.append(bench.choices(ranking, _FEW))
+    pairs = [
+        pair
+        for pair in product(*candidates)
+        if commensurable([choice.figure for choice in pair])
+        and len({_is_change(choice.figure) for choice in pair}) == 1
+    ]
+    if not pairs:
+        return None
+    picked = list(max(pairs, key=lambda pair: sum(choice.score for choice in pair)))
     operation = _comparison(question)
     if operation == "difference" and picked[0].figure.base < picked[1].figure.base:
         picked.reverse()
     return _worked_out(operation, picked)
+
+
+def _is_change(figure: Figure) -> bool:
+    return figure.role in ("growth", "change")
 
 
 def _sides(question: Question, scope: Scope) -> list[tuple[tuple[str, ...], tuple[Report, ...]]]:
@@ -233,9 +240,7 @@ def _comparison(question: Question) -> Operation:
 
 
 def _measure_words(question: Question, scope: Scope) -> str:
-    words = question.folded
-    for place in scope.places:
-        words = words.replace(place, " ")
+    words = without_places(question.folded, scope.places)
     words = re.sub(r"从|到|至|(?:19|20)\d{2}年?|百分之[几多]少?", " ", words)
     return re.sub("相差|差多少|增长了?|增加了?|提高了?|比|多多少|少多少|和|与", " ", words)
 

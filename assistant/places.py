@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from assistant.lexicon import places, stopwords
+from assistant.lexicon import place_groups, places, stopwords
 from corpus import Report, fold
 from index import segment
 
@@ -40,6 +40,11 @@ def named_places(folded: str, reports: Sequence[Report]) -> tuple[str, ...]:
     for match in _LEVEL.finditer(text):
         if match["kind"] not in own_kinds:
             found.setdefault(match.group(), match.start())
+    for group, members in place_groups().items():
+        at = text.find(group)
+        if at >= 0:
+            found.update({name: at for name in members if name not in found})
+            text = text.replace(group, " " * len(group))
     edges = _word_edges(text)
     for name, forms in (*_own_places(reports), *_listed_places()):
         for form in forms:
@@ -96,6 +101,14 @@ def _place_word(run: str) -> str:
     if len(word) == 1 and len(pairs) > 1 and pairs[-2][1] in _NAME_FLAGS:
         return str(pairs[-2][0]) + str(word)
     return ""
+
+
+def without_places(folded: str, named: Iterable[str]) -> str:
+    """A folded text with every form of some places, and the groups they stand in, blanked out."""
+    forms = [form for name in named for form in place_forms(name)]
+    for form in sorted([*place_groups(), *forms], key=len, reverse=True):
+        folded = folded.replace(form, " ")
+    return folded
 
 
 def reports_of(place: str, reports: Iterable[Report]) -> list[Report]:

@@ -24,7 +24,7 @@ from corpus import (
 )
 from index import segment
 
-_ASKED = re.compile(r"(?:多少|几|若干)(?P<tail>[一-鿿/]{0,6})")
+_ASKED = re.compile(r"(?:多少|(?<![近这前后])几|若干)(?P<tail>[一-鿿/]{0,6})")
 _TERMINAL = re.compile(r"[\s?？!！。．.,，;；~～…]+$")
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f​-‏‪-‮﻿]")
 
@@ -90,7 +90,11 @@ def read_question(text: str, years: Years) -> Question:
     language = language_of(clean)
     tongue = "en" if language == "en" else "zh"
     stem = _TERMINAL.sub("", folded)
-    marks = time_marks(_dated(folded, language), years)
+    dated = _dated(folded, language)
+    spoken = [mark.period for mark in time_marks(dated, years) if not mark.compared]
+    # 2013年全年 and 2013年比上年 are about 2013, not about the year of the report.
+    year = next((period for period in spoken if period in dated), "")
+    marks = time_marks(dated, years, year)
     meanings = {
         meaning
         for (meaning, spoken), pattern in cues().items()

@@ -20,7 +20,14 @@ from assistant.model import Answer
 from assistant.passages import WeighedPassages, weigh_passages
 from assistant.prepare import Reading, make_query, read_conversation
 from assistant.reject import rejection
-from assistant.scope import may_be_asked_in, may_hold_for, speaks_of
+from assistant.scope import (
+    asks_for_aim,
+    asks_for_outcome,
+    may_be_aim,
+    may_be_asked_in,
+    may_hold_for,
+    speaks_of,
+)
 from assistant.typos import SoundIndex, hear
 from assistant.workbench import Workbench
 from corpus import Figure, fold
@@ -56,6 +63,7 @@ class Assistant:
         self._owners = Column(figure.report for figure in index.figures)
         self._periods = Column(figure.period for figure in index.figures)
         self._units = Column(texts.unit for texts in self._texts)
+        self._statuses = Column(figure.status for figure in index.figures)
         self._roles = Column(figure.role for figure in index.figures)
         self._headline = lru_cache(maxsize=256)(self._headline_of)
 
@@ -129,6 +137,14 @@ class Assistant:
         if question.baselines:
             # Asked for a change, answered with a change, never with what changed.
             allowed &= self._roles.where(lambda role: role in ("growth", "change"))
+        if asks_for_aim(question):
+            aims = allowed.copy()
+            for row in np.flatnonzero(aims):
+                status = self.index.figures[row].status
+                aims[row] = may_be_aim(status, self._texts[row].sentence)
+            allowed = aims if aims.any() else allowed
+        elif asks_for_outcome(question):
+            allowed &= self._statuses.where(lambda status: status == "actual")
         if query.foreign_places:
             for row in np.flatnonzero(allowed):
                 allowed[row] = speaks_of(self._texts[row].sentence, query.foreign_places)

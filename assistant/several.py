@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from statistics import median
 
+from assistant.places import without_places
 from assistant.prepare import Reading
 from assistant.question import leading_unit
 from assistant.workbench import Choice, Workbench
@@ -19,6 +20,12 @@ _CLAUSES = re.compile(
 _JOINTS = re.compile("、|以及|和|及|与|\\band\\b|,")
 _SPREAD = re.compile(
     "分别|各(?:自|是|有|为|占|多少|几|[一-鿿]{0,2}(?:多少|几))|\\brespectively\\b|\\beach\\b"
+)
+
+_YEAR = re.compile(r"(?:19|20)\d{2}")
+# A question about a span of years asks for each of them only if it says so.
+_YEARLY = re.compile(
+    r"历年|逐年|[每各]一?年|走势|趋势|变化|\beach year\b|\byearly\b|\bby year\b|\btrend"
 )
 
 
@@ -40,7 +47,8 @@ def several(bench: Workbench) -> tuple[list[Figure], float]:
 def _series(bench: Workbench) -> list[Choice]:
     """One figure a year, for a question over several years."""
     years = _years(bench.question.periods)
-    if len(years) < 2:
+    explicit = len(_YEAR.findall(bench.question.folded)) > 1
+    if len(years) < 2 or not (explicit or _YEARLY.search(bench.question.folded)):
         return []
     words = re.sub(
         r"(?:19|20)\d{2}\s*(?:年|[-—~至到])*|历年|逐年|每年|分别", " ", bench.question.folded
@@ -67,9 +75,7 @@ def _by_place(bench: Workbench) -> list[Choice]:
     scope = bench.reading.scope
     if len(scope.places) < 2:
         return []
-    words = bench.question.folded
-    for place in scope.places:
-        words = words.replace(place, " ")
+    words = without_places(bench.question.folded, scope.places)
     found: list[Choice] = []
     for place in scope.places:
         reports = [report for report in scope.reports if fold(report.place) == place]
