@@ -20,9 +20,13 @@ from assistant.question import Question
 from assistant.scope import Scope
 from assistant.several import siblings
 from assistant.workbench import Choice, Workbench
-from corpus import Figure, Report, fold, number_value
+from corpus import Figure, Report, fold, list_items, number_value
 
 _JOINTS = re.compile("、|以及|和|及|与|加上?|跟|\\band\\b|,|\\bplus\\b")
+# 城乡居民收入差距 names two things in one word.
+_BETWEEN = re.compile(
+    "(?P<both>(?:城乡|进出口|男女)[一-鿿]{0,12}?)(?:之间)?的?(?:差距|相差|差额|差多少)"
+)
 _FEW = 5
 _PERCENT = ("%", "个百分点")
 
@@ -41,6 +45,10 @@ def calculated(bench: Workbench) -> Calculated | None:
     question = bench.question
     if found := _compared(bench):
         return found
+    if both := _BETWEEN.search(question.folded):
+        items = list_items(both["both"], 2)
+        if len(items) == 2 and (found := _pair(bench, "difference", *items)):
+            return found
     for operation, match in _asked(question):
         parts = {name: words for name, words in match.groupdict().items() if words}
         if operation == "sum" and not question.means("sum"):

@@ -5,26 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.across import across
+from assistant.alike import differing, latest, places_elsewhere
 from assistant.answer import Draft, first_mention, quote_around, with_nearest
+from assistant.bounds import confirms
 from assistant.calculate import Calculated, calculated
 from assistant.choose import weights
 from assistant.passages import quoted
-from assistant.question import Question
 from assistant.render import item, joined, own_script, phrase, shown_figure, shown_number, years
 from assistant.several import several
 from assistant.workbench import Choice, Workbench
-from corpus import Figure, Passage, Quantity, Span
+from corpus import Figure, Passage, Span
 
 _NEAREST = 3
 _NEGATION = re.compile(r"未(?!来)|没有|尚无|不再|并非|\bnot\b|n't\b|\bno\b")
-_UPWARD = frozenset({"多", "余", "超", "超过", "突破", "逾", "高于", "以上"})
-_MORE_THAN = re.compile(
-    r"超过|多于|大于|高于|以上|突破|逾|\bmore than\b|\bover\b|\babove\b|\bexceed"
-)
-_REACHED = re.compile(r"达到|达标|至少|不低于|不少于|\bat least\b|\breach")
-_LESS_THAN = re.compile(
-    r"不到|少于|小于|低于|不足|以下|不超过|\bless than\b|\bfewer than\b|\bunder\b|\bbelow\b|\bat most\b"
-)
 
 
 def draft_answer(bench: Workbench) -> Draft:
@@ -32,6 +26,10 @@ def draft_answer(bench: Workbench) -> Draft:
     question = bench.question
     if refusal := _outside(bench):
         return refusal
+    if question.means("which_place", "which_year"):
+        figures, confidence = across(bench)
+        if figures and confidence >= weights()["figure_confidence"]["threshold"]:
+            return _places_or_years(bench, figures, confidence)
     if question.means("difference", "sum", "part", "rise", "average", "times"):
         found = None if _states_change(bench) else calculated(bench)
         if found is not None and _better_than_stated(bench, found):
@@ -50,7 +48,7 @@ def _figure(bench: Workbench) -> Draft:
     choices = bench.choices(bench.ranking)
     if not choices:
         return _abstain(bench, 0.0)
-    best = choices[0]
+    best = choices[0] if bench.question.periods else latest(choices)
     if best.confidence < weights()["figure_confidence"]["threshold"]:
         return _abstain(bench, best.confidence)
     figure, language = best.figure, bench.question.language
@@ -62,30 +60,42 @@ def _figure(bench: Workbench) -> Draft:
         "quantity"
         if not stated
         else "yes"
-        if _confirms(bench.question, stated[-1], figure)
+        if confirms(bench.question, stated[-1], figure)
         else "no"
     )
     quote = quote_around(figure, bench.index)
     text = phrase(frame, language, figure=shown, quote=quote) + _source(bench, figure)
-    return Draft(text, True, best.confidence, (figure,), passages=_marked(bench, [figure]))
-
-
-def _confirms(question: Question, stated: Quantity, figure: Figure) -> bool:
-    """Whether a figure is what the question supposes: equal, or on the side it says."""
-    limit = stated.base if stated.unit_text and figure.base != figure.value else stated.value
-    value = figure.base if limit == stated.base and stated.base != stated.value else figure.value
-    if _LESS_THAN.search(question.folded):
-        return value < limit
-    if _REACHED.search(question.folded):
-        return value >= limit
-    if _MORE_THAN.search(question.folded):
-        return value > limit or (value == limit and figure.bound in _UPWARD)
-    return value == limit
+    cited = [figure]
+    if other := differing(figure, choices):
+        title = bench.index.report(other.report).title
+        text += phrase("differs", language, title=title, figure=shown_figure(other))
+        cited.append(other)
+    if places := places_elsewhere(bench, figure, choices):
+        named = phrase("and", language).join(own_script(place, language) for place in places)
+        text += phrase("elsewhere", language, places=named)
+    return Draft(text, True, best.confidence, (figure,), passages=_marked(bench, cited))
 
 
 def _list(bench: Workbench, figures: Sequence[Figure], confidence: float) -> Draft:
     language = bench.question.language
     text = phrase("series", language, items=joined([item(f, language) for f in figures], language))
+    return Draft(text, True, confidence, tuple(figures), passages=_marked(bench, figures))
+
+
+def _places_or_years(bench: Workbench, figures: Sequence[Figure], confidence: float) -> Draft:
+    """Figures compared over places or years, each with the place or year it is of."""
+    language = bench.question.language
+    by_year = bench.question.means("which_year")
+    items = [
+        phrase(
+            "item",
+            language,
+            label=years([f.period], language) if by_year else own_script(f.place, language),
+            figure=shown_figure(f),
+        )
+        for f in figures
+    ]
+    text = phrase("compared", language, items=joined(items, language))
     return Draft(text, True, confidence, tuple(figures), passages=_marked(bench, figures))
 
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
+
 from assistant.concepts import Concept, concepts_of, counted
 from assistant.conversation import carry_over, is_follow_up
 from assistant.evidence import Query, rivals
@@ -60,12 +63,12 @@ def read_part(text: str, scope: Scope, years: Years, index: Index) -> Reading:
     return Reading(question, concepts_of(question, own_places), scope, text)
 
 
-def make_query(reading: Reading, index: Index, previous: Figure | None) -> Query:
+def make_query(reading: Reading, vector: NDArray[np.float32], previous: Figure | None) -> Query:
     """The reading with its vector, ready for weighing figures."""
     return Query(
         question=reading.question,
         concepts=reading.concepts,
-        vector=index.encode(reading.question.folded),
+        vector=vector,
         counted=counted(reading.question, reading.concepts),
         rivals=rivals(reading.question.folded),
         foreign_places=foreign_forms(reading.scope),

@@ -65,6 +65,7 @@ class Assistant:
         self._units = Column(texts.unit for texts in self._texts)
         self._statuses = Column(figure.status for figure in index.figures)
         self._roles = Column(figure.role for figure in index.figures)
+        self._vector = lru_cache(maxsize=64)(index.encode)
         self._headline = lru_cache(maxsize=256)(self._headline_of)
 
     @cached_property
@@ -100,16 +101,17 @@ class Assistant:
     def query(self, reading: Reading, previous: Figure | None = None) -> Query:
         """A reading made ready for weighing, words no report knows taken by their sound."""
         heard = replace(reading, concepts=hear(reading.concepts, self._sounds))
-        return make_query(heard, self.index, previous)
+        return make_query(heard, self._vector(heard.question.folded), previous)
 
     def bench(self, question: str, history: tuple[str, ...] = ()) -> Workbench:
         """A question laid out for drafting an answer."""
         reading, query = self.understand(question, history)
         return Workbench(self, reading, query, self.weigh_passages(reading, query))
 
-    def weigh_figures(self, reading: Reading, query: Query) -> Weighed:
+    def weigh_figures(self, reading: Reading, query: Query, most: int = 0) -> Weighed:
         """The features of the likeliest figures within the question's scope."""
-        return weigh(query, self.index, self._texts, self._allowed(reading, query), _CANDIDATES)
+        allowed = self._allowed(reading, query)
+        return weigh(query, self.index, self._texts, allowed, most or _CANDIDATES)
 
     def weigh_passages(self, reading: Reading, query: Query, k: int = _PASSAGES) -> WeighedPassages:
         """The features of the likeliest passages within the question's scope."""

@@ -78,6 +78,7 @@ class Workbench:
         unit: str | None = None,
         periods: Sequence[str] | None = None,
         reports: Sequence[Report] = (),
+        most: int = 0,
     ) -> tuple[Reading, Ranking]:
         """Rank the figures for one part of the question, put as words of its own.
 
@@ -85,6 +86,7 @@ class Workbench:
         :param unit: the unit asked for if the part names none; "" for any unit whatever.
         :param periods: the periods to hold to, instead of the part's or the whole question's.
         :param reports: the reports to hold to, instead of the whole question's.
+        :param most: how many figures to weigh; 0 for as many as for a whole question.
         """
         reading = read_part(text, self.reading.scope, years_of(self.index.reports), self.index)
         question, concepts = reading.question, reading.concepts
@@ -103,5 +105,5 @@ class Workbench:
         scope = replace(reading.scope, reports=tuple(reports)) if reports else reading.scope
         reading = replace(reading, question=question, concepts=concepts, scope=scope)
         query = self.assistant.query(reading)
-        weighed = self.assistant.weigh_figures(reading, query)
+        weighed = self.assistant.weigh_figures(reading, query, most)
         return reading, rank(query, weighed, self.index.figures)
