@@ -33,9 +33,8 @@ def same_measure(one: Figure, other: Figure) -> bool:
     )
 
 
-def latest(choices: Sequence[Choice]) -> Choice:
-    """The first choice, or the same measure of a later year where the question names none."""
-    best = choices[0]
+def latest(best: Choice, choices: Sequence[Choice]) -> Choice:
+    """The best choice, or the same measure of a later year where the question names none."""
     alike = [choice for choice in choices if same_measure(choice.figure, best.figure)]
     return max(alike, key=lambda choice: choice.figure.period[-4:], default=best)
 

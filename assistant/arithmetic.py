@@ -11,12 +11,21 @@ from assistant.render import shown_figure, shown_number
 from corpus import Figure, fold, split_scale
 
 _PERCENT = ("%", "％")
+_OTHER_NAMES = {
+    **{"％": "%", "标准箱": "标箱", "TEU": "标箱", "平米": "平方米", "千米": "公里"},
+    **{"平方千米": "平方公里", "公斤": "千克"},
+}
 
 
 def commensurable(figures: Sequence[Figure]) -> bool:
     """Whether figures may be added and subtracted: the same unit but for its scale."""
-    units = {split_scale(fold(figure.unit))[1].replace("％", "%") for figure in figures}
+    units = {_one_name(split_scale(fold(figure.unit))[1]) for figure in figures}
     return len(units) == 1 and all(figure.upper is None and not figure.terms for figure in figures)
+
+
+def _one_name(unit: str) -> str:
+    """One name for a unit that is written in several ways."""
+    return _OTHER_NAMES.get(unit, unit)
 
 
 def calculate(operation: Operation, operands: Sequence[Figure]) -> Calculation | None:

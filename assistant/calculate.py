@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
+from math import exp
 
 from assistant.arithmetic import calculate, commensurable
+from assistant.choose import Ranking
 from assistant.lexicon import Operation, calculations
 from assistant.model import Calculation
 from assistant.places import without_places
@@ -28,6 +30,8 @@ _BETWEEN = re.compile(
     "(?P<both>(?:城乡|进出口|男女)[一-鿿]{0,12}?)(?:之间)?的?(?:差距|相差|差额|差多少)"
 )
 _FEW = 5
+_APART = 5.0
+"""A figure whose score lies this far below the best one's is not what is meant."""
 _PERCENT = ("%", "个百分点")
 
 
@@ -93,7 +97,7 @@ def _pair(bench: Workbench, operation: Operation, first: str, second: str) -> Ca
         one, ranking_one = bench.rank_part(first, after=two, unit=unit)
     pairs = [
         (a, b)
-        for a, b in product(bench.choices(ranking_one, _FEW), bench.choices(ranking_two, _FEW))
+        for a, b in product(_likely(bench, ranking_one), _likely(bench, ranking_two))
         if a.figure.id != b.figure.id
         and (operation == "average" or commensurable([a.figure, b.figure]))
         and (operation != "part" or a.figure.base <= b.figure.base)
@@ -199,7 +203,7 @@ def _compared(bench: Workbench) -> Calculated | None:
     candidates: list[list[Choice]] = []
     for periods, reports in sides:
         _, ranking = bench.rank_part(words, unit=unit, periods=periods, reports=reports)
-        candidates.append(bench.choices(ranking, _FEW))
+        candidates.append(_likely(bench, ranking))
     pairs = [
         pair
         for pair in product(*candidates)
@@ -213,6 +217,16 @@ def _compared(bench: Workbench) -> Calculated | None:
     if operation == "difference" and picked[0].figure.base < picked[1].figure.base:
         picked.reverse()
     return _worked_out(operation, picked)
+
+
+def _likely(bench: Workbench, ranking: Ranking) -> list[Choice]:
+    """The figures that may be the operand meant: near the first, and the less sure the farther."""
+    choices = bench.choices(ranking, _FEW)
+    return [
+        replace(choice, confidence=choice.confidence * exp(-gap / _APART))
+        for choice in choices
+        if (gap := choices[0].score - choice.score) <= _APART
+    ]
 
 
 def _is_change(figure: Figure) -> bool:

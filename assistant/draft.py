@@ -12,12 +12,15 @@ from assistant.bounds import confirms
 from assistant.calculate import Calculated, calculated
 from assistant.choose import weights
 from assistant.passages import quoted
+from assistant.question import Question
 from assistant.render import item, joined, own_script, phrase, shown_figure, shown_number, years
+from assistant.scope import asks_for_aim
 from assistant.several import several
 from assistant.workbench import Choice, Workbench
 from corpus import Figure, Passage, Span
 
 _NEAREST = 3
+_ABOUT_AS_HIGH = 1.0
 _NEGATION = re.compile(r"未(?!来)|没有|尚无|不再|并非|\bnot\b|n't\b|\bno\b")
 
 
@@ -48,7 +51,9 @@ def _figure(bench: Workbench) -> Draft:
     choices = bench.choices(bench.ranking)
     if not choices:
         return _abstain(bench, 0.0)
-    best = choices[0] if bench.question.periods else latest(choices)
+    best = _change(choices, bench.question) or choices[0]
+    if not bench.question.periods:
+        best = latest(best, choices)
     if best.confidence < weights()["figure_confidence"]["threshold"]:
         return _abstain(bench, best.confidence)
     figure, language = best.figure, bench.question.language
@@ -127,6 +132,8 @@ def _better_than_stated(bench: Workbench, found: Calculated) -> bool:
     if found.confidence < weights()["calculation_confidence"]["threshold"]:
         return False
     stated = bench.choices(bench.ranking, 1)
+    if stated and stated[0].figure.status == "target" and not asks_for_aim(bench.question):
+        return True
     value, unit = found.calculation.value, found.calculation.unit
     if not stated or stated[0].confidence <= found.confidence:
         return True
@@ -137,16 +144,24 @@ def _better_than_stated(bench: Workbench, found: Calculated) -> bool:
 
 def _states_change(bench: Workbench) -> bool:
     """Whether the report itself states the change asked for (同比增长8.9%)."""
-    stated = bench.choices(bench.ranking, 1)
+    question = bench.question
+    stated = _change(bench.choices(bench.ranking), question)
     return bool(
         stated
-        and stated[0].figure.role in ("growth", "change")
-        and bench.question.means("growth")
-        and not bench.question.means("difference")
-        and stated[0].confidence >= weights()["figure_confidence"]["threshold"]
-        and all("-" not in p for p in bench.question.periods)
-        and len(bench.question.periods) < 2
+        and question.means("growth")
+        and not question.means("difference")
+        and stated.confidence >= weights()["figure_confidence"]["threshold"]
+        and all("-" not in period for period in question.periods)
+        and len(question.periods) < 2
     )
+
+
+def _change(choices: Sequence[Choice], question: Question) -> Choice | None:
+    """The change that a question asks for, where one stands about as high as the best figure."""
+    if not (question.means("rise") and choices):
+        return None
+    near = (c for c in choices if c.score > choices[0].score - _ABOUT_AS_HIGH)
+    return next((c for c in near if c.figure.role in ("growth", "change")), None)
 
 
 def _compares(bench: Workbench) -> bool:

@@ -57,9 +57,14 @@ def read_conversation(text: str, history: Sequence[str], reports: Sequence[Repor
 
 
 def read_part(text: str, scope: Scope, years: Years, index: Index) -> Reading:
-    """Read one part of a question already read, within the scope of the whole."""
+    """Read one part of a question already read, within the scope of the whole.
+
+    A part that names a place of its own is held to that place.
+    """
     question = read_question(text, years)
     own_places = [form for r in index.reports for form in place_forms(fold(r.place))]
+    own = scope_of(question, index.reports)
+    scope = own if own.places or own.foreign else scope
     return Reading(question, concepts_of(question, own_places), scope, text)
 
 
