@@ -26,7 +26,7 @@ _HOW_MANY = re.compile(
 _ENGLISH_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "ten": 10}
 _ASKING = re.compile(
     r"最[高多大快长强低少小慢短]|更[高多大快低少小慢]|排名?第?|前[一二三四五六七八九十\d]+|位居|第一"
-    r"|哪[个一些几两三]?|省份?|自治区|地区(?!生产)|地方|年份?|是|有|的(?=[^一-鿿]|$)|超过|高于|低于|不到|以上|以下|不低于|达到"
+    r"|哪[个一些几两三]?|省份?|自治区|地区(?!生产)|地方|年份?|是|有|的(?=[^一-鿿]|$)|从[高大多低小少]到[低小少高大多]|怎么排|排序|谁的?|超过|高于|低于|不到|以上|以下|不低于|达到"
     r"|\b(?:which|what|province|provinces|region|year|has|have|had|is|was|are|were|the|highest|largest|biggest|lowest|most"
     r"|fastest|smallest|least|more|than|over|above|below|under|top \w+|in|of|with)\b"
 )

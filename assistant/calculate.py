@@ -210,6 +210,9 @@ def _compared(bench: Workbench) -> Calculated | None:
         if commensurable([choice.figure for choice in pair])
         and len({_is_change(choice.figure) for choice in pair}) == 1
     ]
+    if len(scope.places) == 2:
+        # Of two places, a year's figure is no match for one of several years.
+        pairs = [p for p in pairs if p[0].figure.period == p[1].figure.period] or pairs
     if not pairs:
         return None
     picked = list(max(pairs, key=lambda pair: sum(choice.score for choice in pair)))
@@ -222,6 +225,8 @@ def _compared(bench: Workbench) -> Calculated | None:
 def _likely(bench: Workbench, ranking: Ranking) -> list[Choice]:
     """The figures that may be the operand meant: near the first, and the less sure the farther."""
     choices = bench.choices(ranking, _FEW)
+    # What a measure was before it changed is meant only where a question names that year.
+    choices = [c for c in choices if c.figure.role != "from" or bench.question.periods] or choices
     return [
         replace(choice, confidence=choice.confidence * exp(-gap / _APART))
         for choice in choices

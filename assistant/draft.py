@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.abstain import abstain, outside
 from assistant.across import across
 from assistant.alike import differing, latest, places_elsewhere
-from assistant.answer import Draft, first_mention, quote_around, with_nearest
-from assistant.bounds import confirms
+from assistant.answer import Draft, quote_around
+from assistant.bounds import confirms, moves_against
 from assistant.calculate import Calculated, calculated
 from assistant.choose import weights
 from assistant.passages import quoted
@@ -16,10 +17,12 @@ from assistant.question import Question
 from assistant.render import item, joined, own_script, phrase, shown_figure, shown_number, years
 from assistant.scope import asks_for_aim
 from assistant.several import several
+from assistant.speaker import speaker_asked_for
 from assistant.workbench import Choice, Workbench
-from corpus import Figure, Passage, Span
+from corpus import Figure, Span
 
-_NEAREST = 3
+_NAMED = 0.9
+"""How sure an answer is that a line of the title names."""
 _ABOUT_AS_HIGH = 1.0
 _NEGATION = re.compile(r"未(?!来)|没有|尚无|不再|并非|\bnot\b|n't\b|\bno\b")
 
@@ -27,8 +30,13 @@ _NEGATION = re.compile(r"未(?!来)|没有|尚无|不再|并非|\bnot\b|n't\b|\b
 def draft_answer(bench: Workbench) -> Draft:
     """Answer the question in the way it asks, or abstain and say what is held nearby."""
     question = bench.question
-    if refusal := _outside(bench):
+    if refusal := outside(bench):
         return refusal
+    if speaker := speaker_asked_for(question, bench.reading.scope.reports):
+        text = phrase("text", question.language, quote=quoted(speaker.line))
+        if len(bench.index.reports) > 1:
+            text += phrase("source", question.language, title=speaker.report.title)
+        return Draft(text, True, _NAMED, passages=((speaker.passage, speaker.spans),))
     if question.means("which_place", "which_year"):
         figures, confidence = across(bench)
         if figures and confidence >= weights()["figure_confidence"]["threshold"]:
@@ -41,7 +49,7 @@ def draft_answer(bench: Workbench) -> Draft:
         figures, confidence = several(bench)
         if figures:
             sure = confidence >= weights()["figure_confidence"]["threshold"]
-            return _list(bench, figures, confidence) if sure else _abstain(bench, confidence)
+            return _list(bench, figures, confidence) if sure else abstain(bench, confidence)
     if question.wants_figure:
         return _figure(bench)
     return _text(bench)
@@ -50,12 +58,12 @@ def draft_answer(bench: Workbench) -> Draft:
 def _figure(bench: Workbench) -> Draft:
     choices = bench.choices(bench.ranking)
     if not choices:
-        return _abstain(bench, 0.0)
+        return abstain(bench, 0.0)
     best = _change(choices, bench.question) or choices[0]
     if not bench.question.periods:
         best = latest(best, choices)
     if best.confidence < weights()["figure_confidence"]["threshold"]:
-        return _abstain(bench, best.confidence)
+        return abstain(bench, best.confidence)
     figure, language = best.figure, bench.question.language
     shown = shown_figure(figure)
     if figure.status == "target":
@@ -78,13 +86,13 @@ def _figure(bench: Workbench) -> Draft:
     if places := places_elsewhere(bench, figure, choices):
         named = phrase("and", language).join(own_script(place, language) for place in places)
         text += phrase("elsewhere", language, places=named)
-    return Draft(text, True, best.confidence, (figure,), passages=_marked(bench, cited))
+    return Draft(text, True, best.confidence, (figure,), passages=bench.marked(cited))
 
 
 def _list(bench: Workbench, figures: Sequence[Figure], confidence: float) -> Draft:
     language = bench.question.language
     text = phrase("series", language, items=joined([item(f, language) for f in figures], language))
-    return Draft(text, True, confidence, tuple(figures), passages=_marked(bench, figures))
+    return Draft(text, True, confidence, tuple(figures), passages=bench.marked(figures))
 
 
 def _places_or_years(bench: Workbench, figures: Sequence[Figure], confidence: float) -> Draft:
@@ -101,7 +109,7 @@ def _places_or_years(bench: Workbench, figures: Sequence[Figure], confidence: fl
         for f in figures
     ]
     text = phrase("compared", language, items=joined(items, language))
-    return Draft(text, True, confidence, tuple(figures), passages=_marked(bench, figures))
+    return Draft(text, True, confidence, tuple(figures), passages=bench.marked(figures))
 
 
 def _calculation(bench: Workbench, found: Calculated) -> Draft:
@@ -123,7 +131,7 @@ def _calculation(bench: Workbench, found: Calculated) -> Draft:
         found.confidence,
         calculation.operands,
         calculation,
-        passages=_marked(bench, calculation.operands),
+        passages=bench.marked(calculation.operands),
     )
 
 
@@ -161,7 +169,8 @@ def _change(choices: Sequence[Choice], question: Question) -> Choice | None:
     if not (question.means("rise") and choices):
         return None
     near = (c for c in choices if c.score > choices[0].score - _ABOUT_AS_HIGH)
-    return next((c for c in near if c.figure.role in ("growth", "change")), None)
+    changes = (c for c in near if c.figure.role in ("growth", "change"))
+    return next((c for c in changes if c.figure.status == "actual" or asks_for_aim(question)), None)
 
 
 def _compares(bench: Workbench) -> bool:
@@ -173,21 +182,22 @@ def _compares(bench: Workbench) -> bool:
 def _text(bench: Workbench) -> Draft:
     ranking = bench.passage_ranking
     if len(ranking.order) and bench.passages.misses_kind(int(ranking.order[0])):
-        return _abstain(
+        return abstain(
             bench, min(ranking.confidence, weights()["passage_confidence"]["threshold"]) / 2
         )
     if ranking.confidence < weights()["passage_confidence"]["threshold"]:
-        return _abstain(bench, ranking.confidence)
+        return abstain(bench, ranking.confidence)
     best = ranking.order[0]
     passage, sentence = bench.passages.found[best].passage, bench.passages.sentences[best]
     report = bench.index.report(passage.report)
     quote = quoted(report.clean[sentence.start : sentence.end])
+    figures = _confirming(bench, sentence) if bench.question.means("yesno") else ()
     affirmed = bench.question.means("yesno") and not _NEGATION.search(quote + bench.question.folded)
+    affirmed = affirmed and not any(moves_against(bench.question, figure) for figure in figures)
     frame = "affirmed" if affirmed else "text"
     text = phrase(frame, bench.question.language, quote=quote)
     if len(bench.index.reports) > 1:
         text += phrase("source", bench.question.language, title=report.title)
-    figures = _confirming(bench, sentence) if bench.question.means("yesno") else ()
     marked = tuple(figure.clean for figure in figures) or (sentence,)
     return Draft(text, True, ranking.confidence, figures, passages=((passage, marked),))
 
@@ -201,101 +211,8 @@ def _confirming(bench: Workbench, sentence: Span) -> tuple[Figure, ...]:
     return (best[0].figure,)
 
 
-def _outside(bench: Workbench) -> Draft | None:
-    """The abstention for a place or period that no report speaks of, naming it."""
-    language, scope = bench.question.language, bench.reading.scope
-    reports = scope.reports
-    if scope.foreign and not scope.places:
-        unheard = [
-            place
-            for place, forms in zip(scope.foreign, bench.query.foreign_places, strict=True)
-            if not any(form in words for words in bench.assistant.folded_reports for form in forms)
-        ]
-        if unheard:
-            own = dict.fromkeys(own_script(r.place, language) for r in reports)
-            covered = phrase("and", language).join(own)
-            named = phrase("and", language).join(own_script(place, language) for place in unheard)
-            text = phrase("no_place", language, places=named, covered=covered)
-            return _abstain(bench, 0.0, text)
-    asked = [period for period in bench.question.periods if period]
-    if asked and not any(_covers(bench, period) for period in asked):
-        spoken = sorted(
-            {r.period for r in reports} | {r.plan_period for r in reports if r.plan_period}
-        )
-        text = phrase("no_period", language, periods=years(spoken[:3], language))
-        cited = [p for r in reports[:1] if (p := first_mention(r.period, r))]
-        return _abstain(bench, 0.0, text, cited, _of_any_period(bench))
-    return None
-
-
-def _covers(bench: Workbench, period: str) -> bool:
-    """Whether some report in scope states anything for a period, by its figures or its words."""
-    last = period[-4:]
-    return any(
-        period in (report.period, report.plan_period)
-        or any(figure.period == period for figure in report.figures)
-        or f"{last}年" in report.clean
-        for report in bench.reading.scope.reports
-    )
-
-
-def _abstain(
-    bench: Workbench,
-    confidence: float,
-    text: str = "",
-    cited: Sequence[Passage] = (),
-    choices: Sequence[Choice] = (),
-) -> Draft:
-    """Say what is not there, and what comes nearest: figures, or the passage for words."""
-    language = bench.question.language
-    text = text or phrase("no_measure", language)
-    choices = choices or bench.choices(bench.ranking) or _of_any_period(bench)
-    nearest = [choice.figure for choice in _distinct(choices)][:_NEAREST]
-    items = [item(figure, language) for figure in nearest] if bench.question.wants_figure else []
-    passages: tuple[tuple[Passage, tuple[Span, ...]], ...] = tuple((p, ()) for p in cited)
-    if not items and (near := _near_sentence(bench)):
-        passage, sentence = near
-        clean = bench.index.report(passage.report).clean
-        text += phrase("nearest_passage", language, quote=quoted(clean[slice(*sentence)]))
-        passages += ((passage, (sentence,)),)
-    return Draft(
-        with_nearest(text, items, bench.reading),
-        False,
-        confidence,
-        nearest=tuple(nearest),
-        passages=passages + (_marked(bench, nearest) if items else ()),
-    )
-
-
-def _near_sentence(bench: Workbench) -> tuple[Passage, Span] | None:
-    """The best sentence, if it speaks of anything the question asks about."""
-    order = bench.passage_ranking.order
-    if not len(order) or not bench.passages.speaks(int(order[0])):
-        return None
-    best = int(order[0])
-    return bench.passages.found[best].passage, bench.passages.sentences[best]
-
-
-def _of_any_period(bench: Workbench) -> list[Choice]:
-    """What comes nearest when nothing is of the period or in the unit asked for."""
-    if not bench.question.wants_figure:
-        return []
-    _, ranking = bench.rank_part(bench.question.folded, unit="", periods=())
-    return bench.choices(ranking)
-
-
-def _distinct(choices: Sequence[Choice]) -> list[Choice]:
-    return list({(c.figure.value, c.figure.unit): c for c in reversed(choices)}.values())[::-1]
-
-
 def _source(bench: Workbench, figure: Figure) -> str:
     if len(bench.index.reports) == 1:
         return ""
     title = bench.index.report(figure.report).title
     return phrase("source", bench.question.language, title=title)
-
-
-def _marked(
-    bench: Workbench, figures: Sequence[Figure]
-) -> tuple[tuple[Passage, tuple[Span, ...]], ...]:
-    return tuple((bench.index.passage(figure.passage_id), (figure.clean,)) for figure in figures)

@@ -17,8 +17,10 @@ _NO_PLACE = re.compile(
     "|城乡|上市|门市|股市|超市|楼市|集市|夜市"
 )
 _UNLISTED = re.compile(r"[一-鿿]+?(?:自治县|自治旗|县|旗|盟|州|区|市|镇|乡)")
-# What a place's name begins when it is cut as one word: 上海港, 重庆江北机场.
-_FACILITY = re.compile("[一-鿿]{0,2}(?:国际)?(?:机场|港(?![澳币元])|地铁|火车站|高铁站)")
+# What a place's name begins when it is cut as one word: 上海港, 重庆江北机场, 广东地区生产总值.
+_FACILITY = re.compile(
+    "[一-鿿]{0,2}(?:国际)?(?:机场|港(?![澳币元])|地铁|火车站|高铁站)|地区(?=生产总值|gdp)"
+)
 _NAME_FLAGS = ("ns", "nr", "nrt", "nz", "nrfg")
 _LONGEST_NAME = 5
 # A level of government other than the reports' own is a place of its own.

@@ -11,6 +11,7 @@ from time import perf_counter
 import numpy as np
 from numpy.typing import NDArray
 
+from assistant.alike import superseded
 from assistant.answer import finish
 from assistant.choose import Ranking, rank
 from assistant.column import Column
@@ -120,7 +121,12 @@ class Assistant:
 
     def rank_figures(self, reading: Reading, query: Query) -> Ranking:
         """The figures that fit a question, best first."""
-        return rank(query, self.weigh_figures(reading, query), self.index.figures)
+        weighed = self.weigh_figures(reading, query)
+        ranking = rank(query, weighed, self.index.figures)
+        plans = superseded(ranking, self.index.figures)
+        if not plans or asks_for_aim(reading.question):
+            return ranking
+        return rank(query, weighed.without(plans), self.index.figures)
 
     def _answer(self, question: str, history: tuple[str, ...]) -> Answer:
         bench = self.bench(question, history)

@@ -13,7 +13,7 @@ from assistant.evidence import Query
 from assistant.passages import WeighedPassages
 from assistant.prepare import Reading, read_part, years_of
 from assistant.question import Question
-from corpus import Figure, Report
+from corpus import Figure, Passage, Report, Span
 from index import Index, ScoredPassage
 
 if TYPE_CHECKING:
@@ -69,6 +69,10 @@ class Workbench:
             Choice(self.index.figures[row], float(score), ranking.confidence)
             for row, score in zip(ranking.rows[:most], ranking.scores[:most], strict=True)
         ]
+
+    def marked(self, figures: Sequence[Figure]) -> tuple[tuple[Passage, tuple[Span, ...]], ...]:
+        """The passages figures stand in, each with its figure to highlight."""
+        return tuple((self.index.passage(figure.passage_id), (figure.clean,)) for figure in figures)
 
     def rank_part(
         self,

@@ -32,7 +32,10 @@ REVIEWS = {
         "今年发展主要预期目标是：地区生产总值增长5%左右，城镇新增就业62万人。",
     ),
 }
-FRAME = "政府工作报告\n——{speech}\n\n各位代表：\n一、{done}年工作回顾\n{review}\n\n二、{plan_year}年工作安排\n{plan}\n"
+FRAME = (
+    "政府工作报告\n——{speech}\n省长 {speaker}\n\n各位代表：\n"
+    "一、{done}年工作回顾\n{review}\n\n二、{plan_year}年工作安排\n{plan}\n"
+)
 
 
 @pytest.fixture(scope="module")
@@ -40,7 +43,15 @@ def assistant(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> Ass
     folder = tmp_path_factory.mktemp("provinces")
     for name, (speech, review, plan) in REVIEWS.items():
         year = int(speech[:4])
-        text = FRAME.format(speech=speech, done=year - 1, review=review, plan_year=year, plan=plan)
+        speaker = {2025: "李四", 2026: "王五"}[year]
+        text = FRAME.format(
+            speech=speech,
+            speaker=speaker,
+            done=year - 1,
+            review=review,
+            plan_year=year,
+            plan=plan,
+        )
         Path(folder / name).write_text(text, encoding="utf-8")
     home = tmp_path_factory.mktemp("home")
     return Assistant(open_index([folder], home=home, encoder=encoder))
@@ -120,3 +131,30 @@ def test_places_and_years_that_no_report_covers_are_refused_by_name(assistant: A
     long_ago = assistant.ask("丙川省2011年粮食产量是多少?")
     assert not long_ago.answered
     assert "2025" in long_ago.answer
+
+
+def test_who_gave_a_report_is_read_from_the_line_under_its_title(assistant: Assistant) -> None:
+    answer = assistant.ask("丙川省2025年的政府工作报告是谁作的?")
+    assert answer.answered
+    assert "省长 李四" in answer.answer
+    assert answer.citations[0].report == "丙川省-2025年政府工作报告.txt"
+    assert "省长 王五" in assistant.ask("丙川省长是谁?").answer
+
+
+def test_who_gave_a_report_is_not_guessed_among_many_places(assistant: Assistant) -> None:
+    assert "省长" not in assistant.ask("政府工作报告是谁作的?").answer
+
+
+@pytest.mark.parametrize(
+    ("question", "expression"),
+    [
+        ("乙水省地区生产总值是甲山省的几倍?", "67665亿元 ÷ 13697.5亿元 = 4.94倍"),
+        ("丙川省2025年粮食产量比上年增加了多少万吨?", "1159万吨 − 1142万吨 = 17万吨"),
+    ],
+)
+def test_places_and_years_are_calculated_with(
+    assistant: Assistant, question: str, expression: str
+) -> None:
+    calculation = assistant.ask(question).calculation
+    assert calculation is not None
+    assert calculation.expression == expression
