@@ -11,12 +11,29 @@ from assistant.render import shown_figure, shown_number
 from corpus import Figure, fold, split_scale
 
 _PERCENT = ("%", "％")
+_OTHER_NAMES = {
+    **{"％": "%", "标准箱": "标箱", "TEU": "标箱", "平米": "平方米", "千米": "公里"},
+    **{"平方千米": "平方公里", "公斤": "千克"},
+}
 
 
 def commensurable(figures: Sequence[Figure]) -> bool:
     """Whether figures may be added and subtracted: the same unit but for its scale."""
-    units = {split_scale(fold(figure.unit))[1].replace("％", "%") for figure in figures}
+    units = {_one_name(split_scale(fold(figure.unit))[1]) for figure in figures}
     return len(units) == 1 and all(figure.upper is None and not figure.terms for figure in figures)
+
+
+def _unit_of_all(figures: Sequence[Figure]) -> str:
+    """The first figure's unit, by its one name where the others write it otherwise."""
+    unit = figures[0].unit
+    names = {split_scale(fold(figure.unit))[1] for figure in figures}
+    bare = split_scale(fold(unit))[1]
+    return unit.removesuffix(bare) + _one_name(bare) if len(names) > 1 and bare in unit else unit
+
+
+def _one_name(unit: str) -> str:
+    """One name for a unit that is written in several ways."""
+    return _OTHER_NAMES.get(unit, unit)
 
 
 def calculate(operation: Operation, operands: Sequence[Figure]) -> Calculation | None:
@@ -29,7 +46,7 @@ def calculate(operation: Operation, operands: Sequence[Figure]) -> Calculation |
     needs_one_unit = operation not in ("average",)
     if len(operands) < 2 or (needs_one_unit and not commensurable(operands)):
         return None
-    unit = operands[0].unit
+    unit = _unit_of_all(operands)
     first, *rest = (_in_unit(figure, operands[0]) for figure in operands)
     if operation == "average":
         first, rest = operands[0].value, [operands[1].value]

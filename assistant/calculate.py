@@ -8,21 +8,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
+from math import exp
 
 from assistant.arithmetic import calculate, commensurable
+from assistant.choose import Ranking
 from assistant.lexicon import Operation, calculations
 from assistant.model import Calculation
+from assistant.places import without_places
 from assistant.prepare import Reading
 from assistant.question import Question
 from assistant.scope import Scope
 from assistant.several import siblings
 from assistant.workbench import Choice, Workbench
-from corpus import Figure, Report, fold, number_value
+from corpus import Figure, Report, fold, list_items, number_value
 
 _JOINTS = re.compile("、|以及|和|及|与|加上?|跟|\\band\\b|,|\\bplus\\b")
+# 城乡居民收入差距 names two things in one word.
+_BETWEEN = re.compile(
+    "(?P<both>(?:城乡|进出口|男女)[一-鿿]{0,12}?)(?:之间)?的?(?:差距|相差|差额|差多少)"
+)
 _FEW = 5
+_APART = 5.0
+"""A figure whose score lies this far below the best one's is not what is meant."""
 _PERCENT = ("%", "个百分点")
 
 
@@ -40,6 +49,10 @@ def calculated(bench: Workbench) -> Calculated | None:
     question = bench.question
     if found := _compared(bench):
         return found
+    if both := _BETWEEN.search(question.folded):
+        items = list_items(both["both"], 2)
+        if len(items) == 2 and (found := _pair(bench, "difference", *items)):
+            return found
     for operation, match in _asked(question):
         parts = {name: words for name, words in match.groupdict().items() if words}
         if operation == "sum" and not question.means("sum"):
@@ -84,7 +97,7 @@ def _pair(bench: Workbench, operation: Operation, first: str, second: str) -> Ca
         one, ranking_one = bench.rank_part(first, after=two, unit=unit)
     pairs = [
         (a, b)
-        for a, b in product(bench.choices(ranking_one, _FEW), bench.choices(ranking_two, _FEW))
+        for a, b in product(_likely(bench, ranking_one), _likely(bench, ranking_two))
         if a.figure.id != b.figure.id
         and (operation == "average" or commensurable([a.figure, b.figure]))
         and (operation != "part" or a.figure.base <= b.figure.base)
@@ -185,23 +198,44 @@ def _compared(bench: Workbench) -> Calculated | None:
     sides = _sides(question, scope)
     if not sides:
         return None
-    picked: list[Choice] = []
+    unit = "" if question.unit in _PERCENT else question.unit
+    words = _measure_words(question, scope)
+    candidates: list[list[Choice]] = []
     for periods, reports in sides:
-        unit = "" if question.unit in _PERCENT else question.unit
-        words = _measure_words(question, scope)
         _, ranking = bench.rank_part(words, unit=unit, periods=periods, reports=reports)
-        choices = [
-            c
-            for c in bench.choices(ranking)
-            if not picked or commensurable([picked[0].figure, c.figure])
-        ]
-        if not choices:
-            return None
-        picked.append(choices[0])
+        candidates.append(_likely(bench, ranking))
+    pairs = [
+        pair
+        for pair in product(*candidates)
+        if commensurable([choice.figure for choice in pair])
+        and len({_is_change(choice.figure) for choice in pair}) == 1
+    ]
+    if len(scope.places) == 2:
+        # Of two places, a year's figure is no match for one of several years.
+        pairs = [p for p in pairs if p[0].figure.period == p[1].figure.period] or pairs
+    if not pairs:
+        return None
+    picked = list(max(pairs, key=lambda pair: sum(choice.score for choice in pair)))
     operation = _comparison(question)
     if operation == "difference" and picked[0].figure.base < picked[1].figure.base:
         picked.reverse()
     return _worked_out(operation, picked)
+
+
+def _likely(bench: Workbench, ranking: Ranking) -> list[Choice]:
+    """The figures that may be the operand meant: near the first, and the less sure the farther."""
+    choices = bench.choices(ranking, _FEW)
+    # What a measure was before it changed is meant only where a question names that year.
+    choices = [c for c in choices if c.figure.role != "from" or bench.question.periods] or choices
+    return [
+        replace(choice, confidence=choice.confidence * exp(-gap / _APART))
+        for choice in choices
+        if (gap := choices[0].score - choice.score) <= _APART
+    ]
+
+
+def _is_change(figure: Figure) -> bool:
+    return figure.role in ("growth", "change")
 
 
 def _sides(question: Question, scope: Scope) -> list[tuple[tuple[str, ...], tuple[Report, ...]]]:
@@ -233,9 +267,7 @@ def _comparison(question: Question) -> Operation:
 
 
 def _measure_words(question: Question, scope: Scope) -> str:
-    words = question.folded
-    for place in scope.places:
-        words = words.replace(place, " ")
+    words = without_places(question.folded, scope.places)
     words = re.sub(r"从|到|至|(?:19|20)\d{2}年?|百分之[几多]少?", " ", words)
     return re.sub("相差|差多少|增长了?|增加了?|提高了?|比|多多少|少多少|和|与", " ", words)
 

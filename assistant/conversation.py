@@ -20,6 +20,9 @@ _LEAD_IN = re.compile(
 )
 _TAIL = re.compile(r"(?:的)?(?:又)?(?:呢|怎么样|如何|多少)?[\s?？。!！]*$")
 
+_YEAR = re.compile(r"(?:19|20)\d{2}")
+_YEAR_ALONE = re.compile(r"(?:19|20)\d{2}年?(?:度|底|末)?的?|今年的?|去年的?|明年的?|呢|那")
+
 
 def is_follow_up(question: Question, concepts: Sequence[Concept]) -> bool:
     """Whether a question leans on the one before it: it says so, or names one thing or none."""
@@ -92,8 +95,11 @@ def _fill_in(
         words = "、".join(concept.word for concept in carried)
         return f"{_TAIL.sub('', before.folded)} {core}", f"{core}（{words}）" if words else core
     if question.periods and before.periods and not concepts:
-        swapped = re.sub(r"(?:19|20)\d{2}", question.periods[0], before.folded, count=1)
-        filled = swapped if swapped != before.folded else f"{core}{before.folded}"
+        swapped = _YEAR.sub(question.periods[0], before.folded, count=1)
+        if more := _YEAR_ALONE.sub("", core):
+            # 2015年的目标呢 asks for more than another year.
+            swapped = f"{swapped}（{more}）"
+        filled = swapped if _YEAR.search(before.folded) else f"{core}{before.folded}"
     elif replaced and replaced in before.folded:
         filled = before.folded.replace(replaced, core, 1)
     else:

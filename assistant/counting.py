@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from corpus import Span
+from corpus import Span, unit_classes
 from index import tagged
 
 _ASKING = re.compile("多少|几(?![率乎])|若干")
@@ -17,6 +17,7 @@ _NOUN = re.compile("n|vn|an|[bjlzsfg]|eng|x")
 _KIND = frozenset("类种型级")
 _NOT_COUNTED = re.compile("^(?:f|s)$")
 _ALL = frozenset({"全部", "全体", "所有", "总共"})
+_PERSONS = frozenset({"person", "person-times"})
 _LINK = frozenset("有是为达共计占到至")
 
 
@@ -107,8 +108,22 @@ def counted_in_question(folded: str, unit: str) -> Span | None:
     if phrase:
         at = folded.find(phrase, asking.end() + shift)
         return Span(at, at + len(phrase))
-    phrase = preceding(folded[: asking.start()])
+    before = folded[: asking.start()]
+    phrase = preceding(before)
+    if not phrase and not unit_classes(unit) & _PERSONS:
+        # 行政执法证清理了多少本: the measure word is of the noun before the verb. Persons need none.
+        phrase = _last_noun(before)
     if phrase:
         at = folded.rfind(phrase, 0, asking.start())
         return Span(at, at + len(phrase))
     return None
+
+
+def _last_noun(text: str) -> str:
+    run = ""
+    for word in reversed(tagged(text)):
+        if _is_noun(word):
+            run = word[0] + run
+        elif run:
+            break
+    return run

@@ -5,33 +5,42 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.answer import Draft, first_mention, quote_around, with_nearest
+from assistant.abstain import abstain, outside
+from assistant.across import across
+from assistant.alike import differing, latest, places_elsewhere
+from assistant.answer import Draft, quote_around
+from assistant.bounds import confirms, moves_against
 from assistant.calculate import Calculated, calculated
 from assistant.choose import weights
 from assistant.passages import quoted
 from assistant.question import Question
 from assistant.render import item, joined, own_script, phrase, shown_figure, shown_number, years
+from assistant.scope import asks_for_aim
 from assistant.several import several
+from assistant.speaker import speaker_asked_for
 from assistant.workbench import Choice, Workbench
-from corpus import Figure, Passage, Quantity, Span
+from corpus import Figure, Span
 
-_NEAREST = 3
+_NAMED = 0.9
+"""How sure an answer is that a line of the title names."""
+_ABOUT_AS_HIGH = 1.0
 _NEGATION = re.compile(r"未(?!来)|没有|尚无|不再|并非|\bnot\b|n't\b|\bno\b")
-_UPWARD = frozenset({"多", "余", "超", "超过", "突破", "逾", "高于", "以上"})
-_MORE_THAN = re.compile(
-    r"超过|多于|大于|高于|以上|突破|逾|\bmore than\b|\bover\b|\babove\b|\bexceed"
-)
-_REACHED = re.compile(r"达到|达标|至少|不低于|不少于|\bat least\b|\breach")
-_LESS_THAN = re.compile(
-    r"不到|少于|小于|低于|不足|以下|不超过|\bless than\b|\bfewer than\b|\bunder\b|\bbelow\b|\bat most\b"
-)
 
 
 def draft_answer(bench: Workbench) -> Draft:
     """Answer the question in the way it asks, or abstain and say what is held nearby."""
     question = bench.question
-    if refusal := _outside(bench):
+    if refusal := outside(bench):
         return refusal
+    if speaker := speaker_asked_for(question, bench.reading.scope.reports):
+        text = phrase("text", question.language, quote=quoted(speaker.line))
+        if len(bench.index.reports) > 1:
+            text += phrase("source", question.language, title=speaker.report.title)
+        return Draft(text, True, _NAMED, passages=((speaker.passage, speaker.spans),))
+    if question.means("which_place", "which_year"):
+        figures, confidence = across(bench)
+        if figures and confidence >= weights()["figure_confidence"]["threshold"]:
+            return _places_or_years(bench, figures, confidence)
     if question.means("difference", "sum", "part", "rise", "average", "times"):
         found = None if _states_change(bench) else calculated(bench)
         if found is not None and _better_than_stated(bench, found):
@@ -40,7 +49,7 @@ def draft_answer(bench: Workbench) -> Draft:
         figures, confidence = several(bench)
         if figures:
             sure = confidence >= weights()["figure_confidence"]["threshold"]
-            return _list(bench, figures, confidence) if sure else _abstain(bench, confidence)
+            return _list(bench, figures, confidence) if sure else abstain(bench, confidence)
     if question.wants_figure:
         return _figure(bench)
     return _text(bench)
@@ -49,10 +58,12 @@ def draft_answer(bench: Workbench) -> Draft:
 def _figure(bench: Workbench) -> Draft:
     choices = bench.choices(bench.ranking)
     if not choices:
-        return _abstain(bench, 0.0)
-    best = choices[0]
+        return abstain(bench, 0.0)
+    best = _change(choices, bench.question) or choices[0]
+    if not bench.question.periods:
+        best = latest(best, choices)
     if best.confidence < weights()["figure_confidence"]["threshold"]:
-        return _abstain(bench, best.confidence)
+        return abstain(bench, best.confidence)
     figure, language = best.figure, bench.question.language
     shown = shown_figure(figure)
     if figure.status == "target":
@@ -62,31 +73,43 @@ def _figure(bench: Workbench) -> Draft:
         "quantity"
         if not stated
         else "yes"
-        if _confirms(bench.question, stated[-1], figure)
+        if confirms(bench.question, stated[-1], figure)
         else "no"
     )
     quote = quote_around(figure, bench.index)
     text = phrase(frame, language, figure=shown, quote=quote) + _source(bench, figure)
-    return Draft(text, True, best.confidence, (figure,), passages=_marked(bench, [figure]))
-
-
-def _confirms(question: Question, stated: Quantity, figure: Figure) -> bool:
-    """Whether a figure is what the question supposes: equal, or on the side it says."""
-    limit = stated.base if stated.unit_text and figure.base != figure.value else stated.value
-    value = figure.base if limit == stated.base and stated.base != stated.value else figure.value
-    if _LESS_THAN.search(question.folded):
-        return value < limit
-    if _REACHED.search(question.folded):
-        return value >= limit
-    if _MORE_THAN.search(question.folded):
-        return value > limit or (value == limit and figure.bound in _UPWARD)
-    return value == limit
+    cited = [figure]
+    if other := differing(figure, choices):
+        title = bench.index.report(other.report).title
+        text += phrase("differs", language, title=title, figure=shown_figure(other))
+        cited.append(other)
+    if places := places_elsewhere(bench, figure, choices):
+        named = phrase("and", language).join(own_script(place, language) for place in places)
+        text += phrase("elsewhere", language, places=named)
+    return Draft(text, True, best.confidence, (figure,), passages=bench.marked(cited))
 
 
 def _list(bench: Workbench, figures: Sequence[Figure], confidence: float) -> Draft:
     language = bench.question.language
     text = phrase("series", language, items=joined([item(f, language) for f in figures], language))
-    return Draft(text, True, confidence, tuple(figures), passages=_marked(bench, figures))
+    return Draft(text, True, confidence, tuple(figures), passages=bench.marked(figures))
+
+
+def _places_or_years(bench: Workbench, figures: Sequence[Figure], confidence: float) -> Draft:
+    """Figures compared over places or years, each with the place or year it is of."""
+    language = bench.question.language
+    by_year = bench.question.means("which_year")
+    items = [
+        phrase(
+            "item",
+            language,
+            label=years([f.period], language) if by_year else own_script(f.place, language),
+            figure=shown_figure(f),
+        )
+        for f in figures
+    ]
+    text = phrase("compared", language, items=joined(items, language))
+    return Draft(text, True, confidence, tuple(figures), passages=bench.marked(figures))
 
 
 def _calculation(bench: Workbench, found: Calculated) -> Draft:
@@ -108,7 +131,7 @@ def _calculation(bench: Workbench, found: Calculated) -> Draft:
         found.confidence,
         calculation.operands,
         calculation,
-        passages=_marked(bench, calculation.operands),
+        passages=bench.marked(calculation.operands),
     )
 
 
@@ -117,6 +140,8 @@ def _better_than_stated(bench: Workbench, found: Calculated) -> bool:
     if found.confidence < weights()["calculation_confidence"]["threshold"]:
         return False
     stated = bench.choices(bench.ranking, 1)
+    if stated and stated[0].figure.status == "target" and not asks_for_aim(bench.question):
+        return True
     value, unit = found.calculation.value, found.calculation.unit
     if not stated or stated[0].confidence <= found.confidence:
         return True
@@ -127,16 +152,25 @@ def _better_than_stated(bench: Workbench, found: Calculated) -> bool:
 
 def _states_change(bench: Workbench) -> bool:
     """Whether the report itself states the change asked for (同比增长8.9%)."""
-    stated = bench.choices(bench.ranking, 1)
+    question = bench.question
+    stated = _change(bench.choices(bench.ranking), question)
     return bool(
         stated
-        and stated[0].figure.role in ("growth", "change")
-        and bench.question.means("growth")
-        and not bench.question.means("difference")
-        and stated[0].confidence >= weights()["figure_confidence"]["threshold"]
-        and all("-" not in p for p in bench.question.periods)
-        and len(bench.question.periods) < 2
+        and question.means("growth")
+        and not question.means("difference")
+        and stated.confidence >= weights()["figure_confidence"]["threshold"]
+        and all("-" not in period for period in question.periods)
+        and len(question.periods) < 2
     )
+
+
+def _change(choices: Sequence[Choice], question: Question) -> Choice | None:
+    """The change that a question asks for, where one stands about as high as the best figure."""
+    if not (question.means("rise") and choices):
+        return None
+    near = (c for c in choices if c.score > choices[0].score - _ABOUT_AS_HIGH)
+    changes = (c for c in near if c.figure.role in ("growth", "change"))
+    return next((c for c in changes if c.figure.status == "actual" or asks_for_aim(question)), None)
 
 
 def _compares(bench: Workbench) -> bool:
@@ -148,21 +182,22 @@ def _compares(bench: Workbench) -> bool:
 def _text(bench: Workbench) -> Draft:
     ranking = bench.passage_ranking
     if len(ranking.order) and bench.passages.misses_kind(int(ranking.order[0])):
-        return _abstain(
+        return abstain(
             bench, min(ranking.confidence, weights()["passage_confidence"]["threshold"]) / 2
         )
     if ranking.confidence < weights()["passage_confidence"]["threshold"]:
-        return _abstain(bench, ranking.confidence)
+        return abstain(bench, ranking.confidence)
     best = ranking.order[0]
     passage, sentence = bench.passages.found[best].passage, bench.passages.sentences[best]
     report = bench.index.report(passage.report)
     quote = quoted(report.clean[sentence.start : sentence.end])
+    figures = _confirming(bench, sentence) if bench.question.means("yesno") else ()
     affirmed = bench.question.means("yesno") and not _NEGATION.search(quote + bench.question.folded)
+    affirmed = affirmed and not any(moves_against(bench.question, figure) for figure in figures)
     frame = "affirmed" if affirmed else "text"
     text = phrase(frame, bench.question.language, quote=quote)
     if len(bench.index.reports) > 1:
         text += phrase("source", bench.question.language, title=report.title)
-    figures = _confirming(bench, sentence) if bench.question.means("yesno") else ()
     marked = tuple(figure.clean for figure in figures) or (sentence,)
     return Draft(text, True, ranking.confidence, figures, passages=((passage, marked),))
 
@@ -176,101 +211,8 @@ def _confirming(bench: Workbench, sentence: Span) -> tuple[Figure, ...]:
     return (best[0].figure,)
 
 
-def _outside(bench: Workbench) -> Draft | None:
-    """The abstention for a place or period that no report speaks of, naming it."""
-    language, scope = bench.question.language, bench.reading.scope
-    reports = scope.reports
-    if scope.foreign and not scope.places:
-        unheard = [
-            place
-            for place, forms in zip(scope.foreign, bench.query.foreign_places, strict=True)
-            if not any(form in words for words in bench.assistant.folded_reports for form in forms)
-        ]
-        if unheard:
-            own = dict.fromkeys(own_script(r.place, language) for r in reports)
-            covered = phrase("and", language).join(own)
-            named = phrase("and", language).join(own_script(place, language) for place in unheard)
-            text = phrase("no_place", language, places=named, covered=covered)
-            return _abstain(bench, 0.0, text)
-    asked = [period for period in bench.question.periods if period]
-    if asked and not any(_covers(bench, period) for period in asked):
-        spoken = sorted(
-            {r.period for r in reports} | {r.plan_period for r in reports if r.plan_period}
-        )
-        text = phrase("no_period", language, periods=years(spoken[:3], language))
-        cited = [p for r in reports[:1] if (p := first_mention(r.period, r))]
-        return _abstain(bench, 0.0, text, cited, _of_any_period(bench))
-    return None
-
-
-def _covers(bench: Workbench, period: str) -> bool:
-    """Whether some report in scope states anything for a period, by its figures or its words."""
-    last = period[-4:]
-    return any(
-        period in (report.period, report.plan_period)
-        or any(figure.period == period for figure in report.figures)
-        or f"{last}年" in report.clean
-        for report in bench.reading.scope.reports
-    )
-
-
-def _abstain(
-    bench: Workbench,
-    confidence: float,
-    text: str = "",
-    cited: Sequence[Passage] = (),
-    choices: Sequence[Choice] = (),
-) -> Draft:
-    """Say what is not there, and what comes nearest: figures, or the passage for words."""
-    language = bench.question.language
-    text = text or phrase("no_measure", language)
-    choices = choices or bench.choices(bench.ranking) or _of_any_period(bench)
-    nearest = [choice.figure for choice in _distinct(choices)][:_NEAREST]
-    items = [item(figure, language) for figure in nearest] if bench.question.wants_figure else []
-    passages: tuple[tuple[Passage, tuple[Span, ...]], ...] = tuple((p, ()) for p in cited)
-    if not items and (near := _near_sentence(bench)):
-        passage, sentence = near
-        clean = bench.index.report(passage.report).clean
-        text += phrase("nearest_passage", language, quote=quoted(clean[slice(*sentence)]))
-        passages += ((passage, (sentence,)),)
-    return Draft(
-        with_nearest(text, items, bench.reading),
-        False,
-        confidence,
-        nearest=tuple(nearest),
-        passages=passages + (_marked(bench, nearest) if items else ()),
-    )
-
-
-def _near_sentence(bench: Workbench) -> tuple[Passage, Span] | None:
-    """The best sentence, if it speaks of anything the question asks about."""
-    order = bench.passage_ranking.order
-    if not len(order) or not bench.passages.speaks(int(order[0])):
-        return None
-    best = int(order[0])
-    return bench.passages.found[best].passage, bench.passages.sentences[best]
-
-
-def _of_any_period(bench: Workbench) -> list[Choice]:
-    """What comes nearest when nothing is of the period or in the unit asked for."""
-    if not bench.question.wants_figure:
-        return []
-    _, ranking = bench.rank_part(bench.question.folded, unit="", periods=())
-    return bench.choices(ranking)
-
-
-def _distinct(choices: Sequence[Choice]) -> list[Choice]:
-    return list({(c.figure.value, c.figure.unit): c for c in reversed(choices)}.values())[::-1]
-
-
 def _source(bench: Workbench, figure: Figure) -> str:
     if len(bench.index.reports) == 1:
         return ""
     title = bench.index.report(figure.report).title
     return phrase("source", bench.question.language, title=title)
-
-
-def _marked(
-    bench: Workbench, figures: Sequence[Figure]
-) -> tuple[tuple[Passage, tuple[Span, ...]], ...]:
-    return tuple((bench.index.passage(figure.passage_id), (figure.clean,)) for figure in figures)

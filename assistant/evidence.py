@@ -54,6 +54,13 @@ class Weighed:
     uncovered: NDArray[np.float64]
     """The heaviest of the question's own concepts each figure's passage does not speak of."""
 
+    def without(self, rows: Sequence[int]) -> Weighed:
+        """The candidates but those in some rows of the index."""
+        keep = ~np.isin(self.rows, rows)
+        return Weighed(
+            self.rows[keep], self.features[keep], self.standing[keep], self.uncovered[keep]
+        )
+
 
 def weigh(
     query: Query, index: Index, texts: Sequence[FigureTexts], allowed: NDArray[np.bool_], most: int

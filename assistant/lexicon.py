@@ -113,6 +113,12 @@ def glossary() -> Mapping[str, tuple[str, ...]]:
 
 
 @lru_cache(maxsize=1)
+def place_groups() -> Mapping[str, tuple[str, ...]]:
+    """Name of several provinces at once (京津冀) → their full names."""
+    return {name: tuple(members.split()) for name, members in _rows("groups.tsv")}
+
+
+@lru_cache(maxsize=1)
 def places() -> tuple[Place, ...]:
     """Every province and prefecture, longest name first."""
     found = [

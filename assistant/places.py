@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from assistant.lexicon import places, stopwords
+from assistant.lexicon import place_groups, places, stopwords
 from corpus import Report, fold
 from index import segment
 
@@ -17,6 +17,10 @@ _NO_PLACE = re.compile(
     "|城乡|上市|门市|股市|超市|楼市|集市|夜市"
 )
 _UNLISTED = re.compile(r"[一-鿿]+?(?:自治县|自治旗|县|旗|盟|州|区|市|镇|乡)")
+# What a place's name begins when it is cut as one word: 上海港, 重庆江北机场, 广东地区生产总值.
+_FACILITY = re.compile(
+    "[一-鿿]{0,2}(?:国际)?(?:机场|港(?![澳币元])|地铁|火车站|高铁站)|地区(?=生产总值|gdp)"
+)
 _NAME_FLAGS = ("ns", "nr", "nrt", "nz", "nrfg")
 _LONGEST_NAME = 5
 # A level of government other than the reports' own is a place of its own.
@@ -40,11 +44,18 @@ def named_places(folded: str, reports: Sequence[Report]) -> tuple[str, ...]:
     for match in _LEVEL.finditer(text):
         if match["kind"] not in own_kinds:
             found.setdefault(match.group(), match.start())
+    for group, members in place_groups().items():
+        at = text.find(group)
+        if at >= 0:
+            found.update({name: at for name in members if name not in found})
+            text = text.replace(group, " " * len(group))
     edges = _word_edges(text)
     for name, forms in (*_own_places(reports), *_listed_places()):
         for form in forms:
             at = text.find(form)
-            whole = at in edges and at + len(form) in edges
+            whole = at in edges and (
+                at + len(form) in edges or _FACILITY.match(text, at + len(form))
+            )
             if at >= 0 and (whole or (len(form) > 2 and not form.isascii())):
                 found.setdefault(name, at)
                 text = text.replace(form, " " * len(form))
@@ -96,6 +107,14 @@ def _place_word(run: str) -> str:
     if len(word) == 1 and len(pairs) > 1 and pairs[-2][1] in _NAME_FLAGS:
         return str(pairs[-2][0]) + str(word)
     return ""
+
+
+def without_places(folded: str, named: Iterable[str]) -> str:
+    """A folded text with every form of some places, and the groups they stand in, blanked out."""
+    forms = [form for name in named for form in place_forms(name)]
+    for form in sorted([*place_groups(), *forms], key=len, reverse=True):
+        folded = folded.replace(form, " ")
+    return folded
 
 
 def reports_of(place: str, reports: Iterable[Report]) -> list[Report]:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
+
 from assistant.concepts import Concept, concepts_of, counted
 from assistant.conversation import carry_over, is_follow_up
 from assistant.counting import counted_in_question
@@ -57,18 +60,25 @@ def read_conversation(text: str, history: Sequence[str], reports: Sequence[Repor
 
 
 def read_part(text: str, scope: Scope, years: Years, index: Index) -> Reading:
-    """Read one part of a question already read, within the scope of the whole."""
+    """Read one part of a question already read, within the scope of the whole.
+
+    A part that names a place of its own is held to that place.
+    """
     question = read_question(text, years)
     own_places = [form for r in index.reports for form in place_forms(fold(r.place))]
+    own = scope_of(question, index.reports)
+    scope = own if own.places or own.foreign else scope
     return Reading(question, concepts_of(question, own_places), scope, text)
 
 
-def make_query(reading: Reading, index: Index, previous: Figure | None, senses: Senses) -> Query:
+def make_query(
+    reading: Reading, vector: NDArray[np.float32], previous: Figure | None, senses: Senses
+) -> Query:
     """The reading with its vector, ready for weighing figures."""
     return Query(
         question=reading.question,
         concepts=reading.concepts,
-        vector=index.encode(reading.question.folded),
+        vector=vector,
         counted=counted(reading.question, reading.concepts),
         rivals=rivals(reading.question.folded),
         foreign_places=foreign_forms(reading.scope),
@@ -85,4 +95,4 @@ def _asked_noun(reading: Reading) -> tuple[Concept, ...]:
         return (noun,) if noun else ()
     span = counted_in_question(question.folded, question.unit)
     own = [concept for concept in reading.concepts if not concept.carried]
-    return tuple(c for c in own if span and span.start <= c.at < span.end)
+    return tuple(c for c in own if span and c.at < span.end and span.start < c.at + len(c.word))

@@ -24,8 +24,10 @@ from corpus import (
 )
 from index import segment
 
-_ASKED = re.compile(r"(?:多少|几|若干)(?P<tail>[一-鿿/]{0,6})")
+_ASKED = re.compile(r"(?:多少|(?<![近这前后])几|若干)(?P<tail>[一-鿿/]{0,6})")
 _TERMINAL = re.compile(r"[\s?？!！。．.,，;；~～…]+$")
+# 江西省长 is the 省长 of 江西, not something of 江西省.
+_OFFICE = re.compile(r"(?<=[一-鿿])([省市区县州盟旗])长(?=是|叫|姓|为谁|谁|的名|[?？]|$)")
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f​-‏‪-‮﻿]")
 
 
@@ -86,11 +88,15 @@ def read_question(text: str, years: Years) -> Question:
     :param years: the years relative words (今年, 去年) are resolved against.
     """
     clean = unicodedata.normalize("NFKC", _UNPRINTABLE.sub("", text)).strip()
-    folded = _full_years(fold_question(clean).lower())
+    folded = _OFFICE.sub(r" \1长", _full_years(fold_question(clean).lower()))
     language = language_of(clean)
     tongue = "en" if language == "en" else "zh"
     stem = _TERMINAL.sub("", folded)
-    marks = time_marks(_dated(folded, language), years)
+    dated = _dated(folded, language)
+    spoken = [mark.period for mark in time_marks(dated, years) if not mark.compared]
+    # 2013年全年 and 2013年比上年 are about 2013, not about the year of the report.
+    year = next((period for period in spoken if period in dated), "")
+    marks = time_marks(dated, years, year)
     meanings = {
         meaning
         for (meaning, spoken), pattern in cues().items()

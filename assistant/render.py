@@ -52,6 +52,9 @@ def shown_number(value: Decimal) -> str:
 def item(figure: Figure, language: Language) -> str:
     """A figure with what it counts, for lists: 行政许可189项."""
     before, _, after = figure.label.partition("多少")
+    bound = figure.bound
+    if bound and bound not in _HEDGES_INSIDE and before.endswith(bound):
+        before = before.removesuffix(bound)
     words = before + after.removeprefix(figure.unit.lstrip("余多")) if _ else figure.label
     return phrase("item", language, label=words.strip("，、 "), figure=shown_figure(figure))
 

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.places import named_places, place_forms, reports_of
 from assistant.question import Question
 from corpus import Report, is_measured, same_kind
+
+_AIM = re.compile(
+    r"目标|预期(?!寿命)|计划(?!生育)|力争|打算|\btarget|\bgoal|\bplan(?:s|ned|ning)?\b|\baim"
+)
+_AIM_REACHED = re.compile(
+    r"(?:达到|完成|实现|达成|超过|超额).{0,24}(?:目标|计划|任务|预期)(?:了|吗|没)|(?:目标|计划|任务|预期).{0,8}(?:完成|实现|达成|达到)(?:了|吗|没|情况)"
+    r"|\b(?:reach|meet|met|achieve|exceed)\w*\b.*\b(?:target|goal|plan)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +49,8 @@ def foreign_forms(scope: Scope) -> tuple[tuple[str, ...], ...]:
 def may_hold_for(period: str, asked: Sequence[str]) -> bool:
     """Whether a figure of one period may answer a question about some periods.
 
-    Periods that share no year exclude each other; an unknown period excludes none.
+    Periods that share no year exclude each other; an unknown period excludes none. What holds
+    for a span of years may be asked for by its last year, in which it was reached, by no other.
     """
     return not asked or not period or any(_overlap(period, other) for other in asked)
 
@@ -48,6 +58,21 @@ def may_hold_for(period: str, asked: Sequence[str]) -> bool:
 def speaks_of(sentence: str, places: Sequence[Sequence[str]]) -> bool:
     """Whether a sentence names every foreign place, in one of its forms."""
     return all(any(form in sentence for form in forms) for forms in places)
+
+
+def asks_for_aim(question: Question) -> bool:
+    """Whether a question asks what is aimed at, and not whether an aim was reached."""
+    return bool(_AIM.search(question.folded)) and not _AIM_REACHED.search(question.folded)
+
+
+def asks_for_outcome(question: Question) -> bool:
+    """Whether a question asks what became of an aim, which the aim does not answer."""
+    return bool(_AIM_REACHED.search(question.folded))
+
+
+def may_be_aim(status: str, sentence: str) -> bool:
+    """Whether a figure may be an aim: it is planned, or its sentence speaks of aims."""
+    return status == "target" or bool(_AIM.search(sentence))
 
 
 def may_be_asked_in(unit: str, asked: str) -> bool:
@@ -65,4 +90,6 @@ def may_be_asked_in(unit: str, asked: str) -> bool:
 
 def _overlap(one: str, other: str) -> bool:
     first, second = one.split("-"), other.split("-")
+    if len(second) == 1 < len(first):
+        return first[-1] == second[0]
     return first[0] <= second[-1] and second[0] <= first[-1]

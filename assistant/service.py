@@ -11,6 +11,7 @@ from time import perf_counter
 import numpy as np
 from numpy.typing import NDArray
 
+from assistant.alike import superseded
 from assistant.answer import finish
 from assistant.choose import Ranking, rank
 from assistant.column import Column
@@ -21,7 +22,14 @@ from assistant.passages import WeighedPassages, weigh_passages
 from assistant.prepare import Reading, make_query, read_conversation
 from assistant.query import Query, figure_texts
 from assistant.reject import rejection
-from assistant.scope import may_be_asked_in, may_hold_for, speaks_of
+from assistant.scope import (
+    asks_for_aim,
+    asks_for_outcome,
+    may_be_aim,
+    may_be_asked_in,
+    may_hold_for,
+    speaks_of,
+)
 from assistant.senses import Senses
 from assistant.typos import SoundIndex
 from assistant.workbench import Workbench
@@ -58,7 +66,9 @@ class Assistant:
         self._owners = Column(figure.report for figure in index.figures)
         self._periods = Column(figure.period for figure in index.figures)
         self._units = Column(texts.unit for texts in self._texts)
+        self._statuses = Column(figure.status for figure in index.figures)
         self._roles = Column(figure.role for figure in index.figures)
+        self._vector = lru_cache(maxsize=64)(index.encode)
         words = (t for x in self._texts for t in (x.head, x.label, x.near, x.sentence, x.passage))
         self._senses = Senses(words, index.encode_words)
         self._headline = lru_cache(maxsize=256)(self._headline_of)
@@ -96,14 +106,17 @@ class Assistant:
 
     def query(self, reading: Reading, previous: Figure | None = None) -> Query:
         """A reading made ready for weighing."""
-        return make_query(reading, self.index, previous, self._senses)
+        vector = self._vector(reading.question.folded)
+        return make_query(reading, vector, previous, self._senses)
 
     def bench(self, question: str, history: tuple[str, ...] = ()) -> Workbench:
         """A question laid out for drafting an answer."""
         reading, query = self.understand(question, history)
         return Workbench(self, reading, query, self.weigh_passages(reading, query))
 
-    def weigh_figures(self, reading: Reading, query: Query, whole: bool = True) -> Weighed:
+    def weigh_figures(
+        self, reading: Reading, query: Query, most: int = 0, *, whole: bool = True
+    ) -> Weighed:
         """The features of the likeliest figures within the question's scope.
 
         Nobody asks for what the question states itself (112项议题里…), except to have it
@@ -117,7 +130,7 @@ class Assistant:
                 allowed[row] = not any(
                     value == said.value and same_kind(unit, said.unit_text) for said in stated
                 )
-        return weigh(query, self.index, self._texts, allowed, _CANDIDATES)
+        return weigh(query, self.index, self._texts, allowed, most or _CANDIDATES)
 
     def weigh_passages(self, reading: Reading, query: Query, k: int = _PASSAGES) -> WeighedPassages:
         """The features of the likeliest passages within the question's scope."""
@@ -126,7 +139,12 @@ class Assistant:
 
     def rank_figures(self, reading: Reading, query: Query) -> Ranking:
         """The figures that fit a question, best first."""
-        return rank(query, self.weigh_figures(reading, query), self.index.figures)
+        weighed = self.weigh_figures(reading, query)
+        ranking = rank(query, weighed, self.index.figures)
+        plans = superseded(ranking, self.index.figures)
+        if not plans or asks_for_aim(reading.question):
+            return ranking
+        return rank(query, weighed.without(plans), self.index.figures)
 
     def _answer(self, question: str, history: tuple[str, ...]) -> Answer:
         bench = self.bench(question, history)
@@ -145,6 +163,14 @@ class Assistant:
         if question.baselines:
             # Asked for a change, answered with a change, never with what changed.
             allowed &= self._roles.where(lambda role: role in ("growth", "change"))
+        if asks_for_aim(question):
+            aims = allowed.copy()
+            for row in np.flatnonzero(aims):
+                status = self.index.figures[row].status
+                aims[row] = may_be_aim(status, self._texts[row].sentence)
+            allowed = aims if aims.any() else allowed
+        elif asks_for_outcome(question):
+            allowed &= self._statuses.where(lambda status: status == "actual")
         if query.foreign_places:
             for row in np.flatnonzero(allowed):
                 allowed[row] = speaks_of(self._texts[row].sentence, query.foreign_places)

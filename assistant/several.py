@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 from statistics import median
 
+from assistant.places import without_places
 from assistant.prepare import Reading
 from assistant.question import leading_unit
 from assistant.workbench import Choice, Workbench
-from corpus import Figure, fold
+from corpus import Figure, fold, list_items
 
 _ASKING = re.compile(r"多少|几(?!率|乎)|\bhow (?:many|much)\b")
 _CLAUSES = re.compile(
@@ -19,6 +20,13 @@ _CLAUSES = re.compile(
 _JOINTS = re.compile("、|以及|和|及|与|\\band\\b|,")
 _SPREAD = re.compile(
     "分别|各(?:自|是|有|为|占|多少|几|[一-鿿]{0,2}(?:多少|几))|\\brespectively\\b|\\beach\\b"
+)
+
+_YEARS = re.compile(r"(?:19|20)\d{2}年?|今年|去年|明年")
+_YEAR = re.compile(r"(?:19|20)\d{2}")
+# A question about a span of years asks for each of them only if it says so.
+_YEARLY = re.compile(
+    r"历年|逐年|[每各]一?年|走势|趋势|变化|\beach year\b|\byearly\b|\bby year\b|\btrend"
 )
 
 
@@ -40,7 +48,8 @@ def several(bench: Workbench) -> tuple[list[Figure], float]:
 def _series(bench: Workbench) -> list[Choice]:
     """One figure a year, for a question over several years."""
     years = _years(bench.question.periods)
-    if len(years) < 2:
+    explicit = len(_YEAR.findall(bench.question.folded)) > 1
+    if len(years) < 2 or not (explicit or _YEARLY.search(bench.question.folded)):
         return []
     words = re.sub(
         r"(?:19|20)\d{2}\s*(?:年|[-—~至到])*|历年|逐年|每年|分别", " ", bench.question.folded
@@ -67,9 +76,7 @@ def _by_place(bench: Workbench) -> list[Choice]:
     scope = bench.reading.scope
     if len(scope.places) < 2:
         return []
-    words = bench.question.folded
-    for place in scope.places:
-        words = words.replace(place, " ")
+    words = without_places(bench.question.folded, scope.places)
     found: list[Choice] = []
     for place in scope.places:
         reports = [report for report in scope.reports if fold(report.place) == place]
@@ -94,19 +101,24 @@ def _clauses(bench: Workbench) -> list[Choice]:
 
 
 def _items(bench: Workbench) -> list[Choice]:
-    """One figure for each thing listed before 分别 or 各."""
-    spread = _SPREAD.search(bench.question.folded)
-    listed = bench.question.folded[: spread.start()] if spread else ""
-    count = len([item for item in _JOINTS.split(listed) if len(item.strip()) > 1])
-    if count < 2:
+    """One figure for each thing listed before 分别 or 各 (城镇和农村居民收入分别增长多少)."""
+    question = bench.question.folded
+    spread = _SPREAD.search(question)
+    if not spread:
         return []
-    items = [item for item in _JOINTS.split(listed) if len(item.strip()) > 1]
+    head = _YEARS.sub("", without_places(question[: spread.start()], bench.reading.scope.places))
+    listed = [item for item in _JOINTS.split(head) if len(item.strip()) > 1]
+    items = next(filter(None, (list_items(head, n) for n in (len(listed), 2, 3) if n > 1)), listed)
+    if len(items) < 2:
+        return []
+    asked = question[spread.end() :]
     # The longest item carries the words that all share.
-    fullest, _ = bench.rank_part(max(items, key=len), unit=_unit_of(bench))
+    fullest, _ = bench.rank_part(max(items, key=len) + asked, unit=_unit_of(bench))
     found: list[Choice] = []
     for item in items:
-        after = None if item == fullest.question.text else fullest
-        _, ranking = bench.rank_part(item, after=after, unit=_unit_of(bench))
+        whole = item == max(items, key=len) or item not in listed
+        after = None if whole else fullest
+        _, ranking = bench.rank_part(item + asked, after=after, unit=_unit_of(bench))
         taken = {choice.figure.id for choice in found}
         found += [c for c in bench.choices(ranking) if c.figure.id not in taken][:1]
     return found

@@ -11,6 +11,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from assistant.lexicon import stopwords
 from corpus import fold
@@ -59,8 +60,7 @@ def _inside_words(text: str) -> Iterator[int]:
     """Where pairs begin that do not lie across two words of two characters or more."""
     at = 0
     across = set()
-    words = segment(text, invent=False)
-    for word, following in zip(words, [*words[1:], ""], strict=True):
+    for word, following in pairwise(segment(text, invent=False)):
         at += len(word)
         if len(word) > 1 and len(following) > 1:
             across.add(at - 1)

@@ -13,7 +13,7 @@ from assistant.passages import WeighedPassages
 from assistant.prepare import Reading, read_part, years_of
 from assistant.query import Query
 from assistant.question import Question
-from corpus import Figure, Report
+from corpus import Figure, Passage, Report, Span
 from index import Index, ScoredPassage
 
 if TYPE_CHECKING:
@@ -70,6 +70,10 @@ class Workbench:
             for row, score in zip(ranking.rows[:most], ranking.scores[:most], strict=True)
         ]
 
+    def marked(self, figures: Sequence[Figure]) -> tuple[tuple[Passage, tuple[Span, ...]], ...]:
+        """The passages figures stand in, each with its figure to highlight."""
+        return tuple((self.index.passage(figure.passage_id), (figure.clean,)) for figure in figures)
+
     def rank_part(
         self,
         text: str,
@@ -78,6 +82,7 @@ class Workbench:
         unit: str | None = None,
         periods: Sequence[str] | None = None,
         reports: Sequence[Report] = (),
+        most: int = 0,
     ) -> tuple[Reading, Ranking]:
         """Rank the figures for one part of the question, put as words of its own.
 
@@ -85,6 +90,7 @@ class Workbench:
         :param unit: the unit asked for if the part names none; "" for any unit whatever.
         :param periods: the periods to hold to, instead of the part's or the whole question's.
         :param reports: the reports to hold to, instead of the whole question's.
+        :param most: how many figures to weigh; 0 for as many as for a whole question.
         """
         reading = read_part(text, self.reading.scope, years_of(self.index.reports), self.index)
         question, concepts = reading.question, reading.concepts
@@ -103,5 +109,5 @@ class Workbench:
         scope = replace(reading.scope, reports=tuple(reports)) if reports else reading.scope
         reading = replace(reading, question=question, concepts=concepts, scope=scope)
         query = self.assistant.query(reading)
-        weighed = self.assistant.weigh_figures(reading, query, whole=False)
+        weighed = self.assistant.weigh_figures(reading, query, most, whole=False)
         return reading, rank(query, weighed, self.index.figures)

@@ -1,5 +1,6 @@
 """Text in; reports, sections, passages and figures out. Knows no model and no index."""
 
+from corpus.dealing import list_items
 from corpus.errors import ReportError, UnreadableReport
 from corpus.model import Figure, Finding, Passage, Report, Section, Span, Status
 from corpus.numbers import Quantity, number_value, read_quantities
@@ -25,6 +26,7 @@ __all__ = [
     "fold_question",
     "is_measured",
     "is_traditional",
+    "list_items",
     "list_reports",
     "named_periods",
     "number_value",

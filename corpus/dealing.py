@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from pathlib import Path
 
 from corpus.mentions import MOVEMENTS, Mention, says_nothing
 from corpus.segments import JOINT, Segment, plain
 
 _EACH = "分别"
-_PAIRED_WORDS = {"城乡": ("城镇", "农村"), "进出口": ("进口", "出口"), "男女": ("男", "女")}
+_PAIRS_FILE = Path(__file__).parent / "data" / "pairs.tsv"
 # Nouns that name a measure: what ends with one needs nothing more from its neighbours.
 _MEASURE = re.compile(
     "(?:收入|支出|产值|增加值|总值|总额|总量|产量|销量|投资|消费|出口|进口|面积|人次|花费|标准|水平|能力"
@@ -124,14 +126,23 @@ def list_items(words: str, size: int, exactly: bool = False) -> list[str]:
     if len(parts) != size:
         parts = [part for part in JOINT.split(words) if part]
     if len(parts) < size:
-        for pair, own in _PAIRED_WORDS.items():
+        for pair, own in _paired_words().items():
             if size == len(own) and pair in words:
                 return [words.replace(pair, word, 1) for word in own]
         return []
     if exactly and len(parts) != size:
         return []
     *others, last = parts[-size:]
+    if len(words.split("、")) == size and any(_MEASURE.search(part) for part in others):
+        return parts  # one that names its measure shows that each does
     return [*(_completed(part, last) for part in others), last]
+
+
+@lru_cache(maxsize=1)
+def _paired_words() -> Mapping[str, tuple[str, ...]]:
+    lines = _PAIRS_FILE.read_text(encoding="utf-8").splitlines()
+    rows = (line.split("\t") for line in lines if not line.startswith("#"))
+    return {word: tuple(things.split()) for word, things in rows}
 
 
 def _completed(part: str, last: str) -> str:

@@ -13,6 +13,8 @@ from corpus.periods import Mark, Years, period_of, status_of, time_marks
 from corpus.script import fold
 from corpus.topics import Topic, sentence_topics
 
+_YEARLY = re.compile("年均[^，]*$")
+
 
 def find_figures(report: Report) -> tuple[Figure, ...]:
     """Every figure of a report whose passages are already cut, in reading order."""
@@ -47,7 +49,7 @@ def _read_sentence(
     wordings = word_quantities(folded, sentence, quantities)
     marks = time_marks(words, years, years.around(topic.period))
     positions = [quantity.span.start - sentence.start for quantity in quantities]
-    periods = _periods(words, marks, positions, wordings, topic.period)
+    periods = _periods(words, marks, positions, wordings, topic)
     for quantity, wording, period in zip(quantities, wordings, periods, strict=True):
         yield Figure(
             id=f"{report.name}#f{next(ids)}",
@@ -77,25 +79,27 @@ def _periods(
     marks: Sequence[Mark],
     positions: Sequence[int],
     wordings: Sequence[Wording],
-    topic: str,
+    topic: Topic,
 ) -> list[str]:
     """The period of each quantity of a sentence.
 
-    In 2025年由2020年的A增加到B, what stands after 由 is A's only: B holds for the year before
+    In 2025年由2020年的A增加到B, as in 较2020年的A增加B, what stands after 由 is A's only: B holds for the year before
     it or right before B. An A without a year is of no known period. A level reached over a
-    span of years holds at the end of it.
+    span of years holds at the end of it; a yearly average holds for all of it.
     """
     periods: list[str] = []
     origins: list[Mark] = []
     for n, (position, wording) in enumerate(zip(positions, wordings, strict=True)):
         if wording.role == "from":
             if n == 0 or wordings[n - 1].role != "from":
-                opening = max(words.rfind("由", 0, position), words.rfind("从", 0, position))
+                opening = max(words.rfind(word, 0, position) for word in ("由", "从", "较", "比"))
                 origins = [mark for mark in marks if opening < mark.start < position]
                 marks = [mark for mark in marks if mark not in origins]
-            period = period_of(origins, position, "")
+            period = origins[-1].period if origins else ""
         else:
-            period = period_of(marks, position, topic)
+            period = period_of(marks, position, topic.period)
+            if _YEARLY.search(wording.clause) and "-" not in period and topic.span[-4:] == period:
+                period = topic.span
         periods.append(period.rpartition("-")[-1] if wording.level else period)
     return periods
 

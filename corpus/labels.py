@@ -40,8 +40,11 @@ _INVESTED = re.compile(
 )
 _SPENDING = re.compile(
     "(?:重点|集中|主要|全面|用于|对|为)*(?:实施|建设|完成|新建|改造|改扩建|扩建|修建|维修|购置|推进|启动"
-    "|开展|支持|加快|打造|建成|解决|进行|用于)了?"
+    "|开展|支持|加快|打造|建成|解决|进行|用于)了?|对[^，。；]{2,20}(?:进行|实施|加以)"
 )
+# Words about time and intent that leave open what an amount is of (年内计划投资).
+_WHEN = re.compile("(?:全年|年内|年度|今年|去年|当年|计划|安排|预计|共|累计|再)+")
+_TITLE = re.compile("[^，,。；：！？\\d\n]{4,24}(?=。)")
 _CLAUSE = re.compile("[^，,。；：！？\n]+")
 # Measures that are always of something.
 _OF_SOMETHING = re.compile(
@@ -169,7 +172,8 @@ def _spending(words: str) -> str:
 def _context(folded: str, segments: Sequence[Segment], mentions: Sequence[Mention], i: int) -> str:
     """What the clause leans on: the topic its group opens with, and the segment right before.
 
-    A figure that opens its sentence without naming much (总量达…) leans on the sentence before.
+    A figure that opens its sentence without naming much (总量达…) leans on the sentence before,
+    and on the words its paragraph is titled with.
     """
     mention, segment = mentions[i], mentions[i].segment
     parts = [part for part in (segment.outer, segment.lead) if part]
@@ -178,14 +182,22 @@ def _context(folded: str, segments: Sequence[Segment], mentions: Sequence[Mentio
     if i and mentions[i - 1].segment is segment:
         parts.append(Span(segment.span.start, mentions[i - 1].quantity.span.end))
     own = mention.subject + mention.before + mention.after
-    if not parts and says_nothing(_OF_SOMETHING.sub("", own)):
-        parts.append(_topic_before(folded, segment.span.start))
+    if not parts and says_nothing(_OF_SOMETHING.sub("", _WHEN.sub("", own))):
+        parts += [_title_of(folded, segment.span.start), _topic_before(folded, segment.span.start)]
     goes_on = i + 1 < len(mentions) and mentions[i + 1].segment is segment
     if goes_on and not plain(mention.before):
         parts.append(Span(mention.quantity.span.end, segment.span.end))
     quantities = [mention.quantity.span for mention in mentions]
     words = [_without(folded, part, quantities) for part in dict.fromkeys(parts)]
     return "，".join(filter(None, words))
+
+
+def _title_of(folded: str, start: int) -> Span:
+    """The short sentence that titles the paragraph of a place (推进旧城区提质升级。), if one does."""
+    line = folded.rfind("\n", 0, start) + 1
+    opening = line + len(folded[line:start]) - len(folded[line:start].lstrip())
+    title = _TITLE.match(folded, opening)
+    return Span(*title.span()) if title and title.end() < start else Span(start, start)
 
 
 def _topic_before(folded: str, start: int) -> Span:

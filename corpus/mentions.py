@@ -28,6 +28,8 @@ MOVEMENTS = (
     "扩大|缩小|收窄|下调|上调|翻|增|降|涨"
 )
 _FROM = re.compile("(?<![自经缘来])(?:由|从)(?![事业此而中])[^，。；]{0,20}$")
+_COMPARED = re.compile("(?:较|比)[^，。；]{2,16}的$")
+_CHANGED_BY = re.compile("^(?:增加|减少|增长|提高|下降|上升|扩大|缩小)")
 _TO = re.compile(rf"(?:{_MOVES})?(?:到|至|为)了?[^，。；]{{0,14}}$")
 _MOVED_TO = re.compile(rf"(?:同比|约|再)?(?:{_MOVES})[到至为][^，。；]{{0,14}}$")
 _REACHED = re.compile(
@@ -167,6 +169,10 @@ def _without_verb(gap: str) -> str:
 
 def _mark_movements(mentions: Sequence[Mention]) -> None:
     """Mark what a segment says something moved from, and to (由A、B分别提高到C、D)."""
+    for mention, following in pairwise(mentions):
+        # 较2020年的A增加B: A is what it was, B by how much it changed.
+        if _COMPARED.search(mention.before) and _CHANGED_BY.match(following.before):
+            mention.role = "from"
     first = next((i for i, mention in enumerate(mentions) if _FROM.search(mention.before)), None)
     if first is None:
         return

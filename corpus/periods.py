@@ -21,7 +21,7 @@ _REVIEW_TITLES = re.compile("回顾|总结|过去|成绩|成就|完成情况")
 _FIRST_YEAR = re.compile("开局|开好局|起步")
 _TARGET_WORDS = re.compile(
     "预期(?:目标|为|增长|是)|目标(?:是|为)|主要目标|力争|确保|拟(?=[建投新完实])|规划到|有望"
-    "|争取(?=年内|到|在|实现|达到|完成)|(?:^|[，。；：、年])(?:计划|预期)"
+    "|争取(?=年内|到(?:\\d{4}|年底|“)|在|实现|达到|完成)|(?:^|[，。；：、年])(?:计划|预期)"
     "|将(?=达|增长|完成|实现|建成|新[建增]|超|突破|继续|开工|投[资入]|累计|再)"
 )
 _DONE_WORDS = re.compile("完成(?!率)|已|达到了|实现了|超额|高于预期|好于预期|累计")
@@ -69,11 +69,11 @@ _COUNT = r"[三四五六七八九十]|\d{1,2}"
 _SPAN = re.compile(
     rf"(?:未来|今后|接下来)的?(?P<ahead>{_COUNT})年"
     rf"|(?:过去|刚刚过去)的?(?P<past>{_COUNT})年|这(?P<these>{_COUNT})年(?!级)"
-    rf"|(?<!\d)(?:近|最近|连续)?(?P<count>{_COUNT})年(?:来|间|以来|累计|共|总计|的?新增)"
+    rf"|(?<!\d)(?:近|最近|连续)?(?P<count>{_COUNT})年(?:来|间|以来|累计|共|总计|的?新增|净?增加)"
 )
 _RELATIVE = re.compile(
     r"(?P<next>明年|下一年)|(?P<this>今年|新的一年)|(?P<before>前年)"
-    r"|(?P<last>去年|上年(?!末|底)|过去一年|过去的一年|刚刚过去的)"
+    r"|(?P<last>去年|过去一年|过去的一年|刚刚过去的)|(?P<previous>上年(?!末|底))"
     r"|(?P<now>目前|截至|截止|如今)"
     r"|(?P<within>全年|一年来|本年度?|当年|(?<![一二两三四五六七八九十\d半几])年内)"
 )
@@ -206,6 +206,10 @@ def _relative(folded: str, years: Years, within: str) -> Iterator[tuple[re.Match
         kind = str(match.lastgroup)
         if kind == "within":
             yield match, within or years.done, True
+            continue
+        if kind == "previous":
+            # 去年 is the year before this one, 上年 the year before the one spoken of.
+            yield match, str(int((within or years.done)[:4]) - 1), True
             continue
         year = {"next": this + 1, "this": this, "last": this - 1, "before": this - 2, "now": done}
         yield match, str(year[kind]), kind != "now"

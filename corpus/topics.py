@@ -23,6 +23,8 @@ class Topic(NamedTuple):
 
     period: str
     status: Status
+    span: str = ""
+    """The span of years around it, for yearly averages (年均); "" if none is announced."""
 
 
 def sentence_topics(report: Report, folded: str, years: Years) -> dict[Span, Topic]:
@@ -32,8 +34,9 @@ def sentence_topics(report: Report, folded: str, years: Years) -> dict[Span, Top
     """
     topics: dict[Span, Topic] = {}
     section: tuple[str, ...] | None = None
+    headings: list[str] = []
     lasting = shared = Topic(years.done, "actual")
-    several, read_to, place = True, 0, 0
+    several, read_to, place, around = True, 0, 0, ""
     for passage in report.passages:
         if passage.section != section:
             headings = [fold(heading) for heading in passage.section]
@@ -58,8 +61,17 @@ def sentence_topics(report: Report, folded: str, years: Years) -> dict[Span, Top
                 shared = Topic(period, "target" if period[-4:] > years.done else past)
                 if place < _OPENING and several:
                     lasting = shared
-            topics[sentence] = shared
+            if opens_paragraph:
+                around = _announced_span(headings, years)
+            around = next((t.period for t in (shared, lasting) if "-" in t.period), around)
+            topics[sentence] = shared._replace(span=around)
     return topics
+
+
+def _announced_span(headings: Sequence[str], years: Years) -> str:
+    """The span of past years that the headings name, or ""."""
+    named = [period for heading in headings for period in named_periods(heading, years)]
+    return next((p for p in reversed(named) if "-" in p and p[-4:] <= years.done), "")
 
 
 def _announce_several(headings: Sequence[str], years: Years) -> bool:

@@ -152,8 +152,7 @@ def _centred(vectors: NDArray[np.float32]) -> tuple[NDArray[np.float32], NDArray
 
 
 def _pairs(group: Group) -> Iterator[Pair]:
-    for one, other in combinations(sorted(group), 2):
-        yield one, other
+    yield from combinations(sorted(group), 2)
 
 
 def _held_out(group: Group) -> bool:

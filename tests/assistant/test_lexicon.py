@@ -29,6 +29,7 @@ COLUMNS = {
     "asked_units.tsv": 3,
     "calculations.tsv": 3,
     "cues.tsv": 3,
+    "groups.tsv": 2,
     "kinds.tsv": 3,
     "stopwords.tsv": 2,
     **{name: len(header) for name, header in HEADERS.items()},

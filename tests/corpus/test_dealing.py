@@ -14,6 +14,8 @@ from corpus.dealing import list_items
         ("接待游客人次、旅游总花费", ["接待游客人次", "旅游总花费"]),
         ("工业投资与民间投资", ["工业投资", "民间投资"]),
         ("外贸进出口、社会消费品零售总额", ["外贸进出口", "社会消费品零售总额"]),
+        ("牛羊出栏", ["牛出栏", "羊出栏"]),
+        ("金融机构人民币存贷款余额", ["金融机构人民币存款余额", "金融机构人民币贷款余额"]),
     ],
 )
 def test_two_items_share_the_ending_that_the_last_one_carries(head: str, items: list[str]) -> None:
@@ -26,6 +28,19 @@ def test_three_items_and_more_are_dealt_out_alike() -> None:
         "高中阶段毛入学率",
         "高等教育毛入学率",
     ]
+
+
+def test_a_list_with_one_measure_of_its_own_shares_no_ending() -> None:
+    assert list_items("进口货值、免签入境游客、新增外资企业、离岛免税销售额", 4) == [
+        "进口货值",
+        "免签入境游客",
+        "新增外资企业",
+        "离岛免税销售额",
+    ]
+
+
+def test_one_word_for_three_is_taken_apart() -> None:
+    assert list_items("其中一二三产增加值", 3) == ["一产增加值", "二产增加值", "三产增加值"]
 
 
 def test_a_head_that_lists_too_few_gives_nothing() -> None:

@@ -130,3 +130,44 @@ def test_a_year_compared_with_is_not_the_period() -> None:
 
 def test_a_report_without_passages_has_no_figures(shipped: Report) -> None:
     assert find_figures(replace(shipped, passages=())) == ()
+
+
+def test_what_a_measure_was_before_it_changed_is_of_its_own_year() -> None:
+    total, before, change, growth = read(
+        "地区生产总值达到13697.5亿元，较“十三五”末的9323.1亿元增加4374.4亿元，增长33.6%。"
+    )
+    assert (before.role, before.period) == ("from", "2020")
+    assert (change.role, growth.role, total.role) == ("change", "growth", "")
+
+
+def test_the_previous_year_is_the_one_before_that_spoken_of() -> None:
+    before, after = read("常住人口由上年729万人增加到732万人。")
+    assert (before.period, after.period) == ("2024", "2025")
+
+
+def test_a_number_of_years_in_which_something_grew_is_its_period() -> None:
+    (more,) = read("高新技术企业5年增加2万多家。")
+    assert more.period == "2021-2025"
+
+
+def test_a_yearly_average_holds_for_the_years_its_paragraph_speaks_of() -> None:
+    _, average = read("五年来，航运物流发展壮大。2025年运行航线75条，快递业务量年均增长21%。")
+    assert average.period == "2021-2025"
+
+
+def test_what_was_obtained_is_no_target() -> None:
+    (obtained,) = read("积极向上争取，争取到中央预算内投资2.76亿元。")
+    assert obtained.status == "actual"
+
+
+def test_an_amount_that_names_little_leans_on_the_title_of_its_paragraph() -> None:
+    amount = read(
+        plan="全面加快新城建设。坚持规划先行，高标准做好城市设计。年内计划投资64.8亿元。"
+    )[0]
+    assert "全面加快新城建设" in amount.context
+
+
+def test_money_is_of_what_it_is_spent_on() -> None:
+    assert read("投资4360万元，对城区雨水管网进行全面改造。")[0].label == (
+        "投资多少万元，对城区雨水管网进行全面改造"
+    )

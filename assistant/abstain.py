@@ -1,0 +1,100 @@
+"""Abstaining: what no report speaks of, and what comes nearest to it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.answer import Draft, first_mention, with_nearest
+from assistant.passages import quoted
+from assistant.render import item, own_script, phrase, years
+from assistant.workbench import Choice, Workbench
+from corpus import Passage, Span
+
+_NEAREST = 3
+
+
+def outside(bench: Workbench) -> Draft | None:
+    """The abstention for a place or period that no report speaks of, naming it."""
+    language, scope = bench.question.language, bench.reading.scope
+    reports = scope.reports
+    if scope.foreign and not scope.places:
+        unheard = [
+            place
+            for place, forms in zip(scope.foreign, bench.query.foreign_places, strict=True)
+            if not any(form in words for words in bench.assistant.folded_reports for form in forms)
+        ]
+        if unheard:
+            own = dict.fromkeys(own_script(r.place, language) for r in reports)
+            covered = phrase("and", language).join(own)
+            named = phrase("and", language).join(own_script(place, language) for place in unheard)
+            text = phrase("no_place", language, places=named, covered=covered)
+            return abstain(bench, 0.0, text)
+    asked = [period for period in bench.question.periods if period]
+    if asked and not any(_covers(bench, period) for period in asked):
+        spoken = sorted(
+            {r.period for r in reports} | {r.plan_period for r in reports if r.plan_period}
+        )
+        text = phrase("no_period", language, periods=years(spoken[:3], language))
+        cited = [p for r in reports[:1] if (p := first_mention(r.period, r))]
+        return abstain(bench, 0.0, text, cited, _of_any_period(bench))
+    return None
+
+
+def _covers(bench: Workbench, period: str) -> bool:
+    """Whether some report in scope states anything for a period, by its figures or its words."""
+    last = period[-4:]
+    return any(
+        period in (report.period, report.plan_period)
+        or any(figure.period == period for figure in report.figures)
+        or f"{last}年" in report.clean
+        for report in bench.reading.scope.reports
+    )
+
+
+def abstain(
+    bench: Workbench,
+    confidence: float,
+    text: str = "",
+    cited: Sequence[Passage] = (),
+    choices: Sequence[Choice] = (),
+) -> Draft:
+    """Say what is not there, and what comes nearest: figures, or the passage for words."""
+    language = bench.question.language
+    text = text or phrase("no_measure", language)
+    choices = choices or bench.choices(bench.ranking) or _of_any_period(bench)
+    nearest = [choice.figure for choice in _distinct(choices)][:_NEAREST]
+    items = [item(figure, language) for figure in nearest] if bench.question.wants_figure else []
+    passages: tuple[tuple[Passage, tuple[Span, ...]], ...] = tuple((p, ()) for p in cited)
+    if not items and (near := _near_sentence(bench)):
+        passage, sentence = near
+        clean = bench.index.report(passage.report).clean
+        text += phrase("nearest_passage", language, quote=quoted(clean[slice(*sentence)]))
+        passages += ((passage, (sentence,)),)
+    return Draft(
+        with_nearest(text, items, bench.reading),
+        False,
+        confidence,
+        nearest=tuple(nearest),
+        passages=passages + (bench.marked(nearest) if items else ()),
+    )
+
+
+def _near_sentence(bench: Workbench) -> tuple[Passage, Span] | None:
+    """The best sentence, if it speaks of anything the question asks about."""
+    order = bench.passage_ranking.order
+    if not len(order) or not bench.passages.speaks(int(order[0])):
+        return None
+    best = int(order[0])
+    return bench.passages.found[best].passage, bench.passages.sentences[best]
+
+
+def _of_any_period(bench: Workbench) -> list[Choice]:
+    """What comes nearest when nothing is of the period or in the unit asked for."""
+    if not bench.question.wants_figure:
+        return []
+    _, ranking = bench.rank_part(bench.question.folded, unit="", periods=())
+    return bench.choices(ranking)
+
+
+def _distinct(choices: Sequence[Choice]) -> list[Choice]:
+    return list({(c.figure.value, c.figure.unit): c for c in reversed(choices)}.values())[::-1]

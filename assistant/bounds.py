@@ -1,0 +1,50 @@
+"""Whether a figure lies on the side of a limit that a question states (超过5.5%, 不到三成)."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.question import Question
+from corpus import Figure, Quantity, fold
+
+_UPWARD = frozenset({"多", "余", "超", "超过", "突破", "逾", "高于", "以上"})
+_MORE_THAN = re.compile(
+    r"超过|多于|大于|高于|以上|突破|逾|超|\bmore than\b|\bover\b|\babove\b|\bexceed|\bhigher than\b"
+)
+_REACHED = re.compile(r"达到|达标|至少|不低于|不少于|\bat least\b|\breach")
+_LESS_THAN = re.compile(
+    r"不到|少于|小于|低于|不足|以下|不超过|\bless than\b|\bfewer than\b|\bunder\b|\bbelow\b|\bat most\b"
+)
+_UP = re.compile(r"增长|增加|上升|提高|提升|上涨|涨|扩大|\b(?:grow|grew|ris|rose|increas)")
+_DOWN = re.compile(r"下降|减少|降低|回落|下滑|跌|缩小|\b(?:fall|fell|drop|declin|decreas)")
+
+
+def states_limit(question: Question) -> bool:
+    """Whether a question states a quantity and a side of it."""
+    sides = (_LESS_THAN, _REACHED, _MORE_THAN)
+    return bool(question.stated) and any(side.search(question.folded) for side in sides)
+
+
+def confirms(question: Question, stated: Quantity, figure: Figure) -> bool:
+    """Whether a figure is what the question supposes: equal, or on the side it says."""
+    limit = stated.base if stated.unit_text and figure.base != figure.value else stated.value
+    value = figure.base if limit == stated.base and stated.base != stated.value else figure.value
+    if _LESS_THAN.search(question.folded):
+        return value < limit
+    if _REACHED.search(question.folded):
+        return value >= limit
+    if _MORE_THAN.search(question.folded):
+        return value > limit or (value == limit and figure.bound in _UPWARD)
+    return value == limit
+
+
+def moves_against(question: Question, figure: Figure) -> bool:
+    """Whether a figure falls that the question supposes to rise, or the reverse."""
+    words = fold(figure.label)
+    rises, falls = bool(_UP.search(words)), bool(_DOWN.search(words))
+    if rises == falls:
+        return False
+    opposite = _DOWN if rises else _UP
+    return bool(opposite.search(question.folded)) and not (_UP if rises else _DOWN).search(
+        question.folded
+    )

@@ -1,0 +1,74 @@
+"""Who gave a report: the line under its title that names the office and the person."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from assistant.question import Question
+from corpus import Passage, Report, Span, fold
+
+_OPENING = 1500
+_LINE = re.compile(
+    r"^[ 　]*[一-鿿]{0,20}?代?(?P<office>省长|市长|区长|县长|旗长|州长|盟长|主席|主任|局长|院长|检察长)"
+    r"[ 　]+(?P<name>[一-鿿·]{1,9}(?:[ 　]{1,2}[一-鿿]{1,2})?)[ 　]*$",
+    re.M,
+)
+_ASKS_WHO = re.compile(r"谁|哪位|哪个人|叫什么|姓名|\bwho\b|\bname of\b")
+_GIVEN = re.compile(
+    r"(?:作|做|发表|宣读)(?:的|了)?(?:政府)?(?:工作)?报告|报告.{0,6}(?:作|做|宣读)|报告人|省长|市长|区长|县长|旗长|州长|盟长|主席"
+    r"|\b(?:gave|give|deliver\w*|present\w*|made|read)\b.*\breport\b|\b(?:governor|mayor|chairman|chairperson|head)\b"
+)
+
+
+class Speaker(NamedTuple):
+    """The person who gave a report, with the passage and the sentences that name them."""
+
+    report: Report
+    passage: Passage
+    spans: tuple[Span, ...]
+    line: str
+
+
+def speaker_asked_for(question: Question, reports: Sequence[Report]) -> Speaker | None:
+    """Who gave the report that a question asks about; None if it does not ask, or asks of several.
+
+    A report is of the year it was given in, which is the year it plans for; without a year the
+    latest is meant.
+    """
+    if not (_ASKS_WHO.search(question.folded) and _GIVEN.search(question.folded)):
+        return None
+    given = [report for report in reports if _given_in(report) in question.periods]
+    if not question.periods and reports:
+        latest = max(_given_in(report) for report in reports)
+        given = [report for report in reports if _given_in(report) == latest]
+    return _speaker_of(given[0], question.folded) if len(given) == 1 else None
+
+
+def _given_in(report: Report) -> str:
+    return report.plan_period or report.period
+
+
+def _speaker_of(report: Report, asked: str) -> Speaker | None:
+    opening = fold(report.clean[:_OPENING])
+    line = next(
+        (m for m in _LINE.finditer(opening) if m["office"] in asked or not _OFFICES.search(asked)),
+        None,
+    )
+    if line is None:
+        return None
+    name = "".join(line["name"].split())
+    found: dict[str, tuple[Passage, list[Span]]] = {}
+    for passage in report.passages:
+        for sentence in passage.sentences:
+            words = "".join(opening[slice(*sentence)].split())
+            if sentence.end <= _OPENING and name in words:
+                found.setdefault(passage.id, (passage, []))[1].append(sentence)
+    if not found:
+        return None
+    passage, spans = next(iter(found.values()))
+    return Speaker(report, passage, tuple(spans), report.clean[slice(*line.span())].strip())
+
+
+_OFFICES = re.compile("省长|市长|区长|县长|旗长|州长|盟长|主席")

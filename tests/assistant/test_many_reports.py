@@ -1,0 +1,160 @@
+"""What staff get when they ask several reports at once: other places, other years."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from assistant import Answer, Assistant
+from index import Encoder, open_index
+
+REVIEWS = {
+    # file name → (speech, review, plan)
+    "甲山省-2026年政府工作报告.txt": (
+        "2026年1月27日在甲山省第十四届人民代表大会第五次会议上",
+        "地区生产总值达到13697.5亿元、增长5.8%，粮食产量1340万吨。",
+        "今年发展主要预期目标是：地区生产总值增长5.5%左右，城镇新增就业30万人。",
+    ),
+    "乙水省-2026年政府工作报告.txt": (
+        "2026年1月20日在乙水省第十四届人民代表大会第四次会议上",
+        "全省地区生产总值67665亿元，增长5.5%，粮食产量3662万吨。",
+        "今年发展主要预期目标是：地区生产总值增长5%左右，城镇新增就业85万人。",
+    ),
+    "丙川省-2026年政府工作报告.txt": (
+        "2026年1月22日在丙川省第十四届人民代表大会第四次会议上",
+        "全省生产总值23562亿元、增长4.9%，粮食产量1159万吨。",
+        "今年发展主要预期目标是：地区生产总值增长5.2%左右，城镇新增就业60万人。",
+    ),
+    "丙川省-2025年政府工作报告.txt": (
+        "2025年1月19日在丙川省第十四届人民代表大会第三次会议上",
+        "全省生产总值22667亿元、增长5.3%，粮食产量1142万吨。",
+        "今年发展主要预期目标是：地区生产总值增长5%左右，城镇新增就业62万人。",
+    ),
+}
+FRAME = (
+    "政府工作报告\n——{speech}\n省长 {speaker}\n\n各位代表：\n"
+    "一、{done}年工作回顾\n{review}\n\n二、{plan_year}年工作安排\n{plan}\n"
+)
+
+
+@pytest.fixture(scope="module")
+def assistant(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> Assistant:
+    folder = tmp_path_factory.mktemp("provinces")
+    for name, (speech, review, plan) in REVIEWS.items():
+        year = int(speech[:4])
+        speaker = {2025: "李四", 2026: "王五"}[year]
+        text = FRAME.format(
+            speech=speech,
+            speaker=speaker,
+            done=year - 1,
+            review=review,
+            plan_year=year,
+            plan=plan,
+        )
+        Path(folder / name).write_text(text, encoding="utf-8")
+    home = tmp_path_factory.mktemp("home")
+    return Assistant(open_index([folder], home=home, encoder=encoder))
+
+
+def shown(answer: Answer) -> list[tuple[str, str, str]]:
+    return [(figure.place, figure.period, figure.text) for figure in answer.figures]
+
+
+def test_a_place_and_a_year_choose_the_report(assistant: Assistant) -> None:
+    assert shown(assistant.ask("丙川省2024年地区生产总值是多少?")) == [
+        ("丙川省", "2024", "22667亿元")
+    ]
+
+
+def test_two_places_are_set_against_each_other(assistant: Assistant) -> None:
+    answer = assistant.ask("甲山省和乙水省2025年地区生产总值相差多少?")
+    assert answer.calculation is not None
+    assert answer.calculation.expression == "67665亿元 − 13697.5亿元 = 53967.5亿元"
+
+
+def test_the_highest_of_all_places_comes_first(assistant: Assistant) -> None:
+    answer = assistant.ask("哪个省2025年的地区生产总值最高?")
+    assert shown(answer) == [
+        ("乙水省", "2025", "67665亿元"),
+        ("丙川省", "2025", "23562亿元"),
+        ("甲山省", "2025", "13697.5亿元"),
+    ]
+    assert answer.answer.startswith("乙水省67665亿元")
+
+
+def test_the_lowest_comes_first_when_asked_for(assistant: Assistant) -> None:
+    assert shown(assistant.ask("哪个省2025年的粮食产量最低?"))[0] == (
+        "丙川省",
+        "2025",
+        "1159万吨",
+    )
+
+
+def test_places_that_pass_a_limit_are_listed(assistant: Assistant) -> None:
+    answer = assistant.ask("2025年地区生产总值增速超过5%的省份有哪些?")
+    assert shown(answer) == [("甲山省", "2025", "5.8%"), ("乙水省", "2025", "5.5%")]
+
+
+def test_the_year_in_which_a_place_stood_highest(assistant: Assistant) -> None:
+    answer = assistant.ask("丙川省哪一年的地区生产总值最高?")
+    assert shown(answer)[0] == ("丙川省", "2025", "23562亿元")
+
+
+def test_a_target_is_answered_with_what_is_aimed_at(assistant: Assistant) -> None:
+    asked = "丙川省2025年地区生产总值增长目标是多少?"
+    assert shown(assistant.ask(asked)) == [("丙川省", "2025", "5%")]
+    done = "丙川省2025年地区生产总值增长了百分之几?"
+    assert shown(assistant.ask(done)) == [("丙川省", "2025", "4.9%")]
+
+
+def test_a_follow_up_may_ask_for_the_target_of_another_year(assistant: Assistant) -> None:
+    answer = assistant.ask("2026年的目标呢?", ["丙川省2025年城镇新增就业目标是多少?"])
+    assert shown(answer) == [("丙川省", "2026", "60万人")]
+
+
+def test_without_a_year_the_latest_report_answers(assistant: Assistant) -> None:
+    assert shown(assistant.ask("丙川省粮食产量是多少?")) == [("丙川省", "2025", "1159万吨")]
+
+
+def test_without_a_place_the_others_that_could_answer_are_named(assistant: Assistant) -> None:
+    answer = assistant.ask("2025年粮食产量是多少?")
+    assert answer.answered
+    others = {"甲山省", "乙水省", "丙川省"} - {answer.figures[0].place}
+    assert all(place in answer.answer for place in others)
+
+
+def test_places_and_years_that_no_report_covers_are_refused_by_name(assistant: Assistant) -> None:
+    elsewhere = assistant.ask("广东省2025年粮食产量是多少?")
+    assert not elsewhere.answered
+    assert "广东省" in elsewhere.answer
+    long_ago = assistant.ask("丙川省2011年粮食产量是多少?")
+    assert not long_ago.answered
+    assert "2025" in long_ago.answer
+
+
+def test_who_gave_a_report_is_read_from_the_line_under_its_title(assistant: Assistant) -> None:
+    answer = assistant.ask("丙川省2025年的政府工作报告是谁作的?")
+    assert answer.answered
+    assert "省长 李四" in answer.answer
+    assert answer.citations[0].report == "丙川省-2025年政府工作报告.txt"
+    assert "省长 王五" in assistant.ask("丙川省长是谁?").answer
+
+
+def test_who_gave_a_report_is_not_guessed_among_many_places(assistant: Assistant) -> None:
+    assert "省长" not in assistant.ask("政府工作报告是谁作的?").answer
+
+
+@pytest.mark.parametrize(
+    ("question", "expression"),
+    [
+        ("乙水省地区生产总值是甲山省的几倍?", "67665亿元 ÷ 13697.5亿元 = 4.94倍"),
+        ("丙川省2025年粮食产量比上年增加了多少万吨?", "1159万吨 − 1142万吨 = 17万吨"),
+    ],
+)
+def test_places_and_years_are_calculated_with(
+    assistant: Assistant, question: str, expression: str
+) -> None:
+    calculation = assistant.ask(question).calculation
+    assert calculation is not None
+    assert calculation.expression == expression
