@@ -98,6 +98,7 @@ def _citations(draft: Draft, found: Sequence[ScoredPassage], index: Index) -> tu
     for passage, highlighted in marked.values():
         report = index.report(passage.report)
         start, end = passage.original
+        highlights = tuple(sorted({report.to_original(span) for span in highlighted}))
         citations.append(
             Citation(
                 passage_id=passage.id,
@@ -106,8 +107,9 @@ def _citations(draft: Draft, found: Sequence[ScoredPassage], index: Index) -> tu
                 text=report.text[start:end],
                 start=start,
                 end=end,
-                highlights=tuple(sorted({report.to_original(span) for span in highlighted})),
+                highlights=highlights,
                 score=scores.get(passage.id, draft.confidence),
+                page=report.page_of(highlights[0].start if highlights else start),
             )
         )
     return tuple(citations)
