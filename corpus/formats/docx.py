@@ -43,10 +43,10 @@ def read_docx(raw: bytes, name: str) -> Document:
     _refuse_bomb(raw, name)
     try:
         word = docx.Document(io.BytesIO(raw))
+        writer = Writer(title=word.core_properties.title or "")
+        levels = _heading_levels(word)
     except Exception as error:  # whatever damage makes the parsers below it raise
         raise _damaged(name) from error
-    writer = Writer(title=word.core_properties.title or "")
-    levels = _heading_levels(word)
     for block in _blocks(word.element.body):
         if block.tag == _P:
             for source, media_type, description in _pictures(block, word):

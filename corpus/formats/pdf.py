@@ -67,25 +67,26 @@ def pdf_picture(raw: bytes, source: str, name: str) -> bytes:
             data = io.BytesIO()  # a kind of JPEG that browsers do not show
             images[number].get_bitmap().to_pil().save(data, "png")
             return data.getvalue()
-        except (pdfium.PdfiumError, IndexError) as error:
+        except (pdfium.PdfiumError, IndexError, ValueError, OSError) as error:
             raise UnreadableReport(f"{name} 里找不到这幅图片，文件可能已经改动。") from error
 
 
 @contextmanager
 def _opened(raw: bytes, name: str) -> Iterator[pdfium.PdfDocument]:
+    """The file, opened; what is wrong with it may also show only while it is read."""
     with _PDFIUM:
         try:
             pdf = pdfium.PdfDocument(raw)
+            try:
+                yield pdf
+            finally:
+                pdf.close()
         except pdfium.PdfiumError as error:
             if error.err_code == pdfium_c.FPDF_ERR_PASSWORD:
                 message = f"{name} 加了密码，无法读取。请取消密码（另存或打印为新的 PDF）后再试。"
             else:
                 message = f"{name} 已损坏，无法作为 PDF 打开。请重新下载或导出后再试。"
             raise UnreadableReport(message) from error
-        try:
-            yield pdf
-        finally:
-            pdf.close()
 
 
 def _refuse_scans(pages: list[Page], name: str) -> None:

@@ -123,9 +123,15 @@ def _lines(characters: Sequence[Character], apart: Sequence[Box]) -> list[tuple[
 
 def _images(page: pdfium.PdfPage, number: int, place: Placing) -> Iterator[Image]:
     for n, image in enumerate(page.get_objects([pdfium_c.FPDF_PAGEOBJ_IMAGE])):
-        kept_as_jpeg = image.get_filters()[-1:] == ["DCTDecode"]
-        media_type = "image/jpeg" if kept_as_jpeg else "image/png"
+        media_type = "image/jpeg" if _is_jpeg(image) else "image/png"
         yield Image(f"{number}/{n}", media_type, place(*image.get_bounds()))
+
+
+def _is_jpeg(image: pdfium.PdfImage) -> bool:
+    try:
+        return list(image.get_filters()[-1:]) == ["DCTDecode"]
+    except UnicodeDecodeError:  # the filter's name is damaged
+        return False
 
 
 def _is_shown(box: Box, width: float, height: float) -> bool:

@@ -10,7 +10,7 @@ from assistant import Assistant
 from index import Encoder, open_index
 from tests.corpus.files import pdf_file
 
-STORY = [
+STORY: list[str | list[list[str]] | bytes] = [
     "一、总体情况",
     "全区认真落实法治建设各项任务，依法行政水平持续提高，社会大局保持和谐稳定。",
     "二、执法情况",
