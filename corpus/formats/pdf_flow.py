@@ -84,7 +84,9 @@ def goes_on(last: Line, at: Margins, line: Line, margins: Margins) -> bool:
         if not same_indent or last.text.endswith(_ENDS):
             return False
     ended = last.text.endswith(_ENDS)
-    if ended and _NUMBERED.match(line.text):
+    short = margins.right - line.box.right > _NEARLY_FULL * size
+    is_heading = _NUMBERED.match(line.text) or (short and not line.text.endswith(_ENDS))
+    if ended and is_heading:
         return False
     room = at.right - last.box.right
     return room <= max((_FULL if ended else _NEARLY_FULL) * size, _width_of_start(line))

@@ -53,6 +53,12 @@ def test_paragraphs_without_indent_are_told_apart_by_their_short_last_lines() ->
     assert read_document(raw, "a.pdf").text.splitlines() == paragraphs
 
 
+def test_a_heading_after_a_full_line_stands_on_its_own() -> None:
+    full = "全区共受理各类矛盾纠纷，调解成功率稳步提高，社会大局保持和谐稳定。全。"
+    raw = pdf_file([full, "名词解释", full], style=BODY)
+    assert read_document(raw, "a.pdf").text.splitlines() == [full, "名词解释", full]
+
+
 def test_a_ruled_table_is_read_cell_by_cell() -> None:
     rows = [
         ["类别", "2019年", "2020年"],
