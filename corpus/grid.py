@@ -17,6 +17,7 @@ _TIME = re.compile(
     r"|\d{1,2}(?:\s*[-—–~至]\s*\d{1,2})?月(?:份|底|末)?$"
 )
 _OF_A_YEAR = re.compile(r"(?:19|20)\d{2}\s*年")
+_BARE_YEAR = re.compile(r"(?:19|20)\d{2}$")
 _SERIAL = re.compile(r"(?:序号?|编号|[Nn][Oo]\.?|#)$")
 _UNIT_COLUMN = re.compile("(?:计量)?单位$")
 # Numbers under such headings name things; they count nothing.
@@ -49,6 +50,11 @@ class Slot:
         """Whether it holds a number with at most a few words after it, and no year or month."""
         is_time = _TIME.match(self.folded) or _OF_A_YEAR.match(self.folded)
         return bool(_NUMBER.match(self.folded)) and not is_time
+
+    @property
+    def may_be_a_year(self) -> bool:
+        """Whether it is a number that could be a year as well: 2016."""
+        return bool(_BARE_YEAR.match(self.folded))
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +99,7 @@ def read_grid(table: Table, report: Report) -> Grid:
         title=" ".join(slot.text for row in rows[:top] for slot in row),
         headings="\n".join(CELL_JOINT.join(slot.text for slot in row) for row in rows[top:body]),
         corner=corners[0] if corners else None,
-        numbers=tuple(slot for slot in stated if slot.states_a_number),
+        numbers=tuple(slot for slot in stated if slot.states_a_number or slot.may_be_a_year),
         words=tuple(slot for slot in slots if slot.row >= body and not slot.states_a_number),
         row_names=_row_names(rows, body, heading, unit, at),
         column_names={c: names for c, names in column_names.items() if c not in apart},
@@ -163,6 +169,10 @@ def _heading_columns(
             serial.append(c)
         elif any(slot.states_a_number for slot in cells):
             break
+        elif c > 0 and cells and all(slot.may_be_a_year for slot in cells):
+            # Right of the first column 2016 is a count unless its heading says otherwise.
+            if not _NO_COUNT.search(_words(names[c])):
+                break
         elif _UNIT_COLUMN.match(_words(names[c])):
             unit.append(c)
         else:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import chain, repeat
 
 from corpus.grid import read_grid
 from corpus.model import Passage, Report, Span
-from corpus.outline import Outline, table_at
+from corpus.outline import Outline
 
 _SHORT = 60  # a passage shorter than this takes the next sentence in
 _FULL = 180  # none is added beyond this
@@ -42,16 +43,22 @@ def cut_passages(report: Report, outline: Outline) -> tuple[Passage, ...]:
     passages: list[Passage] = []
     for section, paragraphs in zip(outline.sections, outline.paragraphs, strict=True):
         for paragraph in paragraphs:
-            in_table = paragraph in outline.tables
-            cut = _cut_rows if in_table else _cut_sentences
-            for n, sentences in enumerate(cut(report.clean, paragraph)):
+            further = section.path
+            if paragraph in outline.tables:
+                groups = _cut_rows(report.clean, paragraph)
+                if len(groups) > 1:
+                    further += _column_headings(report, paragraph)
+            else:
+                groups = _grouped(report.clean, split_sentences(report.clean, paragraph))
+            for path, sentences in zip(
+                chain([section.path], repeat(further)), groups, strict=False
+            ):
                 span = Span(sentences[0].start, sentences[-1].end)
-                columns = _column_headings(report, span) if in_table and n else ()
                 passages.append(
                     Passage(
                         id=f"{report.name}#p{len(passages)}",
                         report=report.name,
-                        section=(*section.path, *columns),
+                        section=path,
                         text=report.clean[span.start : span.end],
                         clean=span,
                         original=report.to_original(span),
@@ -59,10 +66,6 @@ def cut_passages(report: Report, outline: Outline) -> tuple[Passage, ...]:
                     )
                 )
     return tuple(passages)
-
-
-def _cut_sentences(text: str, paragraph: Span) -> list[list[Span]]:
-    return _grouped(text, split_sentences(text, paragraph))
 
 
 def _cut_rows(text: str, table: Span) -> list[list[Span]]:
@@ -81,10 +84,10 @@ def _cut_rows(text: str, table: Span) -> list[list[Span]]:
     return groups
 
 
-def _column_headings(report: Report, rows: Span) -> tuple[str, ...]:
-    """The headings of the columns of some rows further down a table, if it has any."""
-    tables = [report.to_clean(table.span) for table in report.tables]
-    headings = read_grid(report.tables[table_at(rows.end - 1, tables)], report).headings
+def _column_headings(report: Report, paragraph: Span) -> tuple[str, ...]:
+    """The headings of the columns of the table that is a paragraph, if it has any."""
+    table = next(t for t in report.tables if report.to_clean(t.span).end == paragraph.end)
+    headings = read_grid(table, report).headings
     return (headings,) if headings else ()
 
 

@@ -24,7 +24,7 @@ def place_pictures(report: Report, drawings: Sequence[Drawing]) -> Iterator[Pict
     for number, drawing in enumerate(drawings):
         line = _caption_line(report.text, drawing.offset, claimed)
         claimed.add(line)
-        caption = report.text[line:].split("\n", 1)[0].strip() if line >= 0 else ""
+        caption = _line_at(report.text, line).strip() if line >= 0 else ""
         yield Picture(
             id=f"{report.name}#i{number}",
             caption=caption or drawing.description,
@@ -49,7 +49,7 @@ def _caption_line(text: str, offset: int, claimed: set[int]) -> int:
         at = text.rfind("\n", 0, max(at - 1, 0)) + 1
         starts.append(at)
     for start in starts:
-        line = text[start:].split("\n", 1)[0]
+        line = _line_at(text, start)
         if (
             start not in claimed
             and len(line) <= _LONGEST_CAPTION
@@ -57,6 +57,11 @@ def _caption_line(text: str, offset: int, claimed: set[int]) -> int:
         ):
             return start
     return -1
+
+
+def _line_at(text: str, start: int) -> str:
+    end = text.find("\n", start)
+    return text[start:] if end < 0 else text[start:end]
 
 
 def _passages_of(report: Report, offset: int, caption: str) -> list[Passage]:

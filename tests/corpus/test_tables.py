@@ -114,6 +114,13 @@ def test_serial_numbers_and_telephone_numbers_are_no_figures() -> None:
     assert [figure.text for figure in figures(table)] == ["35", "42"]
 
 
+def test_a_count_that_looks_like_a_year_is_still_a_count() -> None:
+    assert [f.value for f in figures("| 类别 | 件数 |\n|--|--|\n| 许可 | 2016 |")] == [2016]
+    mixed = "| 类别 | 件数 |\n|--|--|\n| 许可 | 2016 |\n| 处罚 | 35 |"
+    assert [figure.value for figure in figures(mixed)] == [2016, 35]
+    assert figures("| 单位 | 成立年份 |\n|--|--|\n| 司法局 | 2016 |") == []
+
+
 def test_parts_of_a_row_are_called_after_the_whole() -> None:
     table = """
 | 指标 | 2020年（人） |
