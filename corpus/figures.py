@@ -57,7 +57,7 @@ def _read_table(
     topic = Topic(*section_period([fold(heading) for heading in section], years))
     above = [heading for heading in section if heading != table.caption]
     grid = read_grid(table, report)
-    for cell in cell_figures(grid, table.caption, table.unit, years, *topic):
+    for cell in cell_figures(grid, table, years, topic.period, topic.status):
         quantity = cell.quantity
         yield Figure(
             id="",

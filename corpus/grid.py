@@ -69,7 +69,7 @@ class Grid:
     title: str
     """What rows that reach across the whole table say at its top."""
     headings: str
-    """The headings of its columns as lines of text."""
+    """The headings of its columns as one line of text."""
     corner: Slot | None
     """The heading of the column of row headings; it may say a unit for all of them."""
     numbers: tuple[Slot, ...]
@@ -97,7 +97,7 @@ def read_grid(table: Table, report: Report) -> Grid:
     corners = [slot for c in heading for slot in column_names[c]]
     return Grid(
         title=" ".join(slot.text for row in rows[:top] for slot in row),
-        headings="\n".join(CELL_JOINT.join(slot.text for slot in row) for row in rows[top:body]),
+        headings=" / ".join(CELL_JOINT.join(slot.text for slot in row) for row in rows[top:body]),
         corner=corners[0] if corners else None,
         numbers=tuple(slot for slot in stated if slot.states_a_number or slot.may_be_a_year),
         words=tuple(slot for slot in slots if slot.row >= body and not slot.states_a_number),

@@ -11,7 +11,9 @@ from corpus.errors import UnreadableReport
 SHIPPED = Path(__file__).parent / "reports"
 """The folder of the report that comes with the product."""
 
-_SUFFIXES = (".txt", ".md", ".docx", ".pdf", ".html", ".htm")
+SUFFIXES = (".txt", ".md", ".docx", ".pdf", ".html", ".htm")
+"""How the names of files in formats that are read end."""
+
 # Listed although they are not read, so that their owner hears how to convert them. A file
 # with such a name may also be in a format that is read.
 _TO_CONVERT = (".doc", ".wps", ".rtf", ".odt")
@@ -34,7 +36,7 @@ def list_reports(sources: Sequence[Path]) -> list[Path]:
             reports = sorted(path for path in source.iterdir() if _is_report(path))
             if not reports:
                 raise UnreadableReport(
-                    f"文件夹 {source} 里没有报告。请放入 {'、'.join(_SUFFIXES)} 文件。"
+                    f"文件夹 {source} 里没有报告。请放入 {'、'.join(SUFFIXES)} 文件。"
                 )
             found.extend(reports)
         else:
@@ -48,7 +50,7 @@ def list_reports(sources: Sequence[Path]) -> list[Path]:
 
 def _is_report(path: Path) -> bool:
     return (
-        path.suffix.lower() in _SUFFIXES + _TO_CONVERT
+        path.suffix.lower() in SUFFIXES + _TO_CONVERT
         and path.name.lower() != "readme.md"
         and not path.name.startswith(("~$", ".~", "."))
         and path.is_file()

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Literal
 
 from corpus.grid import Grid, Slot, bare_name
-from corpus.model import Span, Status
+from corpus.model import Span, Status, Table
 from corpus.numbers import Quantity, read_quantities
 from corpus.periods import Years, status_of, time_marks
 from corpus.script import fold
@@ -49,15 +49,15 @@ class CellFigure:
 
 
 def cell_figures(
-    grid: Grid, caption: str, unit: str, years: Years, period: str, status: Status
+    grid: Grid, table: Table, years: Years, period: str, status: Status
 ) -> Iterator[CellFigure]:
     """The figures of a table, in reading order.
 
-    :param caption: what the table is called; `unit` is the one said for all of it.
+    :param grid: of that table.
     :param period: what it is about where no heading names a time; `status` likewise.
     """
-    about = " ".join(filter(None, (caption, grid.title)))
-    overall = unit or _bracketed(grid.title)
+    about = " ".join(filter(None, (table.caption, grid.title)))
+    overall = table.unit or _bracketed(grid.title)
     for slot in grid.numbers:
         columns = grid.column_names.get(slot.column, ())
         rows = grid.row_names.get(slot.row, ())

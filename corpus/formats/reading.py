@@ -21,6 +21,8 @@ _HTML = re.compile(
     rb"(?:\xef\xbb\xbf)?(?:\s|<\?xml[^>]*>|<!--.*?-->)*<(?:!doctype\s+html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
 )
+_SAVED_PAGE = b"MIME-Version:"
+_WORD_XML = re.compile(rb"<\?mso-application|<w:wordDocument|<pkg:package")
 _BEGINNING = 4096  # bytes within which a page's first tag stands
 
 
@@ -81,6 +83,10 @@ def file_format(raw: bytes, name: str) -> Format:
         raise UnreadableReport(f"{name} 是 RTF 文件，请用 Word 或 WPS 打开后另存为 .docx 再试。")
     if media_type_of(raw):
         raise UnreadableReport(f"{name} 是图片，没有文字可读。请用文字识别（OCR）软件转换后再试。")
+    if raw.startswith(_SAVED_PAGE) or _WORD_XML.search(raw[:_BEGINNING]):
+        raise UnreadableReport(
+            f"{name} 是单文件网页或 Word 的 XML 文件。请打开后另存为 .docx、.html 或文本再试。"
+        )
     named_so = name.lower().endswith((".html", ".htm"))
     return "html" if named_so or _HTML.match(raw[:_BEGINNING]) else "plain"
 

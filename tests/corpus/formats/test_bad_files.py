@@ -46,6 +46,8 @@ def scan(canvas: Canvas) -> None:
         ("长.pdf", blank_pages(1001), "1001 页"),
         ("照.txt", picture("png"), "是图片"),
         ("富.doc", b"{\\rtf1\\ansi 7364}", "RTF"),
+        ("网.doc", b"MIME-Version: 1.0\nContent-Type: multipart/related", "单文件网页"),
+        ("网.doc", b'<?xml version="1.0"?><?mso-application progid="Word.Document"?>', "XML"),
         ("网.html", b"<html><script>7364</script></html>", "没有文字"),
     ],
 )
