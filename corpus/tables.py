@@ -72,7 +72,7 @@ def cell_figures(
         yield CellFigure(
             quantity=quantity,
             unit=unit_shown,
-            label="，".join(filter(None, (about, row, column))) + f"多少{unit_shown}",
+            label="·".join(filter(None, (about, row, column))) + f"多少{unit_shown}",
             head=row + column,
             period=named or period,
             status=_status(fold(column), named or period, status, years),

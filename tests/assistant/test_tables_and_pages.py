@@ -58,7 +58,7 @@ def test_a_cell_answers_with_the_unit_its_heading_says(
 
 def test_a_cell_is_quoted_with_what_its_headings_say(over_pdf: Assistant) -> None:
     answer = over_pdf.ask("行政处罚的罚没金额是多少?")
-    assert answer.answer == "131.25万元。2020年行政执法情况，行政处罚，罚没金额131.25万元。"
+    assert answer.answer == "131.25万元。2020年行政执法情况·行政处罚·罚没金额131.25万元。"
 
 
 def test_a_citation_says_the_page(over_pdf: Assistant) -> None:

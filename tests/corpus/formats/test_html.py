@@ -64,8 +64,8 @@ def test_a_table_keeps_its_spans_and_caption() -> None:
     <tr><td>行政许可</td><td>1020</td><td>1,018</td></tr></table>"""
     report = parse_report("报告.html", page(table))
     assert [(f.text, f.unit, f.label, f.period) for f in report.figures] == [
-        ("1020", "件", "执法情况，行政许可，2020年受理多少件", "2020"),
-        ("1,018", "件", "执法情况，行政许可，2020年办结多少件", "2020"),
+        ("1020", "件", "执法情况·行政许可·2020年受理多少件", "2020"),
+        ("1,018", "件", "执法情况·行政许可·2020年办结多少件", "2020"),
     ]
 
 
