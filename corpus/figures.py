@@ -59,10 +59,13 @@ def _read_table(
     grid = read_grid(table, report)
     for cell in cell_figures(grid, table, years, topic.period, topic.status):
         quantity = cell.quantity
+        passage = _passage_at(passages, quantity.span)
+        if passage is None:
+            continue
         yield Figure(
             id="",
             report=report.name,
-            passage_id=_passage_at(passages, quantity.span).id,
+            passage_id=passage.id,
             text=report.clean[slice(*quantity.span)],
             value=quantity.value,
             unit=cell.unit,
@@ -81,14 +84,16 @@ def _read_table(
             role=cell.role,
         )
     for slot in grid.words:
-        if len(slot.text) >= _SHORTEST_STATEMENT:
-            passage = _passage_at(passages, slot.span)
+        passage = _passage_at(passages, slot.span)
+        if passage is not None and len(slot.text) >= _SHORTEST_STATEMENT:
             yield from _read_sentence(report, passage, slot.span, folded, years, topic)
 
 
-def _passage_at(passages: Sequence[Passage], span: Span) -> Passage:
+def _passage_at(passages: Sequence[Passage], span: Span) -> Passage | None:
+    """The passage, of some in order, that holds a span; page furniture is in none."""
     number = bisect_right(passages, span.start, key=lambda passage: passage.clean.start) - 1
-    return passages[max(number, 0)]
+    holds = number >= 0 and span.end <= passages[number].clean.end
+    return passages[number] if holds else None
 
 
 def _read_sentence(

@@ -8,7 +8,7 @@ from itertools import chain, repeat
 
 from corpus.grid import read_grid
 from corpus.model import Passage, Report, Span
-from corpus.outline import Outline
+from corpus.outline import Outline, table_at
 
 _SHORT = 60  # a passage shorter than this takes the next sentence in
 _FULL = 180  # none is added beyond this
@@ -86,8 +86,8 @@ def _cut_rows(text: str, table: Span) -> list[list[Span]]:
 
 def _column_headings(report: Report, paragraph: Span) -> tuple[str, ...]:
     """The headings of the columns of the table that is a paragraph, if it has any."""
-    table = next(t for t in report.tables if report.to_clean(t.span).end == paragraph.end)
-    headings = read_grid(table, report).headings
+    tables = [report.to_clean(table.span) for table in report.tables]
+    headings = read_grid(report.tables[table_at(paragraph.end - 1, tables)], report).headings
     return (headings,) if headings else ()
 
 

@@ -1,5 +1,7 @@
+import io
 from itertools import pairwise
 
+import pypdfium2 as pdfium
 import pytest
 
 from corpus import Report, parse_report
@@ -86,3 +88,27 @@ def test_a_table_that_goes_on_over_pages_is_one_table() -> None:
 def test_files_without_pages_have_no_page_numbers() -> None:
     report = parse_report("a.txt", "全年受理矛盾纠纷7364件。".encode())
     assert report.page_of(3) is None
+
+
+@pytest.mark.parametrize("turned", [0, 90, 180, 270])
+def test_a_page_may_be_turned(turned: int) -> None:
+    pdf = pdfium.PdfDocument(pdf_file(["执法情况如下：", [["类别", "件数"], ["许可", "9"]]]))
+    page = pdf[0]
+    width, height = page.get_size()
+    # Turned against the page, so that the page as it is shown looks the same.
+    turns = {
+        0: (1, 0, 0, 1, 0, 0),
+        90: (0, 1, -1, 0, height, 0),
+        180: (-1, 0, 0, -1, width, height),
+        270: (0, -1, 1, 0, 0, width),
+    }
+    for drawn in page.get_objects(max_depth=1):
+        drawn.transform(pdfium.PdfMatrix(*turns[turned]))
+    if turned % 180:
+        page.set_mediabox(0, 0, height, width)
+    page.set_rotation(turned)
+    page.gen_content()
+    data = io.BytesIO()
+    pdf.save(data)
+    text = read_document(data.getvalue(), "a.pdf").text
+    assert text.splitlines() == ["执法情况如下：", "类别 | 件数", "许可 | 9"]
