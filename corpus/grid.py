@@ -5,13 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from corpus.formats import CELL_JOINT
 from corpus.model import Report, Span, Table
 from corpus.script import fold
+from corpus.units import split_scale, unit_pattern
 
 _DIGITS = r"\d[\d,，]*(?:\.\d+)?(?!\d)"
-_NUMBER = re.compile(rf"\D{{0,3}}{_DIGITS}(?:\D{{0,2}}[-—–~～至]{_DIGITS})?\D{{0,6}}$")
+_NUMBER = re.compile(
+    rf"(?:约|近|超|超过|逾|不低于|不少于|不超过|≥|≤|>|<)?[-−－+＋]?{_DIGITS}"
+    rf"(?:\D{{0,2}}[-—–~～至]{_DIGITS})?\s*[多余]?(?P<unit>\D*?)(?:左右|以上|以下|以内)?$"
+)
 _TIME = re.compile(
     r"(?:19|20)\d{2}(?:\s*[-—–~至]\s*(?:19|20)?\d{2})?年?(?:度|末|底)?$"
     r"|\d{1,2}(?:\s*[-—–~至]\s*\d{1,2})?月(?:份|底|末)?$"
@@ -23,12 +28,21 @@ _UNIT_COLUMN = re.compile("(?:计量)?单位$")
 # Numbers under such headings name things; they count nothing.
 _NO_COUNT = re.compile("电话|编号|代码|邮编|文号|证号|日期|时间|年份|年度")
 _NUMBERING = re.compile(
-    r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.、](?!\d))\s*"
+    r"^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.、](?!\d))\s*"
 )
-_OF_WHICH = re.compile("(?:其中|[#＃＊*—–-])[：:\\s]*")
+_OF_WHICH = re.compile("^(?:其中|[#＃＊*—–-])[：:\\s]*")
 _WHOLE = re.compile("(?:合计|总计|总合计|共计)$")
 _MOST_HEADING_ROWS = 4
 _FEWEST_SERIALS = 3
+
+
+@lru_cache(maxsize=4096)
+def is_unit(text: str) -> bool:
+    """Whether a word is a unit, with scale words or without, in either script."""
+    unit = fold(text)
+    _, bare = split_scale(unit)
+    pattern = unit_pattern()
+    return any(re.fullmatch(pattern, words) for words in (unit, bare)) or unit in ("万", "亿")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +61,11 @@ class Slot:
 
     @property
     def states_a_number(self) -> bool:
-        """Whether it holds a number with at most a few words after it, and no year or month."""
-        is_time = _TIME.match(self.folded) or _OF_A_YEAR.match(self.folded)
-        return bool(_NUMBER.match(self.folded)) and not is_time
+        """Whether it holds a number, with or without a unit, and no year, month or name."""
+        number = _NUMBER.match(self.folded)
+        if number is None or _TIME.match(self.folded) or _OF_A_YEAR.match(self.folded):
+            return False
+        return not number["unit"] or is_unit(number["unit"])
 
     @property
     def may_be_a_year(self) -> bool:

@@ -9,12 +9,12 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Literal
 
-from corpus.grid import Grid, Slot, bare_name
+from corpus.grid import Grid, Slot, bare_name, is_unit
 from corpus.model import Span, Status, Table
 from corpus.numbers import Quantity, read_quantities
 from corpus.periods import Years, status_of, time_marks
 from corpus.script import fold
-from corpus.units import split_scale, unit_pattern
+from corpus.units import split_scale
 
 _PLAIN = re.compile(
     r"(?P<before>约|近|超|逾|不低于|不少于|≥)?"
@@ -87,7 +87,7 @@ def _name(slots: Sequence[Slot]) -> str:
 
 
 def _unless_unit(match: re.Match[str]) -> str:
-    return "" if _is_unit(match[1]) else match[0]
+    return "" if is_unit(match[1]) else match[0]
 
 
 def _unit_said(
@@ -98,19 +98,19 @@ def _unit_said(
         if unit := _bracketed(heading.text) or _ending(heading.text):
             return unit
     column_of_units = grid.units.get(slot.row)
-    if column_of_units is not None and _is_unit(column_of_units.text):
+    if column_of_units is not None and is_unit(column_of_units.text):
         return column_of_units.text
     for heading in reversed(rows):
         if unit := _bracketed(heading.text) or _ending(heading.text):
             return unit
-    listed = [unit for unit in _LISTED.split(overall) if _is_unit(unit)]
+    listed = [unit for unit in _LISTED.split(overall) if is_unit(unit)]
     listed = listed or [
         unit for unit in [_bracketed(grid.corner.text if grid.corner else "")] if unit
     ]
     names = [fold(_name(columns)), fold(_name(rows))]
     if listed and any(_PERCENTAGE.search(name) for name in names):
         return next((unit for unit in listed if unit in _PER_CENT), "%")
-    counted = next((u[0] for n in names if (u := _NUMBER_OF.search(n)) and _is_unit(u[0])), "")
+    counted = next((u[0] for n in names if (u := _NUMBER_OF.search(n)) and is_unit(u[0])), "")
     amounts = [unit for unit in listed if unit not in _PER_CENT]
     return counted or next(iter(amounts or listed), "")
 
@@ -118,7 +118,7 @@ def _unit_said(
 def _bracketed(text: str) -> str:
     """The unit that a heading gives in brackets, in its own characters: 金额(万元)."""
     found = (match[1].strip() for match in _IN_BRACKETS.finditer(text))
-    return next((unit for unit in found if _is_unit(unit)), "")
+    return next((unit for unit in found if is_unit(unit)), "")
 
 
 def _ending(text: str) -> str:
@@ -126,18 +126,10 @@ def _ending(text: str) -> str:
     return match[0] if match else ""
 
 
-@lru_cache(maxsize=4096)
-def _is_unit(text: str) -> bool:
-    unit = fold(text)
-    _, bare = split_scale(unit)
-    pattern = unit_pattern()
-    return any(re.fullmatch(pattern, words) for words in (unit, bare)) or unit in ("万", "亿")
-
-
 def _quantity(slot: Slot, said: str) -> Quantity | None:
     """The quantity a cell states; None if there are more words to it than a number and a unit."""
     plain = _PLAIN.match(slot.folded)
-    if plain and (not plain["unit"] or _is_unit(plain["unit"])):
+    if plain and (not plain["unit"] or is_unit(plain["unit"])):
         unit = (plain["unit"] or fold(said)).replace("每", "/")
         value = Decimal(plain["number"].translate(_TO_ASCII))
         place = _moved(Span(*plain.span("unit")), slot)

@@ -121,6 +121,14 @@ def test_a_count_that_looks_like_a_year_is_still_a_count() -> None:
     assert figures("| 单位 | 成立年份 |\n|--|--|\n| 司法局 | 2016 |") == []
 
 
+@pytest.mark.parametrize("name", ["地块1", "5G基站", "1.行政许可", "12345热线", "0-3岁人口"])
+def test_a_name_with_a_number_in_it_is_a_heading(name: str) -> None:
+    table = f"| 项目 | 数量（个） |\n|--|--|\n| {name} | 20 |\n| 其他 | 35 |"
+    first, second = figures(table)
+    assert (first.text, second.label) == ("20", "其他·数量多少个")
+    assert first.label == f"{name.removeprefix('1.')}·数量多少个"
+
+
 def test_parts_of_a_row_are_called_after_the_whole() -> None:
     table = """
 | 指标 | 2020年（人） |
