@@ -69,7 +69,8 @@ def _answer(assistant: Assistant, options: argparse.Namespace) -> None:
     if answer.resolved_question != answer.question.strip() and options.history:
         print(f"  ({answer.resolved_question})")
     for citation in answer.citations[:1] if answer.answered else ():
-        print(f"  — {' › '.join((citation.report, *citation.section))}")
+        page = "" if citation.page is None else f"（第 {citation.page} 页）"
+        print(f"  — {' › '.join((citation.report, *citation.section))}{page}")
 
 
 def _batch(path: str) -> Iterator[dict[str, Any]]:
@@ -121,7 +122,7 @@ def _parser() -> argparse.ArgumentParser:
         nargs="+",
         type=Path,
         metavar="DIR",
-        help="report folders or files (default: the shipped report)",
+        help="report folders or files: txt, md, docx, pdf, html (default: the shipped report)",
     )
     ask.add_argument(
         "--history",

@@ -9,7 +9,7 @@ from assistant.guard import withhold
 from assistant.model import Answer, Calculation, Citation
 from assistant.passages import quoted, sentence_of
 from assistant.prepare import Reading
-from assistant.render import joined, phrase
+from assistant.render import item, joined, phrase
 from corpus import Figure, Finding, Passage, Report, Span
 from index import Index, ScoredPassage
 
@@ -69,8 +69,10 @@ def first_mention(year: str, report: Report) -> Passage | None:
 
 
 def quote_around(figure: Figure, index: Index) -> str:
-    """The sentence a figure stands in, as one line."""
+    """The sentence a figure stands in, as one line; of a table, what its headings say of it."""
     report, passage = index.report(figure.report), index.passage(figure.passage_id)
+    if any(table.span.start <= figure.original.start < table.span.end for table in report.tables):
+        return f"{item(figure, 'zh-Hans')}。"
     sentence = sentence_of(passage, figure.clean.start)
     # A parenthesis may hold several sentences of its own; the figure's one is enough.
     start = report.clean.rfind("。", sentence.start, figure.clean.start) + 1 or sentence.start
@@ -98,6 +100,7 @@ def _citations(draft: Draft, found: Sequence[ScoredPassage], index: Index) -> tu
     for passage, highlighted in marked.values():
         report = index.report(passage.report)
         start, end = passage.original
+        highlights = tuple(sorted({report.to_original(span) for span in highlighted}))
         citations.append(
             Citation(
                 passage_id=passage.id,
@@ -106,8 +109,9 @@ def _citations(draft: Draft, found: Sequence[ScoredPassage], index: Index) -> tu
                 text=report.text[start:end],
                 start=start,
                 end=end,
-                highlights=tuple(sorted({report.to_original(span) for span in highlighted})),
+                highlights=highlights,
                 score=scores.get(passage.id, draft.confidence),
+                page=report.page_of(highlights[0].start if highlights else start),
             )
         )
     return tuple(citations)

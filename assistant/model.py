@@ -17,7 +17,8 @@ class Citation:
 
     `text` is the original text from `start` to `end`, noise and all; `highlights` are
     original offsets into the report, each within [start, end). `score` is a similarity in
-    [0, 1], higher is better.
+    [0, 1], higher is better. `page`, from 1, is where the first highlight stands, or else
+    where the passage begins; None for files without pages.
     """
 
     passage_id: str
@@ -28,6 +29,7 @@ class Citation:
     end: int
     highlights: tuple[Span, ...]
     score: float
+    page: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,4 +125,5 @@ def _citation_to_json(citation: Citation) -> dict[str, Any]:
         "end": citation.end,
         "highlights": [list(span) for span in citation.highlights],
         "score": round(citation.score, 4),
+        "page": citation.page,
     }

@@ -6,6 +6,7 @@ Frames come from `data/phrases.json`; quotations stay as the report writes them.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
@@ -14,6 +15,7 @@ from assistant.lexicon import DATA
 from assistant.model import Language
 from corpus import Figure, fold, to_traditional
 
+_BARE_NUMBER = re.compile(r"[-−－+＋]?[\d.,，]+")
 _HEDGES_AFTER = ("左右", "以上", "以下", "以内", "上下", "之内")
 _HEDGES_INSIDE = ("多", "余", "几")
 
@@ -35,8 +37,13 @@ def phrase(name: str, language: Language, **slots: str) -> str:
 
 
 def shown_figure(figure: Figure) -> str:
-    """A figure with the report's own hedge: 近3万户, 5.5%左右, 180多份."""
+    """A figure with the report's own hedge: 近3万户, 5.5%左右, 180多份.
+
+    A table says the unit at its head: its 1,020 is shown as 1,020件.
+    """
     text = figure.text.replace(" ", "")
+    if _BARE_NUMBER.fullmatch(text):
+        text += figure.unit
     if not figure.bound or figure.bound in _HEDGES_INSIDE:
         return text
     return f"{text}{figure.bound}" if figure.bound in _HEDGES_AFTER else f"{figure.bound}{text}"

@@ -2,26 +2,43 @@
 
 from corpus.dealing import list_items
 from corpus.errors import ReportError, UnreadableReport
-from corpus.model import Figure, Finding, Passage, Report, Section, Span, Status
+from corpus.model import (
+    Cell,
+    Figure,
+    Finding,
+    Passage,
+    Picture,
+    Report,
+    Section,
+    Span,
+    Status,
+    Table,
+)
 from corpus.numbers import Quantity, number_value, read_quantities
 from corpus.periods import Years, named_periods, time_marks
-from corpus.read import SHIPPED, list_reports, parse_report, read_report
+from corpus.read import check_name, parse_report, picture_bytes, read_report
 from corpus.script import fold, fold_question, is_traditional, to_traditional
+from corpus.sources import SHIPPED, SUFFIXES, list_reports
 from corpus.units import is_measured, same_kind, split_scale, unit_classes, unit_pattern
 
 __all__ = [
     "SHIPPED",
+    "SUFFIXES",
+    "Cell",
     "Figure",
     "Finding",
     "Passage",
+    "Picture",
     "Quantity",
     "Report",
     "ReportError",
     "Section",
     "Span",
     "Status",
+    "Table",
     "UnreadableReport",
     "Years",
+    "check_name",
     "fold",
     "fold_question",
     "is_measured",
@@ -31,6 +48,7 @@ __all__ = [
     "named_periods",
     "number_value",
     "parse_report",
+    "picture_bytes",
     "read_quantities",
     "read_report",
     "same_kind",

@@ -11,11 +11,14 @@ from __future__ import annotations
 import re
 import sys
 import unicodedata
+from bisect import bisect_right
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 
 from pypinyin import Style, pinyin
 
+from corpus.model import Span
 from corpus.script import fold
 
 _FULL_WIDTH = "".join(
@@ -43,27 +46,33 @@ _PINYIN_LETTERS = str.maketrans({"ɡ": "g", "ɑ": "a"})
 _BREVE_TO_CARON = str.maketrans({"\u0306": "\u030c"})
 
 
-def clean(text: str) -> tuple[str, tuple[int, ...]]:
+def clean(text: str, whole: Sequence[Span] = ()) -> tuple[str, tuple[int, ...]]:
     """Clean text and the original offset of each of its code points.
 
     The offsets rise strictly; one extra entry, `len(text)`, stands at the end. Apart from
     width, `clean[i]` is `text[offsets[i]]`. Takes time linear in the text.
 
+    :param whole: stretches of the text, in order, whose lines are known to be lines of
+        their own: headings and tables.
+
     >>> clean("區(qū)人民政府(WHO)")
     ('區人民政府(WHO)', (0, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14))
     """
-    kept = _without_noise(text)
+    kept = _without_noise(text, whole)
     characters = "".join(text[start:end] for start, end in kept).translate(ONE_FOR_ONE)
     offsets = [offset for start, end in kept for offset in range(start, end)]
-    breaks = _breaks_inside_sentences(characters)
+    breaks = _breaks_inside_sentences(characters, _own_lines(characters, offsets, whole))
     if breaks:
         characters = "".join(c for i, c in enumerate(characters) if i not in breaks)
         offsets = [offset for i, offset in enumerate(offsets) if i not in breaks]
     return characters, (*offsets, len(text))
 
 
-def _without_noise(text: str) -> list[tuple[int, int]]:
-    """The stretches of the text, as (start, end), that are not noise."""
+def _without_noise(text: str, whole: Sequence[Span]) -> list[tuple[int, int]]:
+    """The stretches of the text, as (start, end), that are not noise.
+
+    Tabs between the cells of a table, which is among the stretches of `whole`, are none.
+    """
     kept: list[tuple[int, int]] = []
     position = 0
     last = "\n"  # the last character kept, or the start of a line
@@ -78,6 +87,8 @@ def _without_noise(text: str) -> list[tuple[int, int]]:
             keep = not _is_reading(last, match["gloss"][1:-1])
         elif match["space"]:
             keep = not _is_idle_space(last, following)
+            between_cells = "\t" in match.group() and _holds(whole, start)
+            keep = keep or (between_cells and last != "\n" and following not in "\r\n")
         else:
             keep = False
         if keep:
@@ -88,10 +99,21 @@ def _without_noise(text: str) -> list[tuple[int, int]]:
     return kept
 
 
+def _holds(spans: Sequence[Span], offset: int) -> bool:
+    """Whether one of the spans, which are in order, holds an offset."""
+    number = bisect_right(spans, offset, key=lambda span: span.start) - 1
+    return number >= 0 and offset < spans[number].end
+
+
 def _is_idle_space(before: str, after: str) -> bool:
-    """White space at the end of a line, or between a number and words that are not Latin."""
+    """White space at the end of a line, or between a number and words that are not Latin.
+
+    Beside the stroke between two cells of a table it stays.
+    """
     if before in "\r\n" or after in "\r\n":
         return True
+    if "|" in (before, after):
+        return False
     if before.isdigit():
         return not _is_half_width_word(after)
     return after.isdigit() and not _is_half_width_word(before) and before not in ".,)、"
@@ -145,22 +167,39 @@ _STARTS_ANEW = re.compile(
 _ENDS = tuple("。！？!?；;：:…")
 
 
-def _breaks_inside_sentences(text: str) -> set[int]:
+def _own_lines(text: str, offsets: Sequence[int], whole: Sequence[Span]) -> list[bool]:
+    """Whether each line of a text overlaps one of the stretches, given in original offsets."""
+    own: list[bool] = []
+    start = at = 0
+    for line in text.split("\n"):
+        end = start + len(line)
+        first = offsets[start] if start < len(offsets) else sys.maxsize
+        while at < len(whole) and whole[at].end <= first:
+            at += 1
+        own.append(at < len(whole) and end > start and whole[at].start <= offsets[end - 1])
+        start = end + 1
+    return own
+
+
+def _breaks_inside_sentences(text: str, own_lines: Sequence[bool]) -> set[int]:
     """Offsets of the line breaks that a converter put into the middle of a sentence.
 
     A line goes on when it stops where no line can (after a comma, inside a quotation, at
     a length no heading has) or when the next begins as none can.
+
+    :param own_lines: for each line, whether it neither goes on nor is gone on with.
     """
     breaks: set[int] = set()
     lines = text.split("\n")
     widest = min(_WIDEST_HEADING, _wrapped_at(lines))
     end = -1
     width = depth = 0  # of the line so far, across the breaks found in it
-    for line, following in pairwise(lines):
+    for n, (line, following) in enumerate(pairwise(lines)):
         end += len(line) + 1
         width += _width(line)
         depth += sum((c in _OPENING) - (c in _CLOSING) for c in line)
-        if line and _goes_on(line, following, depth, width > widest):
+        apart = own_lines[n] or own_lines[n + 1]
+        if line and not apart and _goes_on(line, following, depth, width > widest):
             breaks.add(end)
         else:
             width = depth = 0

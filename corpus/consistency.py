@@ -63,7 +63,7 @@ def _listed_after(folded: str, figures: Sequence[Figure], i: int) -> list[Figure
     it gives a rest (其他…) to a figure that is called a total.
     """
     whole = figures[i]
-    end = _LIST_END.search(folded, whole.clean.end)
+    end = _LIST_END.search(folded, whole.clean.end, figures[-1].clean.end)
     within = [f for f in figures[i + 1 :] if not end or f.clean.start < end.start()]
     parts = [f for f in within if f.unit == whole.unit and f.upper is None]
     if len(parts) < 2 or not _PARTS_FOLLOW.search(folded[whole.clean.end : parts[0].clean.start]):

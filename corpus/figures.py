@@ -3,33 +3,98 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import count
+from dataclasses import replace
 
+from corpus.grid import read_grid
 from corpus.labels import Wording, word_quantities
-from corpus.model import Figure, Passage, Report, Span
+from corpus.model import Figure, Passage, Report, Span, Table
 from corpus.numbers import Quantity, read_quantities
-from corpus.periods import Mark, Years, period_of, status_of, time_marks
+from corpus.outline import table_at
+from corpus.periods import Mark, Years, period_of, section_period, status_of, time_marks
 from corpus.script import fold
+from corpus.tables import cell_figures
 from corpus.topics import Topic, sentence_topics
 
 _YEARLY = re.compile("年均[^，]*$")
+_SHORTEST_STATEMENT = 8  # characters; a shorter cell of words names something
 
 
 def find_figures(report: Report) -> tuple[Figure, ...]:
     """Every figure of a report whose passages are already cut, in reading order."""
     folded = fold(report.clean)
     years = Years(report.period, report.plan_period)
-    topics = sentence_topics(report, folded, years)
-    ids = count()
-    return tuple(
+    spans = [report.to_clean(table.span) for table in report.tables]
+    rows: dict[int, list[Passage]] = defaultdict(list)
+    for passage in report.passages:
+        # Its line of units may stand before the table in the first of its passages.
+        rows[table_at(passage.clean.end - 1, spans)].append(passage)
+    prose = rows.pop(-1, [])
+    topics = sentence_topics(replace(report, passages=tuple(prose)), folded, years)
+    figures = [
         figure
-        for passage in report.passages
+        for passage in prose
         for sentence in passage.sentences
-        for figure in _read_sentence(
-            report, passage, sentence, folded, years, topics[sentence], ids
-        )
+        for figure in _read_sentence(report, passage, sentence, folded, years, topics[sentence])
+    ]
+    for number, passages in rows.items():
+        figures += _read_table(report, report.tables[number], passages, folded, years)
+    figures.sort(key=lambda figure: figure.clean)
+    return tuple(
+        replace(figure, id=f"{report.name}#f{number}") for number, figure in enumerate(figures)
     )
+
+
+def _read_table(
+    report: Report, table: Table, passages: Sequence[Passage], folded: str, years: Years
+) -> Iterator[Figure]:
+    """The figures of a table: its numbers, and what its longer cells state in words.
+
+    :param passages: those that hold its rows, in order.
+    """
+    section = passages[0].section
+    topic = Topic(*section_period([fold(heading) for heading in section], years))
+    above = [heading for heading in section if heading != table.caption]
+    grid = read_grid(table, report)
+    for cell in cell_figures(grid, table, years, topic.period, topic.status):
+        quantity = cell.quantity
+        passage = _passage_at(passages, quantity.span)
+        if passage is None:
+            continue
+        yield Figure(
+            id="",
+            report=report.name,
+            passage_id=passage.id,
+            text=report.clean[slice(*quantity.span)],
+            value=quantity.value,
+            unit=cell.unit,
+            base=quantity.base,
+            label=cell.label,
+            head=cell.head,
+            context=above[-1] if above else "",
+            period=cell.period,
+            place=report.place,
+            status=cell.status,
+            clean=quantity.span,
+            original=report.to_original(quantity.span),
+            upper=quantity.upper,
+            terms=quantity.terms,
+            bound=quantity.bound,
+            role=cell.role,
+        )
+    for slot in grid.words:
+        passage = _passage_at(passages, slot.span)
+        if passage is not None and len(slot.text) >= _SHORTEST_STATEMENT:
+            yield from _read_sentence(report, passage, slot.span, folded, years, topic)
+
+
+def _passage_at(passages: Sequence[Passage], span: Span) -> Passage | None:
+    """The passage, of some in order, that holds a span; page furniture is in none."""
+    number = bisect_right(passages, span.start, key=lambda passage: passage.clean.start) - 1
+    holds = number >= 0 and span.end <= passages[number].clean.end
+    return passages[number] if holds else None
 
 
 def _read_sentence(
@@ -39,7 +104,6 @@ def _read_sentence(
     folded: str,
     years: Years,
     topic: Topic,
-    ids: Iterator[int],
 ) -> Iterator[Figure]:
     quantities = list(read_quantities(folded, *sentence))
     if not quantities:
@@ -52,7 +116,7 @@ def _read_sentence(
     periods = _periods(words, marks, positions, wordings, topic)
     for quantity, wording, period in zip(quantities, wordings, periods, strict=True):
         yield Figure(
-            id=f"{report.name}#f{next(ids)}",
+            id="",
             report=report.name,
             passage_id=passage.id,
             text=report.clean[slice(*quantity.span)],

@@ -6,6 +6,7 @@ It stays in the report's text but is not part of what the report states.
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from corpus.model import Span
 
@@ -29,12 +30,14 @@ _FOOT_LINES = 6  # how far above a foot mark its furniture may begin
 _SENTENCE_ENDS = tuple("。！？；.!?;”）)」")
 
 
-def content_lines(clean: str) -> tuple[list[Span], list[Span]]:
+def content_lines(clean: str, headings: Collection[int] = ()) -> tuple[list[Span], list[Span]]:
     """The lines that belong to the report: those before its salutation, and its body.
 
     Blank lines, the title and page furniture are left out. Spans leave out white space at
     the ends of a line. The front lines kept are those that state something: where and when
     the report was given, by whom, and full sentences.
+
+    :param headings: where lines start that are known to be headings, and so no title.
     """
     spans = [Span(match.start(), match.end()) for match in re.finditer(r"\S(?:[^\n]*\S)?", clean)]
     texts = [clean[span.start : span.end] for span in spans]
@@ -46,7 +49,7 @@ def content_lines(clean: str) -> tuple[list[Span], list[Span]]:
     if opening is not None:
         front = [spans[i] for i in range(opening) if _states_something(texts[i])]
         first = opening + 1
-    elif len(texts) > 1 and _is_title(texts[0]):
+    elif len(texts) > 1 and _is_title(texts[0]) and spans[0].start not in headings:
         first = 1
     feet = (i for i in range(max(first, len(texts) // 2), len(texts)) if _FOOT.match(texts[i]))
     foot = next(feet, len(texts))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import PurePath
 from typing import NamedTuple
 
@@ -35,6 +35,7 @@ _ADDRESS = re.compile(rf"{_UNIT.pattern}(?:[一-鿿]{{1,3}}?(?:{_LEVEL})(?!{_LEV
 _GOVERNMENT_OF = re.compile(rf"(?:代表|^|\n)\s*([一-鿿]{{1,12}}?(?:{_LEVEL}))人民政府")
 _IN_YEAR = re.compile(rf"(?:{_YEAR})年[，,]?([一-鿿]{{1,8}}?(?:{_LEVEL}))")
 _KIND = re.compile(r"[一-鿿]{2,16}?(?:报告|总结|公报|要点)(?![一-鿿])")
+_NAME_OF_SITE = re.compile(r"[\s]*[-_|—–]+[^-_|—–]*(?:网|網|门户|政府|平台)[^-_|—–]*$")
 _WORK_OF_YEAR = re.compile(rf"({_YEAR})年[^\n。]{{0,12}}(?:回顾|总结|成就)")
 
 
@@ -59,13 +60,17 @@ class _Found(NamedTuple):
 _NOTHING = _Found("", "")
 
 
-def identify(name: str, clean: str, sidecar: Mapping[str, str] | None = None) -> Identity:
+def identify(
+    name: str, clean: str, sidecar: Mapping[str, str] | None = None, declared: str = ""
+) -> Identity:
     """Identity from the sidecar, else from the file name and the opening of the text.
 
     A government work report given from January to May of a year reports on the year before
     and plans that year; any other report is about the year its title or opening names most.
 
     :param name: file name, as 海拉尔区-2013年政府工作报告.txt.
+    :param declared: the title in the file's properties, or a web page's; it counts where
+        the opening has no title line.
     :param sidecar: any of `FIELDS`; they override what is inferred.
     :raises UnreadableReport: if the sidecar has a field not in `FIELDS`.
     """
@@ -77,9 +82,10 @@ def identify(name: str, clean: str, sidecar: Mapping[str, str] | None = None) ->
         )
     stem = PurePath(name).stem
     opening = clean[:_OPENING]
-    heading = _heading(opening)
+    declared = _heading(_NAME_OF_SITE.sub("", declared))
+    heading = _heading(opening) or declared
     delivery = _DELIVERED.search(fold(opening))
-    place = _place(stem, opening, delivery)
+    place = _place(stem, (heading, declared), opening, delivery)
     kind = _kind(stem, heading, place.value, delivery)
     period, plan_period = _periods(stem, heading, clean, fold(kind.value), delivery)
     found = {
@@ -106,7 +112,9 @@ def _bare_end(line: str) -> str:
     return "" if re.search("[。，：:；]|(?<!工)作.{0,8}报告$", line) else line
 
 
-def _place(stem: str, opening: str, delivery: re.Match[str] | None) -> _Found:
+def _place(
+    stem: str, titles: Sequence[str], opening: str, delivery: re.Match[str] | None
+) -> _Found:
     name = re.sub(rf"(?:{_YEAR})年?|[\W_]", "", stem)
     named = _ADDRESS.match(fold(name))
     if named:
@@ -124,6 +132,9 @@ def _place(stem: str, opening: str, delivery: re.Match[str] | None) -> _Found:
             place = _lowest_unit(opening[slice(*match.span(1))])
             if len(place) > 2:
                 return _Found(place, opening[slice(*match.span())].strip())
+    for title in titles:
+        if named := _ADDRESS.match(fold(title)):
+            return _Found(_lowest_unit(title[: named.end()]), title)
     return _NOTHING
 
 

@@ -26,6 +26,8 @@ _MASKS = re.compile(
     | 第\s*(?:\d+|{_NUMERAL})[、\d]*(?:\s*[位名个批届期次号代轮季产年条章只家座])?
     | (?:前|排名|排|位居|位列|居|列)(?:全[国省市区盟州县旗])?\s*\d+\s*位
     | 前\s*(?:\d+|{_NUMERAL})\s*[名强]
+    # numbers of pictures and tables
+    | [图表]\s*\d{{1,3}}(?:[-—.]\d{{1,3}})?(?=[\s所中：:、，。；）)]|$)
     # model numbers, formulas (1+5+N), multiplied sizes, numbered things, anniversaries
     | [A-Za-z][A-Za-z.]*[-_]?\d+(?:\.\d+)?(?!\s*(?:[万亿]|%))
     | \d+(?:\.\d+)?[A-FH-OQ-Za-fh-z](?![A-Za-z]) | \d+[GK](?![Ww])

@@ -8,6 +8,7 @@ goes from the first to the second.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -39,7 +40,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """One to three sentences inside one section: the unit of retrieval."""
+    """One to three sentences, or some rows of a table, inside one section: the unit of retrieval."""
 
     id: str
     report: str
@@ -87,6 +88,52 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table: its place in the grid from 0, how far it reaches, and its text's span.
+
+    `span` is in original offsets; it is empty for a cell without text.
+    """
+
+    row: int
+    column: int
+    rows: int
+    columns: int
+    span: Span
+    header: bool
+    """Whether the file itself marks it as a heading of rows or columns."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table in the text, a row a line; `span` is in original offsets, without the caption.
+
+    `unit` is the one said for the whole table (单位：亿元); it may list several.
+    """
+
+    caption: str
+    unit: str
+    span: Span
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture of the report. Its bytes stay in the file: see `corpus.picture_bytes`.
+
+    `passages` are the ids of those that mention it by its number, or else of the one it
+    stands beside. `page` counts from 1, and is None in files without pages.
+    """
+
+    id: str
+    caption: str
+    page: int | None
+    media_type: str
+    source: str
+    """Where in the file its bytes are."""
+    passages: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """An arithmetic relation between figures of one report.
 
@@ -126,6 +173,18 @@ class Report:
     figures: tuple[Figure, ...] = ()
     findings: tuple[Finding, ...] = ()
     evidence: Mapping[str, str] = field(default_factory=dict)
+    tables: tuple[Table, ...] = ()
+    pictures: tuple[Picture, ...] = ()
+    pages: tuple[int, ...] = ()
+    """The original offset at which each page begins; empty if the file has no pages."""
+
+    def page_of(self, offset: int) -> int | None:
+        """The page, from 1, that an original offset stands on; None without pages."""
+        return max(1, bisect_right(self.pages, offset)) if self.pages else None
+
+    def to_clean(self, span: Span) -> Span:
+        """What is left of an original span after cleaning."""
+        return Span(bisect_left(self.offsets, span.start), bisect_left(self.offsets, span.end))
 
     def to_original(self, span: Span) -> Span:
         """The smallest original span that holds every code point of a non-empty clean span."""

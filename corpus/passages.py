@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import chain, repeat
 
+from corpus.grid import read_grid
 from corpus.model import Passage, Report, Span
-from corpus.outline import Outline
+from corpus.outline import Outline, table_at
 
 _SHORT = 60  # a passage shorter than this takes the next sentence in
 _FULL = 180  # none is added beyond this
@@ -22,6 +24,7 @@ _QUOTES = "”’」』"
 _TERMINATORS = "。！？!?"
 _AT_STOPS = re.compile(r"[。！？!?；;][”’」』）)]*")
 _AT_COMMAS = re.compile(r"[，、：:]|,(?!\d)")
+_AT_CELLS = re.compile(r"[|\t]")
 _ANYWHERE = re.compile(r"\D|\d{30}")
 _NEW_POINT = re.compile("[一二三四五六七八九十]+是|——|第[一二三四五六七八九十]+，")
 
@@ -29,8 +32,10 @@ _NEW_POINT = re.compile("[一二三四五六七八九十]+是|——|第[一二�
 def cut_passages(report: Report, outline: Outline) -> tuple[Passage, ...]:
     """Passages of one to three sentences, each inside one paragraph of one section.
 
-    Together they hold every character of every paragraph, once and in order; none is
-    longer than 400 characters.
+    The rows of a table are its sentences, and as many as fit make a passage; those further
+    down stand under the headings of their columns, as if under a heading. Together they
+    hold every character of every paragraph, once and in order; none is longer than 400
+    characters.
 
     :param report: with clean text and offsets.
     :param outline: of that clean text.
@@ -38,13 +43,22 @@ def cut_passages(report: Report, outline: Outline) -> tuple[Passage, ...]:
     passages: list[Passage] = []
     for section, paragraphs in zip(outline.sections, outline.paragraphs, strict=True):
         for paragraph in paragraphs:
-            for sentences in _grouped(report.clean, split_sentences(report.clean, paragraph)):
+            further = section.path
+            if paragraph in outline.tables:
+                groups = _cut_rows(report.clean, paragraph)
+                if len(groups) > 1:
+                    further += _column_headings(report, paragraph)
+            else:
+                groups = _grouped(report.clean, split_sentences(report.clean, paragraph))
+            for path, sentences in zip(
+                chain([section.path], repeat(further)), groups, strict=False
+            ):
                 span = Span(sentences[0].start, sentences[-1].end)
                 passages.append(
                     Passage(
                         id=f"{report.name}#p{len(passages)}",
                         report=report.name,
-                        section=section.path,
+                        section=path,
                         text=report.clean[span.start : span.end],
                         clean=span,
                         original=report.to_original(span),
@@ -52,6 +66,29 @@ def cut_passages(report: Report, outline: Outline) -> tuple[Passage, ...]:
                     )
                 )
     return tuple(passages)
+
+
+def _cut_rows(text: str, table: Span) -> list[list[Span]]:
+    """The rows of a table, as many together as fit; one longer than that is cut between cells."""
+    groups: list[list[Span]] = []
+    start = table.start
+    while start < table.end:
+        end = text.find("\n", start, table.end) + 1 or table.end
+        for piece in _cut(text, Span(start, end), _AT_CELLS, _LONGEST):
+            for row in _cut(text, piece, _ANYWHERE, _HARD_LIMIT):
+                if groups and row.end - groups[-1][0].start <= _LONGEST:
+                    groups[-1].append(row)
+                else:
+                    groups.append([row])
+        start = end
+    return groups
+
+
+def _column_headings(report: Report, paragraph: Span) -> tuple[str, ...]:
+    """The headings of the columns of the table that is a paragraph, if it has any."""
+    tables = [report.to_clean(table.span) for table in report.tables]
+    headings = read_grid(report.tables[table_at(paragraph.end - 1, tables)], report).headings
+    return (headings,) if headings else ()
 
 
 def split_sentences(text: str, within: Span) -> list[Span]:

@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from corpus.captions import find_caption
 from corpus.clean import clean
 from corpus.consistency import check
-from corpus.decode import decode
 from corpus.errors import UnreadableReport
 from corpus.figures import find_figures
+from corpus.formats import Document, Heading, read_document, read_picture
 from corpus.identity import identify
-from corpus.model import Report
-from corpus.outline import find_outline
+from corpus.model import Picture, Report, Span
+from corpus.outline import Marked, find_outline
 from corpus.passages import cut_passages
+from corpus.pictures import place_pictures
 
-SHIPPED = Path(__file__).parent / "reports"
-"""The folder of the report that comes with the product."""
-
-_SUFFIXES = (".txt", ".md")
+_MOST_BYTES = 100 * 2**20
+_MOST_CHARACTERS = 3_000_000  # a hundred provincial reports; reading them takes 15 seconds
+_LONGEST_HEADING = 80
 
 
 def read_report(path: Path) -> Report:
@@ -29,15 +29,7 @@ def read_report(path: Path) -> Report:
 
     :raises UnreadableReport: if the file or its sidecar cannot be read; the message says why.
     """
-    if path.suffix.lower() not in _SUFFIXES:
-        raise UnreadableReport(f"{path.name} 不是 {'、'.join(_SUFFIXES)} 文件，请先另存为文本。")
-    try:
-        raw = path.read_bytes()
-    except FileNotFoundError as error:
-        raise UnreadableReport(f"找不到文件 {path}。请检查路径。") from error
-    except OSError as error:
-        raise UnreadableReport(f"无法读取 {path}：{error.strerror}。请检查权限。") from error
-    return parse_report(path.name, raw, str(path), _read_sidecar(path.with_suffix(".json")))
+    return parse_report(path.name, _read_bytes(path), str(path), _read_sidecar(path))
 
 
 def parse_report(
@@ -45,62 +37,108 @@ def parse_report(
 ) -> Report:
     """The report in a file's bytes.
 
-    :param name: file name, the report's id in a corpus.
+    :param name: file name, the report's id in a corpus. The format is told from the bytes.
     :param path: where the file lies, kept in the report for display only.
     :param sidecar: title, place, period, plan_period, kind, as far as they are known.
-    :raises UnreadableReport: if the bytes are not text, or the sidecar has unknown fields.
+    :raises UnreadableReport: if nothing can be read, the name is none, or the sidecar has
+        unknown fields.
     """
-    text = decode(raw, name)
-    cleaned, offsets = clean(text)
-    identity = identify(name, cleaned, sidecar)
-    outline = find_outline(cleaned, name)
+    check_name(name)
+    if not raw:
+        raise UnreadableReport(f"{name} 是空文件，没有可读的内容。请换成有正文的报告。")
+    document = read_document(raw, name)
+    text = document.text
+    if not text.strip():
+        raise UnreadableReport(f"{name} 里没有文字。请换成有正文的报告。")
+    if len(text) > _MOST_CHARACTERS:
+        raise UnreadableReport(
+            f"{name} 有 {len(text)} 字，超过一份报告最多 {_MOST_CHARACTERS} 字的限度。请拆分后再试。"
+        )
+    headings = [h for h in document.headings if h.span.end - h.span.start <= _LONGEST_HEADING]
+    whole = sorted([*(h.span for h in headings), *(table.span for table in document.tables)])
+    cleaned, offsets = clean(text, whole)
+    identity = identify(name, cleaned, sidecar, document.title)
     report = Report(
         name=name,
         path=path,
         text=text,
         clean=cleaned,
         offsets=offsets,
-        sections=outline.sections,
+        pages=document.pages,
         **identity._asdict(),
     )
+    report, marked = _mark(report, document, headings)
+    outline = find_outline(cleaned, name, marked)
+    report = replace(report, sections=outline.sections)
     report = replace(report, passages=cut_passages(report, outline))
-    report = replace(report, figures=find_figures(report))
+    report = replace(
+        report,
+        figures=find_figures(report),
+        pictures=tuple(place_pictures(report, document.drawings)),
+    )
     return replace(report, findings=check(report))
 
 
-def list_reports(sources: Sequence[Path]) -> list[Path]:
-    """The report files among files and folders; folders are searched at their top level.
+def picture_bytes(report: Report, picture: Picture) -> bytes:
+    """The picture as a PNG, JPEG, GIF or WebP file, read again from the report's file.
 
-    Files keep the order given, those of a folder come by name. README.md is no report.
-
-    :raises UnreadableReport: if a source does not exist, a folder holds no report, or two
-        reports have the same name.
+    :raises UnreadableReport: if the file is gone, or no longer the one that was read.
     """
-    found: list[Path] = []
-    for source in sources:
-        if source.is_file():
-            found.append(source)
-        elif source.is_dir():
-            reports = sorted(path for path in source.iterdir() if _is_report(path))
-            if not reports:
-                raise UnreadableReport(
-                    f"文件夹 {source} 里没有报告。请放入 {'、'.join(_SUFFIXES)} 文件。"
-                )
-            found.extend(reports)
-        else:
-            raise UnreadableReport(f"找不到 {source}。请检查路径。")
-    reports = list({path.resolve(): path for path in found}.values())
-    for name, times in Counter(path.name for path in reports).items():
-        if times > 1:
-            raise UnreadableReport(f"有 {times} 份报告都叫 {name}。请改成不同的文件名。")
-    return reports
+    return read_picture(_read_bytes(Path(report.path)), picture.source, report.name)
 
 
-def _is_report(path: Path) -> bool:
-    return path.is_file() and path.suffix.lower() in _SUFFIXES and path.name.lower() != "readme.md"
+def check_name(name: str) -> None:
+    """Refuse a name that is no plain file name.
+
+    :raises UnreadableReport: if it has a path in it, or characters that cannot be seen.
+    """
+    shown = "".join(c if c.isprintable() else "?" for c in name)
+    if any(mark in name for mark in "/\\") or name.strip(". ") == "":
+        raise UnreadableReport(f"文件名 {shown} 含有路径，不予读取。请改成普通的文件名。")
+    if shown != name:
+        raise UnreadableReport(f"文件名 {shown} 含有看不见的控制字符。请改名后再试。")
 
 
-def _read_sidecar(path: Path) -> dict[str, str] | None:
+def _mark(report: Report, document: Document, headings: Sequence[Heading]) -> tuple[Report, Marked]:
+    """The report with its tables named, and its lines as the file marks them."""
+    levels = {report.to_clean(span).start: level for span, level in _with_title(headings)}
+    captions: dict[int, str] = {}
+    regions: list[Span] = []
+    tables = []
+    for table in document.tables:
+        since = regions[-1].end if regions else 0
+        caption = find_caption(report.clean, report.to_clean(table.span), levels, since)
+        tables.append(replace(table, caption=caption.name, unit=caption.unit))
+        regions.append(caption.region)
+        if caption.line >= 0:
+            captions[caption.line] = caption.name
+    return replace(report, tables=tuple(tables)), Marked(levels, regions, captions)
+
+
+def _with_title(headings: Sequence[Heading]) -> Sequence[Heading]:
+    """The headings; a first one above all others is the title, whatever its level is called."""
+    if headings and all(heading.level > headings[0].level for heading in headings[1:]):
+        return [headings[0]._replace(level=0), *headings[1:]]
+    return headings
+
+
+def _read_bytes(path: Path) -> bytes:
+    try:
+        size = path.stat().st_size
+        if size > _MOST_BYTES:
+            raise UnreadableReport(
+                f"{path.name} 有 {size / 2**20:.0f} MB，超过一份报告最多 {_MOST_BYTES // 2**20} MB "
+                "的限度。请压缩其中的图片或拆分后再试。"
+            )
+        return path.read_bytes()
+    except FileNotFoundError as error:
+        raise UnreadableReport(f"找不到文件 {path}。请检查路径。") from error
+    except OSError as error:
+        raise UnreadableReport(f"无法读取 {path}：{error.strerror}。请检查权限。") from error
+
+
+def _read_sidecar(report: Path) -> dict[str, str] | None:
+    path = report.with_suffix(".json")
     if not path.is_file():
         return None
     try:

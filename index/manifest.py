@@ -16,7 +16,16 @@ from index.store import FORMAT
 MANIFEST = "manifest.json"
 
 # Packages whose versions shape what is read from a report or matched in it.
-_READING = ("charset-normalizer", "cn2an", "jieba", "opencc", "pypinyin")
+_READING = (
+    "cn2an",
+    "jieba",
+    "lxml",
+    "opencc",
+    "pdfplumber",
+    "pypdfium2",
+    "pypinyin",
+    "python-docx",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +69,7 @@ def reader_version() -> str:
     digest = hashlib.sha256()
     for name in _READING:
         digest.update(f"{name}={metadata.version(name)}\n".encode())
-    for path in sorted([*room.glob("*.py"), *room.glob("data/*")]):
+    for path in sorted([*room.rglob("*.py"), *room.glob("data/*")]):
         if path.is_file():
             digest.update(f"{path.name} {file_sha256(path)}\n".encode())
     return digest.hexdigest()[:24]

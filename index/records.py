@@ -58,7 +58,7 @@ def _reader(kind: Any) -> Callable[[Any], Any]:
     if origin in (Union, UnionType):
         present = _reader(next(argument for argument in arguments if argument is not type(None)))
         return lambda value: None if value is None else present(value)
-    if kind in (str, int) or origin is Literal or (origin and issubclass(origin, Mapping)):
+    if kind in (str, int, bool) or origin is Literal or (origin and issubclass(origin, Mapping)):
         return _same
     raise TypeError(f"no JSON form for {kind}")
 

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.clean import ONE_FOR_ONE, clean
-from corpus.read import SHIPPED
+from corpus.sources import SHIPPED
 
 NOISY = st.text(
     alphabet=st.one_of(

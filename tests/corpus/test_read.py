@@ -92,18 +92,36 @@ def test_a_folder_is_no_report(tmp_path: Path) -> None:
         read_report(tmp_path / "目录.txt")
 
 
-def test_other_formats_are_refused_with_the_way_out(tmp_path: Path) -> None:
-    (tmp_path / "r.pdf").write_bytes(b"%PDF-1.7")
-    with pytest.raises(UnreadableReport, match=r"r\.pdf 不是 \.txt、\.md 文件，请先另存为文本"):
-        read_report(tmp_path / "r.pdf")
+def test_a_file_larger_than_any_report_is_refused_unread(tmp_path: Path) -> None:
+    path = tmp_path / "大.txt"
+    with path.open("wb") as file:
+        file.truncate(200 * 2**20)
+    with pytest.raises(UnreadableReport, match=r"大\.txt 有 200 MB，超过一份报告最多 100 MB"):
+        read_report(path)
+
+
+def test_a_text_longer_than_any_report_is_refused() -> None:
+    with pytest.raises(UnreadableReport, match=r"长\.txt 有 3000001 字"):
+        parse_report("长.txt", b"1" * 3_000_001)
+
+
+def test_a_name_with_control_characters_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "报\x07告.txt"
+    path.write_text(TEXT, encoding="utf-8")
+    with pytest.raises(UnreadableReport, match=r"报\?告\.txt 含有看不见的控制字符"):
+        read_report(path)
 
 
 def test_a_folder_lists_its_reports_by_name(tmp_path: Path) -> None:
-    for name in ("b.txt", "a.md", "README.md", "b.json", "c.TXT", "notes.docx"):
+    read = ("a.md", "b.txt", "c.TXT", "d.docx", "e.pdf", "f.html", "g.htm")
+    told_how_to_convert = ("h.doc", "i.wps")
+    ignored = ("README.md", "b.json", "x.xlsx", "~$d.docx", ".hidden.txt")
+    for name in (*read, *told_how_to_convert, *ignored):
         (tmp_path / name).write_text("x", encoding="utf-8")
     (tmp_path / "deeper").mkdir()
-    (tmp_path / "deeper" / "d.txt").write_text("x", encoding="utf-8")
-    assert [path.name for path in list_reports([tmp_path])] == ["a.md", "b.txt", "c.TXT"]
+    (tmp_path / "deeper" / "z.txt").write_text("x", encoding="utf-8")
+    listed = [path.name for path in list_reports([tmp_path])]
+    assert listed == [*read, *told_how_to_convert]
 
 
 def test_files_keep_their_order_and_count_once(tmp_path: Path) -> None:

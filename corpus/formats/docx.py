@@ -1,0 +1,217 @@
+"""Word files: paragraphs with their heading levels, tables, pictures."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import docx
+from docx.document import Document as WordDocument
+from docx.oxml.ns import qn
+
+from corpus.errors import UnreadableReport
+from corpus.formats.document import Document, GridCell, Writer
+from corpus.formats.pictures import media_type_of
+
+_MOST_PARTS = 10_000
+_MOST_BYTES = 300 * 2**20  # unpacked; the text of a thousand pages takes 10 MB, pictures the rest
+_MOST_XML = 100 * 2**20
+_MOST_COLUMNS = 100
+_HEADING_NAME = re.compile(r"heading ([1-9])$", re.IGNORECASE)
+_TITLE_NAME = re.compile("title$", re.IGNORECASE)
+
+_P, _TBL, _TR, _TC, _SDT = (qn(f"w:{name}") for name in ("p", "tbl", "tr", "tc", "sdt"))
+_T, _TAB, _BR, _CR = (qn(f"w:{name}") for name in ("t", "tab", "br", "cr"))
+_BLIP = qn("a:blip")
+_VML_PICTURE = "{urn:schemas-microsoft-com:vml}imagedata"
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+# Deleted in a tracked change, beside the running text, or there for older programs.
+_APART = {qn("w:del"), qn("w:moveFrom"), qn("w:txbxContent"), qn("w:pPr"), _FALLBACK}
+
+_Element = Any
+"""An lxml element; python-docx's own subclasses declare only part of what Word writes."""
+
+
+def read_docx(raw: bytes, name: str) -> Document:
+    """The document in a Word file.
+
+    :raises UnreadableReport: if the file is damaged, or unpacks to more than a report can be.
+    """
+    _refuse_bomb(raw, name)
+    try:
+        word = docx.Document(io.BytesIO(raw))
+        writer = Writer(title=word.core_properties.title or "")
+        levels = _heading_levels(word)
+    except Exception as error:  # whatever damage makes the parsers below it raise
+        raise _damaged(name) from error
+    for block in _blocks(word.element.body):
+        if block.tag == _P:
+            for source, media_type, description in _pictures(block, word):
+                writer.drawing(source, media_type, description)
+            writer.line(_text_of(block), _level_of(block, levels))
+        else:
+            for paragraph in block.iter(_P):
+                for picture in _pictures(paragraph, word):
+                    writer.drawing(*picture)
+            writer.table(_rows(block))
+    return writer.document()
+
+
+def docx_picture(raw: bytes, source: str, name: str) -> bytes:
+    """The bytes of the picture that `Drawing.source` names.
+
+    :raises UnreadableReport: if the file no longer holds it.
+    """
+    _refuse_bomb(raw, name)
+    try:
+        return zipfile.ZipFile(io.BytesIO(raw)).read(source)
+    except Exception as error:  # the file has been replaced, or is damaged
+        raise _damaged(name) from error
+
+
+def _refuse_bomb(raw: bytes, name: str) -> None:
+    """Refuse a file that would fill the memory, by the sizes its directory declares.
+
+    Nothing unpacks to more than is declared there: `zipfile` stops reading at it.
+    """
+    try:
+        parts = zipfile.ZipFile(io.BytesIO(raw)).infolist()
+    except zipfile.BadZipFile as error:
+        raise _damaged(name) from error
+    xml = sum(part.file_size for part in parts if part.filename.endswith((".xml", ".rels")))
+    total = sum(part.file_size for part in parts)
+    if len(parts) > _MOST_PARTS or total > _MOST_BYTES or xml > _MOST_XML:
+        raise UnreadableReport(
+            f"{name} 解压后有 {total // 2**20} MB、{len(parts)} 个部件，超出报告的合理大小，没有打开。"
+            "请确认来源；如果确是报告，请压缩其中的图片或拆分后再试。"
+        )
+
+
+def _damaged(name: str) -> UnreadableReport:
+    return UnreadableReport(
+        f"{name} 已损坏，无法作为 Word 文件打开。请用 Word 或 WPS 打开后另存为 .docx 再试。"
+    )
+
+
+def _blocks(parent: _Element) -> Iterator[_Element]:
+    """The paragraphs and tables of a body in order, those in content controls included."""
+    for child in parent:
+        if child.tag in (_P, _TBL):
+            yield child
+        elif child.tag == _SDT:
+            content = child.find(qn("w:sdtContent"))
+            if content is not None:
+                yield from _blocks(content)
+
+
+def _text_of(element: _Element) -> str:
+    """The text that is read as part of an element, soft line breaks kept."""
+    pieces: list[str] = []
+    stack = [element]
+    while stack:
+        node = stack.pop()
+        if node.tag == _T:
+            pieces.append(node.text or "")
+        elif node.tag == _TAB:
+            pieces.append("\t")
+        elif node.tag in (_BR, _CR):
+            pieces.append("\n")
+        elif node.tag not in _APART:
+            stack.extend(reversed(node))
+            if node.tag == _P and node is not element:
+                pieces.append(" ")
+    return "".join(pieces)
+
+
+def _heading_levels(word: WordDocument) -> Mapping[str, int]:
+    """The level of every paragraph style that is a heading's; 0 for the title's."""
+    styles = {
+        style.get(qn("w:styleId")): style for style in word.styles.element.iter(qn("w:style"))
+    }
+    return {
+        name: level for name in styles if (level := _style_level(name, styles, set())) is not None
+    }
+
+
+def _style_level(name: str, styles: Mapping[str, _Element], seen: set[str]) -> int | None:
+    style = styles.get(name)
+    if style is None or name in seen:
+        return None
+    named = style.find(qn("w:name"))
+    words = "" if named is None else named.get(qn("w:val"), "")
+    if _TITLE_NAME.match(words):
+        return 0
+    level = _outline_level(style)
+    if level is None and (match := _HEADING_NAME.match(words)):
+        level = int(match[1])
+    based = style.find(qn("w:basedOn"))
+    if level is None and based is not None:
+        return _style_level(based.get(qn("w:val"), ""), styles, seen | {name})
+    return level
+
+
+def _level_of(paragraph: _Element, levels: Mapping[str, int]) -> int | None:
+    own = _outline_level(paragraph)
+    style = paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
+    return own if own is not None or style is None else levels.get(style.get(qn("w:val")))
+
+
+def _outline_level(element: _Element) -> int | None:
+    """The outline level set on a style or paragraph itself, from 1; Word's 9 is body text."""
+    outline = element.find(f"{qn('w:pPr')}/{qn('w:outlineLvl')}")
+    value = None if outline is None else outline.get(qn("w:val"), "")
+    return int(value) + 1 if value and value in "012345678" else None
+
+
+def _rows(table: _Element) -> list[list[GridCell]]:
+    """The rows of a table; a cell merged downwards stands in its first row only."""
+    rows: list[list[GridCell]] = []
+    open_above: dict[int, tuple[int, int]] = {}  # column → the cell that a merge continues
+    for line in table.iter(_TR):
+        if _owner(line, _TBL) is not table:
+            continue
+        header = line.find(f"{qn('w:trPr')}/{qn('w:tblHeader')}") is not None
+        row: list[GridCell] = []
+        column = 0
+        for cell in line.iter(_TC):
+            if _owner(cell, _TR) is not line:
+                continue
+            columns = min(_number(cell, "w:gridSpan"), _MOST_COLUMNS)
+            merge = cell.find(f"{qn('w:tcPr')}/{qn('w:vMerge')}")
+            if merge is not None and merge.get(qn("w:val")) != "restart" and column in open_above:
+                r, c = open_above[column]
+                rows[r][c] = rows[r][c]._replace(rows=len(rows) - r + 1)
+            else:
+                open_above[column] = (len(rows), len(row))
+                row.append(GridCell(_text_of(cell).strip(), 1, columns, header))
+            column += columns
+        rows.append(row)
+    return rows
+
+
+def _owner(element: _Element, tag: str) -> _Element:
+    """The nearest ancestor of a kind; a cell may hold a table of its own."""
+    return next(element.iterancestors(tag))
+
+
+def _number(cell: _Element, name: str) -> int:
+    found = cell.find(f"{qn('w:tcPr')}/{qn(name)}")
+    value = "" if found is None else found.get(qn("w:val"), "")
+    return max(1, int(value)) if value.isdecimal() else 1
+
+
+def _pictures(paragraph: _Element, word: WordDocument) -> Iterator[tuple[str, str, str]]:
+    """Source, media type and description of each picture of a paragraph that can be shown."""
+    for node in paragraph.iter(_BLIP, _VML_PICTURE):
+        if next(node.iterancestors(_FALLBACK), None) is not None:
+            continue
+        part = word.part.related_parts.get(node.get(qn("r:embed")) or node.get(qn("r:id")) or "")
+        media_type = media_type_of(part.blob) if part is not None else ""
+        if part is not None and media_type:
+            holder = next(node.iterancestors(qn("wp:inline"), qn("wp:anchor")), None)
+            properties = None if holder is None else holder.find(qn("wp:docPr"))
+            description = "" if properties is None else properties.get("descr", "")
+            yield str(part.partname).lstrip("/"), media_type, description

@@ -1,0 +1,87 @@
+import pytest
+
+from corpus import parse_report
+from corpus.formats import read_document
+
+PAGE = """<!DOCTYPE html><html><head><meta charset="{charset}">
+<title>2020年法治政府建设报告_某区人民政府网</title>
+<meta name="ArticleTitle" content="临河区2020年法治政府建设报告">
+<style>p {{ color: red }}</style><script>var total = "9999件";</script></head>
+<body><nav><a href="/">首页</a><a href="/a">政务公开 8888件</a></nav>
+<div class="menu"><ul><li><a href="/b">领导之窗</a></li></ul></div>
+<div class="content">{content}</div>
+<div class="footer">主办：某区人民政府 <span>网站标识码 1508020001</span></div>
+</body></html>"""
+CONTENT = """<h1>2020年法治政府建设报告</h1>
+<h2>一、总体情况</h2>
+<p>　　全区共受理各类矛盾纠纷<b>7364</b>件，调处成功5229件，人民调解工作取得明显成效，社会大局保持稳定。</p>
+<p style="display: none">隐藏的1件</p>
+<h2>二、执法情况</h2>
+<p>规<ruby>范<rt>fàn</rt></ruby>执法，清理行政执法证374本。<br>培训执法人员1020人。</p>
+"""
+
+
+def page(content: str, charset: str = "utf-8") -> bytes:
+    return PAGE.format(content=content, charset=charset).encode(charset)
+
+
+@pytest.mark.parametrize("charset", ["utf-8", "gb18030"])
+def test_only_the_main_text_is_read(charset: str) -> None:
+    document = read_document(page(CONTENT, charset), "报告.html")
+    assert document.text.splitlines() == [
+        "2020年法治政府建设报告",
+        "一、总体情况",
+        "全区共受理各类矛盾纠纷7364件，调处成功5229件，人民调解工作取得明显成效，社会大局保持稳定。",
+        "二、执法情况",
+        "规范执法，清理行政执法证374本。",
+        "培训执法人员1020人。",
+    ]
+
+
+def test_heading_tags_make_the_outline_and_the_first_is_the_title() -> None:
+    report = parse_report("下载.html", page(CONTENT))
+    assert [section.path for section in report.sections if section.path] == [
+        ("总体情况",),
+        ("执法情况",),
+    ]
+    assert (report.place, report.period) == ("临河区", "2020")
+
+
+def test_what_is_cited_is_the_text() -> None:
+    report = parse_report("报告.html", page(CONTENT))
+    assert [report.text[slice(*f.original)] for f in report.figures] == [
+        "7364件",
+        "5229件",
+        "374本",
+        "1020人",
+    ]
+
+
+def test_a_table_keeps_its_spans_and_caption() -> None:
+    table = """<p>全区执法工作成效明显，各项指标稳步提升，人民群众满意度持续提高。</p>
+    <table><caption>表1 执法情况（单位：件）</caption>
+    <tr><th rowspan="2">类别</th><th colspan="2">2020年</th></tr><tr><th>受理</th><th>办结</th></tr>
+    <tr><td>行政许可</td><td>1020</td><td>1,018</td></tr></table>"""
+    report = parse_report("报告.html", page(table))
+    assert [(f.text, f.unit, f.label, f.period) for f in report.figures] == [
+        ("1020", "件", "执法情况·行政许可·2020年受理多少件", "2020"),
+        ("1,018", "件", "执法情况·行政许可·2020年办结多少件", "2020"),
+    ]
+
+
+def test_a_page_laid_out_in_tables_is_read_as_text() -> None:
+    inner = "<table><tr><td><p>全年受理矛盾纠纷7364件。</p></td></tr></table>"
+    layout = f"<table><tr><td>栏目</td><td>{inner}</td></tr></table>"
+    report = parse_report("报告.html", page(layout))
+    assert not report.tables
+    assert [figure.text for figure in report.figures] == ["7364件"]
+
+
+def test_a_page_nested_a_thousand_deep_is_read_or_refused_but_no_crash() -> None:
+    deep = "<div>" * 1000 + "全年受理矛盾纠纷7364件。" + "</div>" * 1000
+    assert "7364件" in read_document(page(deep), "报告.html").text
+
+
+def test_a_page_is_known_by_its_content() -> None:
+    raw = "\ufeff<!-- 保存 --><html><body><p>全年受理7364件。</p></body></html>".encode()
+    assert read_document(raw, "报告.txt").text == "全年受理7364件。\n"
