@@ -1,10 +1,10 @@
 """Reports to search: encoder, FAISS, BM25, their fusion, and the store on disk."""
 
-from index.build import open_index
 from index.disk import default_home
 from index.encoder import Encoder, load_encoder
 from index.errors import EncoderError, StoreError
 from index.lexical import segment, tokens
+from index.opening import open_index
 from index.progress import Progress, ProgressBar
 from index.search import Index, ScoredPassage
 

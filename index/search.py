@@ -13,9 +13,9 @@ from numpy.typing import NDArray
 
 from corpus import Figure, Passage, Report, fold
 from index.encoder import Encoder, Vectors
+from index.entry import Entry
 from index.fusion import fuse
 from index.lexical import Lexicon, tokens
-from index.store import Entry
 
 if TYPE_CHECKING:
     import faiss
@@ -37,9 +37,13 @@ class ScoredPassage:
 class Index:
     """Reports opened for searching; passages and figures are numbered in the reports' order."""
 
-    def __init__(self, entries: Sequence[Entry], encoder: Encoder) -> None:
+    def __init__(
+        self, entries: Sequence[Entry], encoder: Encoder, problems: tuple[str, ...] = ()
+    ) -> None:
         """Assemble the index of all `entries`, whose vectors came from `encoder`."""
         self.encoder = encoder
+        self.problems = problems
+        """A sentence for each report that could not be read."""
         self.reports: tuple[Report, ...] = tuple(entry.report for entry in entries)
         self.passages: tuple[Passage, ...] = tuple(
             chain.from_iterable(report.passages for report in self.reports)
