@@ -7,14 +7,18 @@ from index.lexical import segment, tokens
 from index.opening import open_index
 from index.progress import Progress, ProgressBar
 from index.search import Index, ScoredPassage
+from index.stores import FoundFigures, FoundPassages, Store
 
 __all__ = [
     "Encoder",
     "EncoderError",
+    "FoundFigures",
+    "FoundPassages",
     "Index",
     "Progress",
     "ProgressBar",
     "ScoredPassage",
+    "Store",
     "StoreError",
     "default_home",
     "load_encoder",

@@ -7,13 +7,14 @@ import re
 import sys
 from pathlib import Path
 
-from corpus import ReportError
+from corpus import SHIPPED, ReportError
 from index.build import build, build_shard
 from index.disk import default_home
 from index.encoder import load_encoder
 from index.folder import REMOVED, add_reports, remove_reports
-from index.home import collection_folder, collections, merge, prune
+from index.home import collection_folder, collections, entry_folder, merge, prune
 from index.manifest import Manifest
+from index.milvus_tables import Tables, synchronise
 from index.progress import ProgressBar
 
 _BUILD_EXAMPLES = """\
@@ -25,6 +26,8 @@ _BUILD_EXAMPLES = """\
                                             换一个编码模型（需要能访问模型库，或给出本地文件夹）
   python -m index build 报告/ --shard 2/8 --out /共享/索引
                                             只编码八份里的第二份，可以在多台机器上同时进行
+  python -m index build 报告/ --store http://milvus:19530
+                                            建好后送到 Milvus 服务器，由它来检索
 
 已有索引只更新新增、修改和移除的报告；中断后重新运行会从中断的那份报告接着做。
 """
@@ -49,12 +52,18 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _build(options: argparse.Namespace, progress: ProgressBar) -> None:
     encoder = load_encoder(options.model, options.out, progress)
+    folder = collection_folder(options.out, options.sources or [SHIPPED])
+    # Before the slow work: nobody should wait for an index and then hear of a server.
+    tables = Tables(options.store, folder.name, encoder.fingerprint) if options.store else None
     if options.shard:
         number, of = options.shard
         reports = build_shard(options.sources, options.out, encoder, options.shard, progress)
         print(f"第 {number}/{of} 份完成：{reports} 份报告，存放在 {options.out}")
         return
     manifest = build(options.sources, options.out, encoder, progress)
+    if tables is not None:
+        keys = (member.key for member in manifest.readable.values())
+        synchronise(tables, [entry_folder(options.out, key) for key in keys], progress)
     print(f"索引就绪：{_in_short(manifest)}；编码模型 {manifest.model}，存放在 {options.out}")
 
 
@@ -157,6 +166,11 @@ def _parser() -> argparse.ArgumentParser:
         type=_shard,
         metavar="i/n",
         help="只编码 n 份里的第 i 份（按内容分配）；全部完成后再运行一次不带 --shard 的 build",
+    )
+    command.add_argument(
+        "--store",
+        metavar="地址",
+        help="把建好的索引送到 Milvus：http://主机:端口，或本地的 *.db 文件（milvus-lite）",
     )
     command.set_defaults(run=_build)
 

@@ -224,7 +224,7 @@ def read_entry(folder: Path) -> Entry:
     rows = json.loads((folder / _TEXTS).read_text(encoding="utf-8"))
     token_rows = json.loads((folder / _TOKENS).read_text(encoding="utf-8"))
     return Entry(
-        report=report_from_json((folder / _RECORDS).read_text(encoding="utf-8")),
+        report=read_report_of(folder),
         tokens=[row.split() for row in token_rows],
         passages=Texts(rows["passages"], _read_matrix(folder, "passages")),
         labels=Texts(rows["labels"], _read_matrix(folder, "labels")),
@@ -232,6 +232,26 @@ def read_entry(folder: Path) -> Entry:
         label_rows=rows["label_rows"],
         wide_rows=rows["wide_rows"],
     )
+
+
+def read_report_of(folder: Path) -> Report:
+    """The report of the entry at `folder`, without what searching it needs.
+
+    :raises OSError: a file is missing.
+    :raises ValueError: a file does not hold what this version writes.
+    """
+    return report_from_json((folder / _RECORDS).read_text(encoding="utf-8"))
+
+
+def read_label_vectors(folder: Path) -> tuple[Vectors, Vectors]:
+    """The vectors of every figure's label, and of the label in context, of an entry.
+
+    :raises OSError: a file is missing.
+    :raises ValueError: a file does not hold what this version writes.
+    """
+    rows = json.loads((folder / _TEXTS).read_text(encoding="utf-8"))
+    vectors = _read_matrix(folder, "labels")
+    return vectors[rows["label_rows"]], vectors[rows["wide_rows"]]
 
 
 def read_vectors(folder: Path) -> dict[tuple[str, str], Vectors]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 import unicodedata
 from collections.abc import Sequence
@@ -72,7 +71,7 @@ def _segmenter() -> jieba.Tokenizer:
 
 
 class Lexicon:
-    """BM25 and document frequencies over tokenised passages."""
+    """BM25 over tokenised passages."""
 
     def __init__(self, documents: Sequence[Sequence[str]]) -> None:
         """Index `documents`, the tokens of every passage in order."""
@@ -83,13 +82,10 @@ class Lexicon:
         self._vocabulary: dict[str, int] = {}
         number = self._vocabulary.setdefault
         numbered = [[number(token, len(self._vocabulary)) for token in row] for row in documents]
-        self._frequency = np.zeros(len(self._vocabulary), np.int64)
         self._bm25: bm25s.BM25 | None = None
         if self._vocabulary:
             self._bm25 = bm25s.BM25(method="lucene")
             self._bm25.index((numbered, self._vocabulary), show_progress=False)
-            # One score is stored for every token of a passage: their number is the frequency.
-            self._frequency = np.diff(self._bm25.scores["indptr"])
 
     def scores(self, query: Sequence[str]) -> NDArray[np.float32]:
         """BM25 of every passage for the tokens of a question, shape [passages]; 0 = no overlap."""
@@ -97,13 +93,3 @@ class Lexicon:
         if self._bm25 is None or not known:
             return np.zeros(self._size, np.float32)
         return np.asarray(self._bm25.get_scores(known), np.float32)
-
-    def idf(self, token: str) -> float:
-        """Inverse document frequency over the passages, ln(1 + (N - n + 0.5) / (n + 0.5)).
-
-        Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond"
-        (2009), with the 1 that keeps it positive. A token of no passage weighs most.
-        """
-        row = self._vocabulary.get(token)
-        containing = 0 if row is None else int(self._frequency[row])
-        return math.log(1 + (self._size - containing + 0.5) / (containing + 0.5))
