@@ -17,7 +17,7 @@ from index.disk import default_home
 if TYPE_CHECKING:
     import jieba
 
-_HAN = "㐀-䶿一-鿿豈-﫿\U00020000-\U000323af"
+_HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 _RUN = re.compile(
     rf"(?P<han>[{_HAN}]+)|(?P<number>\d+(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)"
     rf"|(?P<word>[^\W\d_{_HAN}]+)"

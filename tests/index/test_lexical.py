@@ -33,6 +33,7 @@ def test_script_width_case_and_punctuation_do_not_matter(one: str, other: str) -
         ("PM2.5平均浓度", "2.5"),
         ("Enforcement Certificates", "enforcement"),
         ("café", "café"),
+        ("한국어 문서", "한국어"),
     ],
 )
 def test_numbers_and_latin_words_stay_whole(text: str, token: str) -> None:

@@ -6,16 +6,21 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from index import Index, StoreError, open_index
+from index import Index, StoreError, open_index, tokens
 from tests.index.character_encoder import CharacterEncoder, vector_of
 from tests.index.conftest import HARVEST
 
 pytest.importorskip("pymilvus", reason="pymilvus is not installed: requirements-milvus.txt")
 
 from milvus_lite.adapter.grpc.server import start_server_in_thread
+from milvus_lite.analyzer.standard import StandardAnalyzer
 
+from index.milvus_store import Spread
 from index.milvus_tables import Tables, as_text, within
 
 
@@ -174,7 +179,28 @@ def test_a_file_another_process_has_open_is_said_to_be_in_use(tmp_path: Path) ->
         other.kill()
 
 
-def test_filters_and_words_are_written_as_the_server_reads_them() -> None:
+def test_filters_are_written_as_the_server_reads_them() -> None:
     assert within(entry=['a"b'], period=None) == r'entry in ["a\"b"]'
     assert within(entry=["a"], period=["2020", ""]) == 'entry in ["a"] and period in ["2020", ""]'
-    assert as_text(["增长", "3.2"]) == "增长 3点2"
+
+
+ASSIGNED = st.text(st.characters(exclude_categories=["Cn", "Co", "Cs"]))
+
+
+@settings(deadline=None)  # jieba reads its dictionary in the first example
+@given(ASSIGNED | st.from_regex(r"[增长率为]{0,3}\d{1,3}\.\d{1,2}[亿元%]", fullmatch=True))
+def test_the_server_parts_words_as_they_were_cut(text: str) -> None:
+    cut = tokens(text)
+    parted = StandardAnalyzer().tokenize(as_text(cut))
+    assert parted == [token.replace(".", "点") for token in cut]
+
+
+@given(st.integers(1, 40), st.integers(0, 2**32 - 1))
+def test_the_spread_of_similarities_needs_no_similarity(count: int, seed: int) -> None:
+    random = np.random.default_rng(seed)
+    vectors = random.normal(size=(count, 8)).astype(np.float32)
+    question = random.normal(size=8).astype(np.float32)
+    similarities = vectors @ question
+    assert Spread(vectors)(question) == pytest.approx(
+        (similarities.mean(), similarities.std()), abs=1e-3
+    )
