@@ -78,6 +78,9 @@ def build_shard(
     :raises ReportError: as `build`, except that unreadable reports are only told of.
     """
     number, of = shard
+    with explained(home):
+        # A shard may hold no report, and is still one to merge.
+        entry_folder(home, "").mkdir(parents=True, exist_ok=True)
     paths, wanted = _wanted(sources or [SHIPPED], encoder)
     mine = {
         name: path

@@ -21,6 +21,7 @@ def test_building_names_what_is_ready(
         (["nowhere"], "nowhere"),
         (["--model", "./no-such-model"], "no-such-model"),
         (["--out", "{file}"], "无法写入"),
+        (["--store", "localhost:19530"], "localhost:19530"),
     ],
 )
 def test_bad_input_is_one_line_and_exit_code_2(
@@ -95,6 +96,40 @@ def test_shards_written_to_one_place_need_no_merge(
     captured = capsys.readouterr()
     assert "2 份报告" in captured.out
     assert "编码文字" not in captured.err
+
+
+def test_shards_written_apart_are_merged_and_what_is_left_over_pruned(
+    shipped_index: object,
+    folder: Path,
+    home: Path,
+    out: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert shipped_index is not None
+    apart = [out.with_name(f"shard-{number}") for number in (1, 2)]
+    for number, place in enumerate(apart, 1):
+        place.mkdir()
+        (place / "encoder").symlink_to(home / "encoder")
+        shard = ["--shard", f"{number}/2", "--out", str(place)]
+        assert main(["build", str(folder), *shard]) == 0
+    assert main(["merge", *map(str, apart), "--out", str(out)]) == 0
+    assert "合并了 2 份" in capsys.readouterr().out
+    assert main(["build", str(folder), "--out", str(out)]) == 0
+    assert "编码文字" not in capsys.readouterr().err
+    assert main(["prune", "--out", str(out)]) == 0
+    assert "移除了 0 个来源已不存在的索引，0 份" in capsys.readouterr().out
+
+
+def test_an_index_is_sent_to_milvus_once(
+    shipped_index: object, folder: Path, out: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert shipped_index is not None
+    pytest.importorskip("pymilvus", reason="pymilvus is not installed: requirements-milvus.txt")
+    command = ["build", str(folder), "--out", str(out), "--store", str(out / "reports.db")]
+    assert main(command) == 0
+    assert "上传: 100%" in capsys.readouterr().err
+    assert main(command) == 0
+    assert "上传" not in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("shard", ["0/2", "3/2", "1", "a/b"])
