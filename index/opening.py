@@ -55,7 +55,9 @@ def open_index(
     paths = {path.name: str(path.absolute()) for path in list_reports(sources)}
     manifest = build(sources, home, encoder, tell)
     folders = {name: entry_folder(home, member.key) for name, member in manifest.readable.items()}
-    segment("")  # jieba reads its dictionary now, not while the first question waits
+    # The model and jieba's dictionary are read now, not while the first question waits.
+    dimensions = encoder.dimensions
+    segment("")
     try:
         opened: Store
         if tables is not None:
@@ -65,7 +67,7 @@ def open_index(
             found = list(reports.values())
         else:
             entries = [read_entry(folder) for folder in folders.values()]
-            opened = EmbeddedStore(entries, encoder.dimensions)
+            opened = EmbeddedStore(entries, dimensions)
             found = [entry.report for entry in entries]
     except (OSError, ValueError) as error:
         raise StoreError(f"无法读取 {home} 里的索引（{error}）；请重试。") from error
