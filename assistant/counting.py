@@ -17,7 +17,6 @@ _NOUN = re.compile("n|vn|an|[bjlzsfg]|eng|x")
 _KIND = frozenset("类种型级")
 _NOT_COUNTED = re.compile("^(?:f|s)$")
 _ALL = frozenset({"全部", "全体", "所有", "总共"})
-_PERSONS = frozenset({"person", "person-times"})
 _LINK = frozenset("有是为达共计占到至")
 
 
@@ -110,13 +109,18 @@ def counted_in_question(folded: str, unit: str) -> Span | None:
         return Span(at, at + len(phrase))
     before = folded[: asking.start()]
     phrase = preceding(before)
-    if not phrase and not unit_classes(unit) & _PERSONS:
+    if not phrase and not counts_persons(unit):
         # 行政执法证清理了多少本: the measure word is of the noun before the verb. Persons need none.
         phrase = _last_noun(before)
     if phrase:
         at = folded.rfind(phrase, 0, asking.start())
         return Span(at, at + len(phrase))
     return None
+
+
+def counts_persons(unit: str) -> bool:
+    """Whether a unit says by itself that persons are counted: 名, 人, 人次."""
+    return bool(unit_classes(unit) & {"person", "person-times"})
 
 
 def _last_noun(text: str) -> str:

@@ -69,42 +69,22 @@ def weigh(
 
     :param allowed: which figures may answer, shape [figures].
     """
-    labels, wides = index.label_scores(query.vector), index.wide_scores(query.vector)
-    dense = index.passage_scores(query.vector)
-    lexical = index.lexical_scores(lexical_question(query))
-    lexical = lexical / max(float(lexical.max(initial=0.0)), 1e-9)
-    owners = _owners(index)
-    likely = labels + wides + 0.5 * dense[owners] + 0.3 * lexical[owners]
-    likely[~allowed] = -np.inf
-    rows = np.argsort(-likely, kind="stable")[: min(most, int(allowed.sum()))]
-    if not len(rows):
-        empty = np.zeros((0, len(FEATURES)))
-        return Weighed(rows, empty, np.zeros((0, 2)), np.zeros(0))
-    features = np.zeros((len(rows), len(FEATURES)))
-    uncovered = np.zeros(len(rows))
+    found = index.search_figures(lexical_question(query), query.vector, most, allowed)
+    rows = found.rows
+    features, uncovered = np.zeros((len(rows), len(FEATURES))), np.zeros(len(rows))
+    similar = (found.label, found.wide, found.passage, found.lexical)
     for n, row in enumerate(rows):
-        base = (labels[row], wides[row], dense[owners[row]], lexical[owners[row]])
+        base = [float(column[n]) for column in similar]
         features[n], uncovered[n] = _features(query, index.figures[row], texts[row], base)
     # What counts another kind of thing, by another noun, is not asked for however alike.
-    kept = features[:, FEATURES.index("unit_clash")] == 0.0
-    rows, features, uncovered = rows[kept], features[kept], uncovered[kept]
-    standing = np.stack([_standing(labels)[rows], _standing(wides)[rows]], axis=1)
-    return Weighed(rows, features, standing, uncovered)
-
-
-def _standing(cosines: NDArray[np.float32]) -> NDArray[np.float64]:
-    return np.asarray((cosines - cosines.mean()) / (float(cosines.std()) or 1.0), np.float64)
+    apart = features[:, FEATURES.index("unit_clash")] == 1.0
+    return Weighed(rows, features, found.standing, uncovered).without(apart)
 
 
 def lexical_question(query: Query) -> str:
     """The words BM25 looks for: the question's own, and every form its concepts may take."""
     forms = (form for concept in query.concepts for form, worth in concept.forms if worth >= 1.0)
     return " ".join([query.question.folded, *forms])
-
-
-def _owners(index: Index) -> NDArray[np.int64]:
-    numbers = {passage.id: n for n, passage in enumerate(index.passages)}
-    return np.array([numbers[figure.passage_id] for figure in index.figures], np.int64)
 
 
 def _features(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.concepts import Concept, coverage, mention, restricts
-from assistant.counting import counted_in_label
+from assistant.counting import counted_in_label, counts_persons
 from assistant.query import FigureTexts, Query
 from corpus import same_kind, unit_classes
 
@@ -40,8 +40,7 @@ def likeness(query: Query, texts: FigureTexts, mentions: Sequence[Sequence[float
         default=0.0,
     )
     match = _count_match(query, texts)
-    unit = query.question.unit
-    apart = bool(unit) and "item" not in unit_classes(unit) and not same_kind(unit, texts.unit)
+    apart = _counts_another_kind(query.question.unit, texts.unit)
     return [
         *(coverage(told, own) for told in alike),
         unmatched,
@@ -49,6 +48,13 @@ def likeness(query: Query, texts: FigureTexts, mentions: Sequence[Sequence[float
         0.0 if match is None else 1.0 - match,
         float(apart and (match or 0.0) < 0.5),
     ]
+
+
+def _counts_another_kind(asked: str, unit: str) -> bool:
+    """Whether what one measure word counts the other never does; 项 and 个 count anything."""
+    if not asked or "item" in unit_classes(asked) or same_kind(asked, unit):
+        return False
+    return not (counts_persons(asked) and counts_persons(unit))
 
 
 def stands_for(query: Query, concept: Concept, told: float, text: str) -> float:

@@ -1,20 +1,24 @@
 """Reports to search: encoder, FAISS, BM25, their fusion, and the store on disk."""
 
-from index.build import open_index
 from index.disk import default_home
 from index.encoder import Encoder, load_encoder
 from index.errors import EncoderError, StoreError
 from index.lexical import in_dictionary, segment, tagged, tokens
+from index.opening import open_index
 from index.progress import Progress, ProgressBar
 from index.search import Index, ScoredPassage
+from index.stores import FoundFigures, FoundPassages, Store
 
 __all__ = [
     "Encoder",
     "EncoderError",
+    "FoundFigures",
+    "FoundPassages",
     "Index",
     "Progress",
     "ProgressBar",
     "ScoredPassage",
+    "Store",
     "StoreError",
     "default_home",
     "in_dictionary",

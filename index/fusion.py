@@ -1,4 +1,4 @@
-"""Dense and lexical scores as one."""
+"""Several scores as one."""
 
 from __future__ import annotations
 
@@ -22,6 +22,15 @@ def fuse(dense: Scores, lexical: Scores) -> Scores:
         return dense
     dense_share = DENSE_WEIGHT * _normalised(dense, float(dense.min()))
     return dense_share + (1 - DENSE_WEIGHT) * _normalised(lexical, 0.0)
+
+
+def likeliness(label: Scores, wide: Scores, passage: Scores, lexical: Scores) -> Scores:
+    """By what figures become candidates: a rough sum, for the fitted weights to refine.
+
+    :param lexical: BM25 of each figure's passage as a share of the best, in [0, 1].
+    """
+    likely: Scores = label + wide + 0.5 * passage + 0.3 * lexical
+    return likely
 
 
 def _normalised(scores: Scores, lowest: float) -> Scores:

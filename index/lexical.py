@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 import unicodedata
 from collections.abc import Sequence
@@ -18,7 +17,7 @@ from index.disk import default_home
 if TYPE_CHECKING:
     import jieba
 
-_HAN = "㐀-䶿一-鿿豈-﫿\U00020000-\U000323af"
+_HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 _RUN = re.compile(
     rf"(?P<han>[{_HAN}]+)|(?P<number>\d+(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)"
     rf"|(?P<word>[^\W\d_{_HAN}]+)"
@@ -94,7 +93,7 @@ def _segmenter() -> jieba.Tokenizer:
 
 
 class Lexicon:
-    """BM25 and document frequencies over tokenised passages."""
+    """BM25 over tokenised passages."""
 
     def __init__(self, documents: Sequence[Sequence[str]]) -> None:
         """Index `documents`, the tokens of every passage in order."""
@@ -105,13 +104,10 @@ class Lexicon:
         self._vocabulary: dict[str, int] = {}
         number = self._vocabulary.setdefault
         numbered = [[number(token, len(self._vocabulary)) for token in row] for row in documents]
-        self._frequency = np.zeros(len(self._vocabulary), np.int64)
         self._bm25: bm25s.BM25 | None = None
         if self._vocabulary:
             self._bm25 = bm25s.BM25(method="lucene")
             self._bm25.index((numbered, self._vocabulary), show_progress=False)
-            # One score is stored for every token of a passage: their number is the frequency.
-            self._frequency = np.diff(self._bm25.scores["indptr"])
 
     def scores(self, query: Sequence[str]) -> NDArray[np.float32]:
         """BM25 of every passage for the tokens of a question, shape [passages]; 0 = no overlap."""
@@ -119,13 +115,3 @@ class Lexicon:
         if self._bm25 is None or not known:
             return np.zeros(self._size, np.float32)
         return np.asarray(self._bm25.get_scores(known), np.float32)
-
-    def idf(self, token: str) -> float:
-        """Inverse document frequency over the passages, ln(1 + (N - n + 0.5) / (n + 0.5)).
-
-        Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond"
-        (2009), with the 1 that keeps it positive. A token of no passage weighs most.
-        """
-        row = self._vocabulary.get(token)
-        containing = 0 if row is None else int(self._frequency[row])
-        return math.log(1 + (self._size - containing + 0.5) / (containing + 0.5))

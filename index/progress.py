@@ -41,7 +41,10 @@ class ProgressBar:
             self._tqdm.write(stage, file=sys.stderr)
             return
         if self._bar is None:
-            self._bar = self._tqdm(total=total, desc=stage, leave=True)
+            # The time left comes from the mean rate so far: the latest batch says little.
+            self._bar = self._tqdm(
+                total=total, desc=stage, unit="", unit_scale=True, smoothing=0, leave=True
+            )
         self._bar.total = total
         self._bar.update(done - self._bar.n)
         if done >= total:

@@ -1,4 +1,4 @@
-"""The index in memory: reports, and every way to score their passages and figures."""
+"""The index in memory: reports, and the store that finds passages and figures in them."""
 
 from __future__ import annotations
 
@@ -6,21 +6,13 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
-from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from corpus import Figure, Passage, Report, fold
 from index.encoder import Encoder, Vectors
-from index.fusion import fuse
-from index.lexical import Lexicon, tokens
-from index.store import Entry
-
-if TYPE_CHECKING:
-    import faiss
-
-Scores = NDArray[np.float32]
+from index.lexical import tokens
+from index.stores import FoundFigures, Mask, Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,37 +31,28 @@ class Index:
 
     def __init__(
         self,
-        entries: Sequence[Entry],
+        reports: Sequence[Report],
+        store: Store,
         encoder: Encoder,
+        problems: tuple[str, ...] = (),
         encode_words: Callable[[Sequence[str]], Vectors] | None = None,
     ) -> None:
-        """Assemble the index of all `entries`, whose vectors came from `encoder`.
+        """Take `reports`, and the store that holds the vectors `encoder` made of them.
 
-        :param encode_words: single words as vectors, many of them remembered; default: encode.
+        :param encode_words: single words as vectors, remembered; default: encode them anew.
         """
         self.encoder = encoder
         self._encode_words = encode_words or encoder.encode_queries
-        self.reports: tuple[Report, ...] = tuple(entry.report for entry in entries)
+        self.problems = problems
+        """A sentence for each report that could not be read."""
+        self.reports = tuple(reports)
         self.passages: tuple[Passage, ...] = tuple(
             chain.from_iterable(report.passages for report in self.reports)
         )
         self.figures: tuple[Figure, ...] = tuple(
             chain.from_iterable(report.figures for report in self.reports)
         )
-        self._passages, self._labels, self._wides = (
-            _Matrix([texts.vectors[rows] for texts, rows in parts], encoder.dimensions)
-            for parts in (
-                [(entry.passages, entry.passage_rows) for entry in entries],
-                [(entry.labels, entry.label_rows) for entry in entries],
-                [(entry.labels, entry.wide_rows) for entry in entries],
-            )
-        )
-        self._lexicon = Lexicon([row for entry in entries for row in entry.tokens])
-
-    @property
-    def label_vectors(self) -> Vectors:
-        """What FAISS holds for the figures' labels, shape [figures, dimensions]; read only."""
-        return self._labels.vectors
+        self._store = store
 
     @cached_property
     def _reports_by_name(self) -> dict[str, Report]:
@@ -100,93 +83,35 @@ class Index:
         """Single words, folded, as vectors of length 1, shape [n, dimensions]."""
         return self._encode_words(words) if len(words) > 1 else self.encoder.encode_queries(words)
 
-    def passage_scores(self, vector: Vectors) -> Scores:
-        """Cosine similarity of every passage to a question's vector, shape [passages]."""
-        return self._passages.scores(vector)
-
-    def label_scores(self, vector: Vectors) -> Scores:
-        """Cosine similarity of every figure's label to a question's vector, shape [figures]."""
-        return self._labels.scores(vector)
-
-    def wide_scores(self, vector: Vectors) -> Scores:
-        """The same for labels with their context, shape [figures]."""
-        return self._wides.scores(vector)
-
-    def lexical_scores(self, question: str) -> Scores:
-        """BM25 of every passage for a question of any script, shape [passages]."""
-        return self._lexicon.scores(tokens(question))
-
-    def idf(self, token: str) -> float:
-        """How rare a token of `tokens` is over the passages; never negative."""
-        return self._lexicon.idf(token)
-
     def search_passages(
         self, question: str, vector: Vectors, k: int, within: Collection[str] | None = None
     ) -> list[ScoredPassage]:
         """The k passages that fit best, best first.
 
         :param within: names of the reports to search; None searches all.
+        :raises StoreError: the store is out of reach.
         """
-        rows = self._rows([len(report.passages) for report in self.reports], within)
-        if not len(rows):
+        sizes = [len(report.passages) for report in self.reports]
+        wanted = [within is None or report.name in within for report in self.reports]
+        allowed = np.repeat(wanted, sizes)
+        if not allowed.any():
             return []
-        dense = self.passage_scores(vector)[rows]
-        lexical = self.lexical_scores(question)[rows]
-        fused = fuse(dense, lexical)
+        found = self._store.find_passages(vector, tokens(question), allowed, k)
         return [
-            ScoredPassage(
-                self.passages[rows[at]], float(fused[at]), float(dense[at]), float(lexical[at])
+            ScoredPassage(self.passages[row], float(fused), float(dense), float(lexical))
+            for row, fused, dense, lexical in zip(
+                found.rows, found.fused, found.dense, found.lexical, strict=True
             )
-            for at in np.argsort(-fused, kind="stable")[:k]
         ]
 
     def search_figures(
-        self, vector: Vectors, k: int, within: Collection[str] | None = None
-    ) -> list[tuple[int, float]]:
-        """The k figures whose labels are most similar: positions in `figures`, similarities."""
-        if within is None:
-            return self._labels.search(vector, k)
-        rows = self._rows([len(report.figures) for report in self.reports], within)
-        return self._labels.search(vector, k, rows)
+        self, question: str, vector: Vectors, k: int, allowed: Mask | None = None
+    ) -> FoundFigures:
+        """The k figures likeliest to be asked for, as rows of `figures`.
 
-    def _rows(self, sizes: Sequence[int], within: Collection[str] | None) -> NDArray[np.int64]:
-        """Rows of the reports named, of which each has `sizes` rows."""
-        wanted = [within is None or report.name in within for report in self.reports]
-        return np.flatnonzero(np.repeat(wanted, sizes))
-
-
-class _Matrix:
-    """Vectors of length 1 in FAISS, so that inner product is cosine similarity."""
-
-    def __init__(self, parts: Sequence[Vectors], dimensions: int) -> None:
-        # FAISS loads in a tenth of a second and only searching needs it.
-        import faiss
-
-        self._faiss: Any = faiss
-        self._index: faiss.IndexFlatIP = faiss.IndexFlatIP(dimensions)
-        for part in parts:
-            self._index.add(np.ascontiguousarray(part, np.float32))
-        # A view into FAISS's own memory: the vectors are held once.
-        size = self._index.ntotal * dimensions
-        self.vectors: Vectors = (
-            faiss.rev_swig_ptr(self._index.get_xb(), size).reshape(-1, dimensions)
-            if size
-            else np.zeros((0, dimensions), np.float32)
-        )
-
-    def scores(self, vector: Vectors) -> Scores:
-        # Not `@`: BLAS shares so small a product among threads and takes ten times as long.
-        scores: Scores = np.einsum("ij,j->i", self.vectors, vector)
-        return scores
-
-    def search(
-        self, vector: Vectors, k: int, rows: NDArray[np.int64] | None = None
-    ) -> list[tuple[int, float]]:
-        count = min(k, self._index.ntotal if rows is None else len(rows))
-        if count <= 0:
-            return []
-        parameters = rows is not None and self._faiss.SearchParameters(
-            sel=self._faiss.IDSelectorBatch(rows)
-        )
-        scores, found = self._index.search(vector[None, :], count, params=parameters or None)
-        return list(zip(found[0].tolist(), scores[0].tolist(), strict=True))
+        :param allowed: which may be found, shape [figures]; None allows all.
+        :raises StoreError: the store is out of reach.
+        """
+        if allowed is None:
+            allowed = np.ones(len(self.figures), np.bool_)
+        return self._store.find_figures(vector, tokens(question), allowed, k)

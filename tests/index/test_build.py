@@ -3,6 +3,8 @@ import json
 import os
 import resource
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -11,12 +13,11 @@ from pathlib import Path
 import pytest
 
 from corpus import ReportError, UnreadableReport, read_report
-from index import Index, StoreError, open_index
-from index.store import label_texts, passage_texts, wide_texts
+from index import Index, ScoredPassage, StoreError, open_index
+from index.entry import label_texts, passage_texts, wide_texts
 from tests.index.character_encoder import CharacterEncoder, vector_of
+from tests.index.conftest import HARVEST
 
-HARVEST = "一、农业\n全年粮食总产量达到21.5万吨，比上年增长3.2%。新建温室大棚1200亩。\n"
-TOURISM = "一、旅游\n全年接待游客309.5万人次，实现旅游收入46.8亿元。\n"
 SCHOOLS = "一、教育\n新建幼儿园6所，改造中小学校舍3.4万平方米。\n"
 
 
@@ -31,16 +32,6 @@ class Listener:
         self.stages.append(stage)
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """A folder of two reports."""
-    folder = tmp_path / "报告"
-    folder.mkdir()
-    (folder / "甲区-2012年政府工作报告.txt").write_text(HARVEST, encoding="utf-8")
-    (folder / "乙区-2012年政府工作报告.txt").write_text(TOURISM, encoding="utf-8")
-    return folder
-
-
 def build(folder: Path, encoder: CharacterEncoder | None = None) -> tuple[Index, list[str]]:
     """The index of `folder`, kept beside it, and what was said while it was opened."""
     listener = Listener()
@@ -53,6 +44,14 @@ def build(folder: Path, encoder: CharacterEncoder | None = None) -> tuple[Index,
     return index, listener.stages
 
 
+def answers(index: Index, question: str) -> tuple[list[ScoredPassage], list[tuple[int, float]]]:
+    """The passages and figures found for a question, with their scores."""
+    vector = vector_of(question)
+    figures = index.search_figures(question, vector, 9)
+    scored = zip(figures.rows.tolist(), figures.label.tolist(), strict=True)
+    return index.search_passages(question, vector, 9), list(scored)
+
+
 def texts(path: Path) -> set[str]:
     """Everything encoded for the report at `path`."""
     report = read_report(path)
@@ -61,8 +60,8 @@ def texts(path: Path) -> set[str]:
 
 def files_of(folder: Path) -> list[Path]:
     """Every file of the index built for `folder`."""
-    (index,) = (folder.parent / "home" / "index").iterdir()
-    return sorted(path for path in index.rglob("*") if path.is_file() and path.name != ".lock")
+    home = folder.parent / "home"
+    return sorted(path for path in home.rglob("*") if path.is_file() and path.name != ".lock")
 
 
 def contents_of(folder: Path) -> dict[Path, bytes]:
@@ -85,9 +84,7 @@ def test_second_opening_does_no_work_and_finds_the_same(folder: Path) -> None:
     opened, stages = build(folder, encoder)
     assert (stages, encoder.encoded) == ([], [])
     assert opened.reports == built.reports
-    vector = vector_of("新建温室大棚多少亩")
-    assert opened.search_figures(vector, 9) == built.search_figures(vector, 9)
-    assert opened.search_passages("大棚", vector, 9) == built.search_passages("大棚", vector, 9)
+    assert answers(opened, "新建温室大棚多少亩") == answers(built, "新建温室大棚多少亩")
 
 
 def test_what_is_stored_is_what_was_read(folder: Path) -> None:
@@ -184,8 +181,8 @@ def test_a_damaged_file_is_rebuilt_and_never_served(folder: Path, how: str) -> N
         damaged(path, how)
         opened, _ = build(folder)
         assert opened.reports == built.reports, path.name
-        question = vector_of("接待游客多少人次")
-        assert opened.search_figures(question, 9) == built.search_figures(question, 9), path.name
+        question = "接待游客多少人次"
+        assert answers(opened, question) == answers(built, question), path.name
         if path.name != "checksums.json":  # only a build reads it
             assert contents_of(folder) == whole, path.name
 
@@ -214,6 +211,109 @@ def test_an_interrupted_build_leaves_the_old_index_and_goes_on_later(folder: Pat
     index, _ = build(folder, encoder)
     assert set(encoder.encoded) == texts(last)
     assert len(index.reports) == 4
+
+
+BUILDER = """
+import sys
+from pathlib import Path
+from index import open_index
+from tests.index.character_encoder import CharacterEncoder
+
+class Stalling(CharacterEncoder):
+    def encode_passages(self, texts, advance=lambda _: None):
+        if any("停车场" in text for text in texts):
+            print("stalled", flush=True)
+            sys.stdin.read()
+        return super().encode_passages(texts, advance)
+
+    encode_queries = encode_passages
+
+open_index([Path(sys.argv[1])], home=Path(sys.argv[2]), encoder=Stalling())
+"""
+
+
+def test_a_build_killed_outright_goes_on_with_the_report_it_was_at(folder: Path) -> None:
+    last = folder / "癸区-2012年政府工作报告.txt"
+    last.write_text("新建停车场23处。\n", encoding="utf-8")
+    with subprocess.Popen(
+        [sys.executable, "-c", BUILDER, str(folder), str(folder.parent / "home")],
+        cwd=Path(__file__).parents[2],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as builder:
+        assert builder.stdout is not None
+        assert builder.stdout.readline() == "stalled\n"
+        builder.kill()
+    encoder = CharacterEncoder()
+    index, _ = build(folder, encoder)
+    assert set(encoder.encoded) == texts(last)
+    assert len(index.reports) == 3
+
+
+def test_one_unreadable_report_among_good_ones_is_named_and_left_out(folder: Path) -> None:
+    bad = folder / "丙区-2012年政府工作报告.txt"
+    bad.write_bytes(bytes(range(256)) * 8)
+    index, stages = build(folder)
+    assert len(index.reports) == 2
+    (problem,) = index.problems
+    assert bad.name in problem
+    assert any(problem in stage for stage in stages)
+
+    again, stages = build(folder)
+    assert again.problems == index.problems
+    assert len(stages) == 1  # what is wrong is said each time, found out only once
+
+    bad.write_text(SCHOOLS, encoding="utf-8")
+    encoder = CharacterEncoder()
+    mended, _ = build(folder, encoder)
+    assert mended.problems == ()
+    assert set(encoder.encoded) == texts(bad)
+
+
+def test_where_no_report_can_be_read_the_reasons_are_the_error(tmp_path: Path) -> None:
+    folder = tmp_path / "报告"
+    folder.mkdir()
+    for name in ("甲.txt", "乙.txt"):
+        (folder / name).write_bytes(bytes(range(256)) * 8)
+    with pytest.raises(UnreadableReport, match=r"甲\.txt") as caught:
+        build(folder)
+    assert "乙.txt" in str(caught.value)
+
+
+def test_a_new_report_that_cannot_be_read_loses_nothing_indexed(folder: Path) -> None:
+    built, _ = build(folder)
+    (folder / "丙.txt").write_bytes(bytes(range(256)) * 8)
+    encoder = CharacterEncoder()
+    index, _ = build(folder, encoder)
+    assert index.reports == built.reports
+    assert encoder.encoded == []
+
+
+def test_a_folder_that_moves_is_not_encoded_again(folder: Path) -> None:
+    build(folder)
+    moved = folder.rename(folder.with_name("搬走的报告"))
+    encoder = CharacterEncoder()
+    index, _ = build(moved, encoder)
+    assert encoder.encoded == []
+    assert {Path(report.path).parent for report in index.reports} == {moved}
+
+
+def test_a_renamed_report_is_not_encoded_again(folder: Path) -> None:
+    build(folder)
+    (folder / "甲区-2012年政府工作报告.txt").rename(folder / "甲区2012年政府工作报告.txt")
+    encoder = CharacterEncoder()
+    index, _ = build(folder, encoder)
+    assert encoder.encoded == []
+    assert {figure.report for figure in index.reports[1].figures} == {"甲区2012年政府工作报告.txt"}
+
+
+def test_building_again_leaves_every_file_as_it_was_to_the_byte(folder: Path) -> None:
+    build(folder)
+    first = contents_of(folder)
+    shutil.rmtree(folder.parent / "home")
+    build(folder)
+    assert contents_of(folder) == first
 
 
 @contextmanager

@@ -66,5 +66,5 @@ def test_an_unusable_model_is_one_sentence_with_its_name(tmp_path: Path, what: s
         folder.mkdir()
         (folder / "config.json").write_text("{}", encoding="utf-8")
     with pytest.raises(EncoderError, match="some-model") as caught:
-        load_encoder(str(folder), tmp_path)
+        load_encoder(str(folder), tmp_path).encode_queries(TEXTS[:1])
     assert "\n" not in str(caught.value)

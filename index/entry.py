@@ -1,7 +1,9 @@
 """One report on disk: its records, its tokens, and the vectors of its texts.
 
 A report is the unit of building: its folder is named by everything it was made from, so a
-change to one report, to the reader or to the encoder makes new folders and spoils none.
+change to one report, to the reader or to the encoder makes new folders and spoils none. Where
+the report lies is no part of it: a folder that moved, and a report in two collections, find
+what was encoded before.
 """
 
 from __future__ import annotations
@@ -10,21 +12,22 @@ import hashlib
 import io
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TypedDict
 
 import numpy as np
 
 from corpus import Passage, Report, fold
-from index.disk import replace_folder
+from index.disk import file_sha256, replace_folder
 from index.encoder import Encoder, Vectors
 from index.lexical import tokens
 from index.records import report_from_json, report_to_json
 
 # Raise it when the files below, or the texts that are encoded, come to mean something else.
-FORMAT = 2
+FORMAT = 3
 
-_RECORDS, _TOKENS, _TEXTS = "report.json", "tokens.json", "texts.json"
+_RECORDS, _TOKENS, _TEXTS, _ABOUT = "report.json", "tokens.json", "texts.json", "about.json"
 _VECTORS = {"passages": "passages.npy", "labels": "labels.npy"}
 
 
@@ -75,30 +78,34 @@ def wide_texts(report: Report) -> list[str]:
     return [fold(f"{figure.context} {figure.label}".strip()) for figure in report.figures]
 
 
-def characters_of(report: Report) -> int:
-    """How many characters there are to encode for a report."""
+Known = Mapping[tuple[str, str], Vectors]
+"""Vectors of one encoder by kind of text and text, as `read_vectors` gives them."""
+
+
+def characters_to_encode(report: Report, known: Known) -> int:
+    """How many characters of a report's texts have no vector yet."""
     labels = label_texts(report) + wide_texts(report)
-    return sum(map(len, _distinct(passage_texts(report)) + _distinct(labels)))
+    texts = [("passages", text) for text in passage_texts(report)]
+    texts += [("labels", text) for text in labels]
+    return sum(len(text) for kind, text in dict.fromkeys(texts) if (kind, text) not in known)
 
 
 def make_entry(
     report: Report,
     encoder: Encoder,
-    known: Mapping[tuple[str, str], Vectors],
+    known: Known,
     advance: Callable[[int], None] = lambda _: None,
 ) -> Entry:
     """Tokenise and encode a report; texts with a vector in `known` are not encoded again.
 
-    :param known: vectors of this encoder as `read_vectors` gives them.
-    :param advance: hears how many of `characters_of(report)` more are done.
+    :param advance: hears how many more of `characters_to_encode(report, known)` are done.
     """
 
     def encoded(kind: str, texts: list[str], encode: _Encode) -> Texts:
         missing = [text for text in texts if (kind, text) not in known]
-        advance(sum(map(len, texts)) - sum(map(len, missing)))
         fresh = dict(zip(missing, encode(missing, advance), strict=True)) if missing else {}
         vectors = [fresh[text] if text in fresh else known[kind, text] for text in texts]
-        shape = (len(texts), encoder.dimensions)
+        shape = (len(texts), encoder.dimensions if not texts else len(vectors[0]))
         return Texts(texts, np.asarray(vectors, np.float32).reshape(shape))
 
     of_passages, of_labels, of_wides = (
@@ -134,12 +141,24 @@ def _distinct(texts: list[str]) -> list[str]:
     return list(dict.fromkeys(texts))
 
 
-def entry_key(sources: Sequence[bytes], reader: str, fingerprint: str) -> str:
-    """The name of an entry: a hash of its files' bytes, the reader and the encoder."""
-    digest = hashlib.sha256(f"{FORMAT}\n{reader}\n{fingerprint}".encode())
-    for source in sources:
-        digest.update(hashlib.sha256(source).digest())
-    return digest.hexdigest()[:24]
+def entry_key(path: Path, reader: str, fingerprint: str) -> str:
+    """The name of the entry of the report at `path`: a hash of all it is made from.
+
+    That is the file's name, from which place and period may be read, its bytes and its
+    sidecar's, the reader and the encoder.
+
+    :raises OSError: the file cannot be read.
+    """
+    sidecar = path.with_suffix(".json")
+    parts = (
+        str(FORMAT),
+        reader,
+        fingerprint,
+        path.name,
+        file_sha256(path),
+        file_sha256(sidecar) if sidecar.is_file() else "",
+    )
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:24]
 
 
 def write_entry(entry: Entry, folder: Path) -> None:
@@ -155,7 +174,9 @@ def write_entry(entry: Entry, folder: Path) -> None:
         "wide_rows": entry.wide_rows,
     }
     with replace_folder(folder) as fresh:
-        (fresh / _RECORDS).write_text(report_to_json(entry.report), encoding="utf-8")
+        records = report_to_json(replace(entry.report, path=""))
+        (fresh / _ABOUT).write_text(_json(_about(entry.report)), encoding="utf-8")
+        (fresh / _RECORDS).write_text(records, encoding="utf-8")
         (fresh / _TOKENS).write_text(_json([" ".join(row) for row in entry.tokens]), "utf-8")
         (fresh / _TEXTS).write_text(_json(rows), encoding="utf-8")
         for name, texts in (("passages", entry.passages), ("labels", entry.labels)):
@@ -165,8 +186,37 @@ def write_entry(entry: Entry, folder: Path) -> None:
             (fresh / _VECTORS[name]).write_bytes(data.getbuffer())
 
 
+class About(TypedDict):
+    """What people want to know of a report without opening it."""
+
+    title: str
+    place: str
+    period: str
+    passages: int
+    figures: int
+
+
+def _about(report: Report) -> About:
+    return {
+        "title": report.title,
+        "place": report.place,
+        "period": report.period,
+        "passages": len(report.passages),
+        "figures": len(report.figures),
+    }
+
+
+def read_about(folder: Path) -> About:
+    """What the entry at `folder` is about.
+
+    :raises OSError: the file is missing.
+    """
+    about: About = json.loads((folder / _ABOUT).read_text(encoding="utf-8"))
+    return about
+
+
 def read_entry(folder: Path) -> Entry:
-    """The entry at `folder`, whose files have been verified.
+    """The entry at `folder`, whose files have been verified; its report knows no path.
 
     :raises OSError: a file is missing.
     :raises ValueError: a file does not hold what this version writes.
@@ -174,7 +224,7 @@ def read_entry(folder: Path) -> Entry:
     rows = json.loads((folder / _TEXTS).read_text(encoding="utf-8"))
     token_rows = json.loads((folder / _TOKENS).read_text(encoding="utf-8"))
     return Entry(
-        report=report_from_json((folder / _RECORDS).read_text(encoding="utf-8")),
+        report=read_report_of(folder),
         tokens=[row.split() for row in token_rows],
         passages=Texts(rows["passages"], _read_matrix(folder, "passages")),
         labels=Texts(rows["labels"], _read_matrix(folder, "labels")),
@@ -182,6 +232,26 @@ def read_entry(folder: Path) -> Entry:
         label_rows=rows["label_rows"],
         wide_rows=rows["wide_rows"],
     )
+
+
+def read_report_of(folder: Path) -> Report:
+    """The report of the entry at `folder`, without what searching it needs.
+
+    :raises OSError: a file is missing.
+    :raises ValueError: a file does not hold what this version writes.
+    """
+    return report_from_json((folder / _RECORDS).read_text(encoding="utf-8"))
+
+
+def read_label_vectors(folder: Path) -> tuple[Vectors, Vectors]:
+    """The vectors of every figure's label, and of the label in context, of an entry.
+
+    :raises OSError: a file is missing.
+    :raises ValueError: a file does not hold what this version writes.
+    """
+    rows = json.loads((folder / _TEXTS).read_text(encoding="utf-8"))
+    vectors = _read_matrix(folder, "labels")
+    return vectors[rows["label_rows"]], vectors[rows["wide_rows"]]
 
 
 def read_vectors(folder: Path) -> dict[tuple[str, str], Vectors]:

@@ -1,0 +1,301 @@
+"""Passages and figures on a Milvus server, or in a local file that milvus-lite serves.
+
+Two collections for each set of sources: passages, with their vector and their words, and
+figures, with the vectors of their label alone and in context. A row is named by its entry, a
+hash of content, and its number there, so sending it twice changes nothing, and an entry the
+server has is not sent again. Row 0 of an entry's passages is sent last: where it is, the rest is.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import logging
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+from index.encoder import Vectors
+from index.entry import FORMAT, Entry, read_entry
+from index.errors import StoreError
+from index.progress import Progress, silent
+
+if TYPE_CHECKING:
+    from pymilvus import MilvusClient
+
+Signal = Literal["passage", "words", "label", "wide"]
+
+_TABLE: dict[Signal, str] = {
+    "passage": "passages",
+    "words": "passages",
+    "label": "figures",
+    "wide": "figures",
+}
+_BATCH = 500
+# The most rows Milvus lists at once. Reports beyond it are sent again at every start.
+_MOST_KEYS = 16_384
+_LONGEST = 65_535
+_PATIENCE = 20.0
+_NOT_LOADED = 101  # Milvus's code for it
+# bm25s's own, so that both stores score alike.
+_BM25 = {"bm25_k1": 1.5, "bm25_b": 0.75}
+
+
+class Tables:
+    """The rows of one set of sources on one server. Any method may raise StoreError."""
+
+    def __init__(
+        self, address: str, name: str, fingerprint: str, patience: float = _PATIENCE
+    ) -> None:
+        """Connect to `address`; `name` and the encoder's fingerprint tell collections apart.
+
+        :param address: http://host:port of a server, or the path of a *.db file.
+        :param patience: seconds in which pymilvus tries a request again, waiting longer each
+            time, before it is an error.
+        """
+        self._address = address
+        self._patience = patience
+        digest = hashlib.sha256(f"{FORMAT}\n{name}\n{fingerprint}".encode()).hexdigest()[:12]
+        self._names = {kind: f"reports_{digest}_{kind}" for kind in ("passages", "figures")}
+        self._client = _connected(address, patience)
+
+    def keys(self) -> set[str]:
+        """The entries whose rows are there whole."""
+        with self._explained():
+            if not self._client.has_collection(self._names["passages"], timeout=self._patience):
+                return set()
+            self._load()
+            found = self._client.query(
+                self._names["passages"],
+                filter="number == 0",
+                output_fields=["entry"],
+                limit=_MOST_KEYS,
+                consistency_level="Strong",
+                timeout=self._patience,
+            )
+        return {row["entry"] for row in found}
+
+    def upload(self, key: str, entry: Entry) -> None:
+        """Put an entry's rows there."""
+        figures = [
+            {
+                **_named("f", key, number),
+                "period": figure.period,
+                "label": entry.labels.vectors[label],
+                "wide": entry.labels.vectors[wide],
+            }
+            for number, (figure, label, wide) in enumerate(
+                zip(entry.report.figures, entry.label_rows, entry.wide_rows, strict=True)
+            )
+        ]
+        passages = [
+            {
+                **_named("p", key, number),
+                "passage": entry.passages.vectors[row],
+                "words": as_text(tokens),
+            }
+            for number, (row, tokens) in enumerate(
+                zip(entry.passage_rows, entry.tokens, strict=True)
+            )
+        ]
+        with self._explained():
+            self._create(entry.passages.vectors.shape[1])
+            for table, rows in (("figures", figures), ("passages", passages[::-1])):
+                for at in range(0, len(rows), _BATCH):
+                    self._client.upsert(
+                        self._names[table], rows[at : at + _BATCH], timeout=self._patience
+                    )
+
+    def settle(self) -> None:
+        """Have the server write out and index what was uploaded or removed."""
+        with self._explained():
+            for name in self._names.values():
+                self._client.flush(name, timeout=10 * self._patience)
+
+    def remove(self, keys: Iterable[str]) -> None:
+        """Take the rows of some entries away."""
+        where = within(entry=sorted(keys))
+        with self._explained():
+            for name in self._names.values():
+                self._client.delete(name, filter=where, timeout=self._patience)
+
+    def nearest(
+        self, signal: Signal, query: Vectors | str, most: int, where: str
+    ) -> list[tuple[str, float]]:
+        """The rows most similar by one signal, best first, with their similarity or BM25.
+
+        :param query: a vector, or for the signal "words" tokens `as_text` joined.
+        :param where: a filter in Milvus's language, as `within` makes it.
+        """
+        with self._explained():
+            hits = self._search(signal, query, most, where)
+        # milvus-lite gives BM25 as a negative distance, a server as a positive score.
+        return [
+            (hit["id"], abs(hit["distance"]) if signal == "words" else hit["distance"])
+            for hit in hits
+        ]
+
+    def _search(self, signal: Signal, query: Vectors | str, most: int, where: str) -> Any:
+        from pymilvus import MilvusException
+
+        def search() -> Any:
+            return self._client.search(
+                self._names[_TABLE[signal]],
+                data=[query],
+                anns_field="lexical" if signal == "words" else signal,
+                filter=where,
+                limit=most,
+                output_fields=["id"],
+                timeout=self._patience,
+            )[0]
+
+        try:
+            return search()
+        except MilvusException as error:
+            if error.code != _NOT_LOADED:
+                raise
+            self._load()  # the server was started anew
+            return search()
+
+    def _load(self) -> None:
+        for name in self._names.values():
+            self._client.load_collection(name, timeout=self._patience)
+
+    def _create(self, dimensions: int) -> None:
+        from pymilvus import DataType, Function, FunctionType
+
+        for kind, name in self._names.items():
+            if self._client.has_collection(name, timeout=self._patience):
+                continue
+            schema = self._client.create_schema(auto_id=False, enable_dynamic_field=False)
+            schema.add_field("id", DataType.VARCHAR, is_primary=True, max_length=64)
+            schema.add_field("entry", DataType.VARCHAR, max_length=64)
+            schema.add_field("number", DataType.INT64)
+            indexes = self._client.prepare_index_params()
+            for signal in ("passage",) if kind == "passages" else ("label", "wide"):
+                schema.add_field(signal, DataType.FLOAT_VECTOR, dim=dimensions)
+                # Vectors have length 1, so the inner product is the cosine.
+                indexes.add_index(signal, index_type="FLAT", metric_type="IP")
+            if kind == "figures":
+                schema.add_field("period", DataType.VARCHAR, max_length=64)
+            else:
+                schema.add_field(
+                    "words",
+                    DataType.VARCHAR,
+                    max_length=_LONGEST,
+                    enable_analyzer=True,
+                    # The words are cut already; this analyzer only parts them at blanks.
+                    analyzer_params={"tokenizer": "standard"},
+                )
+                schema.add_field("lexical", DataType.SPARSE_FLOAT_VECTOR)
+                schema.add_function(Function("bm25", FunctionType.BM25, ["words"], ["lexical"]))
+                indexes.add_index(
+                    "lexical",
+                    index_type="SPARSE_INVERTED_INDEX",
+                    metric_type="BM25",
+                    params=_BM25,
+                )
+            self._client.create_collection(
+                name,
+                schema=schema,
+                index_params=indexes,
+                consistency_level="Session",
+                timeout=self._patience,
+            )
+
+    @contextmanager
+    def _explained(self) -> Iterator[None]:
+        """Turns what the client says into a sentence with the address.
+
+        :raises StoreError: in place of any error of pymilvus.
+        """
+        from pymilvus import MilvusException
+
+        try:
+            yield
+        except MilvusException as error:
+            raise StoreError(
+                f"Milvus（{self._address}）没有完成请求：{_first_line(error)}；"
+                "请检查服务器是否在运行、能否连通，然后重试。"
+            ) from error
+
+
+def synchronise(tables: Tables, folders: Sequence[Path], progress: Progress = silent) -> None:
+    """Send the entries in `folders` that are not there, and remove those not among them.
+
+    :raises OSError: an entry cannot be read.
+    :raises StoreError: the server is out of reach.
+    """
+    there = tables.keys()
+    missing = [folder for folder in folders if folder.name not in there]
+    stale = there - {folder.name for folder in folders}
+    if stale:
+        tables.remove(stale)
+    for done, folder in enumerate(missing):
+        progress("上传", done, len(missing))
+        tables.upload(folder.name, read_entry(folder))
+    if missing or stale:
+        tables.settle()
+        progress("上传", len(missing), len(missing))
+
+
+def within(**fields: Iterable[str] | None) -> str:
+    """A filter that keeps the rows whose fields hold one of the values given; None keeps all.
+
+    >>> within(entry=["a1"], period=None)
+    'entry in ["a1"]'
+    """
+    return " and ".join(
+        f"{field} in {_listed(values)}" for field, values in fields.items() if values is not None
+    )
+
+
+def row_name(table: str, key: str, number: int) -> str:
+    """The name of a row: its table ("p" or "f"), its entry, and its number there."""
+    return f"{table}:{key}:{number}"
+
+
+def as_text(tokens: Iterable[str]) -> str:
+    """Tokens as text that analyzers part into the same tokens again.
+
+    >>> as_text(["增长", "3.2"])
+    '增长 3点2'
+    """
+    return " ".join(tokens).replace(".", "点")
+
+
+def _named(table: str, key: str, number: int) -> Mapping[str, Any]:
+    return {"id": row_name(table, key, number), "entry": key, "number": number}
+
+
+def _listed(values: Iterable[str]) -> str:
+    return json.dumps(list(values), ensure_ascii=False)
+
+
+def _connected(address: str, patience: float) -> MilvusClient:
+    if not address.endswith(".db") and "://" not in address:
+        raise StoreError(
+            f"--store {address} 不是 Milvus 的地址；请给出 http://主机:端口，或以 .db 结尾的文件。"
+        )
+    # It logs every error it raises, with traceback.
+    logging.getLogger("pymilvus").setLevel(logging.CRITICAL)
+    try:
+        from pymilvus import MilvusClient, MilvusException
+    except ImportError as error:
+        raise StoreError(
+            "使用 --store 需要 pymilvus；请运行 pip install -r requirements-milvus.txt。"
+        ) from error
+    try:
+        return MilvusClient(address, timeout=patience)
+    except MilvusException as error:
+        advice = (
+            "请检查目录是否存在、文件是否正被另一个程序使用。"
+            if address.endswith(".db")
+            else "请检查地址、服务器是否在运行、能否连通。"
+        )
+        raise StoreError(f"无法连接 Milvus（{address}）：{_first_line(error)}；{advice}") from error
+
+
+def _first_line(error: Exception) -> str:
+    return (str(getattr(error, "message", error)).strip() or type(error).__name__).splitlines()[0]

@@ -1,0 +1,206 @@
+"""What only a store outside this process can do: fall behind, go away, come back."""
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from index import Index, StoreError, open_index, tokens
+from tests.index.character_encoder import CharacterEncoder, vector_of
+from tests.index.conftest import HARVEST
+
+pytest.importorskip("pymilvus", reason="pymilvus is not installed: requirements-milvus.txt")
+
+from milvus_lite.adapter.grpc.server import start_server_in_thread
+from milvus_lite.analyzer.standard import StandardAnalyzer
+
+from index.milvus_store import Spread
+from index.milvus_tables import Tables, as_text, within
+
+
+class Server:
+    """milvus-lite behind a port, as a server would be; it keeps its port and its data."""
+
+    def __init__(self, data: Path) -> None:
+        self._data = str(data)
+        self._port = 0
+        self.start()
+
+    @property
+    def address(self) -> str:
+        return f"http://127.0.0.1:{self._port}"
+
+    def start(self) -> None:
+        self._server, self._lite, self._port = start_server_in_thread(
+            self._data, host="127.0.0.1", port=self._port
+        )
+
+    def stop(self) -> None:
+        self._server.stop(grace=0).wait()
+        self._lite.close()
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[Server]:
+    server = Server(tmp_path / "data")
+    yield server
+    server.stop()
+
+
+class Uploads:
+    """Progress that counts the reports sent."""
+
+    def __init__(self) -> None:
+        self.sent = 0
+
+    def __call__(self, stage: str, done: int = 0, total: int = 0) -> None:
+        if stage == "上传" and done == total:
+            self.sent = total
+
+
+def opened(folder: Path, address: str) -> tuple[Index, int]:
+    """The index of `folder` on a server, and how many reports were sent there."""
+    uploads = Uploads()
+    home = folder.parent / "home"
+    index = open_index(
+        [folder], home=home, encoder=CharacterEncoder(), store=address, progress=uploads
+    )
+    return index, uploads.sent
+
+
+def harvested(index: Index) -> list[str]:
+    question = "新建温室大棚多少亩"
+    found = index.search_figures(question, vector_of(question), 3)
+    return [index.figures[row].text for row in found.rows]
+
+
+def test_what_the_server_has_is_not_sent_again(folder: Path, server: Server) -> None:
+    index, sent = opened(folder, server.address)
+    assert sent == 2
+    assert harvested(index)[0] == "1200亩"
+    again, sent = opened(folder, server.address)
+    assert sent == 0
+    assert harvested(again) == harvested(index)
+
+
+def test_a_report_replaced_or_removed_is_so_on_the_server_too(folder: Path, server: Server) -> None:
+    opened(folder, server.address)
+    path = folder / "甲区-2012年政府工作报告.txt"
+    path.write_text(HARVEST.replace("1200亩", "1300亩"), encoding="utf-8")
+    index, sent = opened(folder, server.address)
+    assert sent == 1
+    assert harvested(index)[0] == "1300亩"
+    path.unlink()
+    index, sent = opened(folder, server.address)
+    assert sent == 0
+    assert not {"1200亩", "1300亩"} & set(harvested(index))
+
+
+def test_an_upload_cut_short_is_sent_again(folder: Path, server: Server) -> None:
+    def gone_after_one(stage: str, done: int = 0, total: int = 0) -> None:
+        if stage == "上传" and 0 < done < total:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        open_index(
+            [folder],
+            home=folder.parent / "home",
+            encoder=CharacterEncoder(),
+            store=server.address,
+            progress=gone_after_one,
+        )
+    _, sent = opened(folder, server.address)
+    assert sent == 1
+
+
+def test_a_local_file_needs_no_server(folder: Path, tmp_path: Path) -> None:
+    index, sent = opened(folder, str(tmp_path / "reports.db"))
+    assert sent == 2
+    assert harvested(index)[0] == "1200亩"
+
+
+def test_a_server_that_comes_back_is_waited_for(folder: Path, server: Server) -> None:
+    index, _ = opened(folder, server.address)
+    server.stop()
+    with ThreadPoolExecutor(1) as pool:
+        asked = pool.submit(harvested, index)
+        server.start()
+        assert asked.result()[0] == "1200亩"
+
+
+def test_a_server_that_is_gone_is_an_error_and_not_an_empty_answer(server: Server) -> None:
+    tables = Tables(server.address, "报告", "characters-1", patience=1)
+    assert tables.keys() == set()
+    server.stop()
+    with pytest.raises(StoreError, match=server.address):
+        tables.keys()
+    server.start()
+
+
+@pytest.mark.parametrize(
+    ("address", "says"),
+    [
+        ("localhost:19530", "http://主机:端口"),
+        ("http://127.0.0.1:9", "http://127.0.0.1:9"),
+        ("{folder}/nowhere/reports.db", "nowhere"),
+    ],
+)
+def test_an_address_that_leads_nowhere_is_one_sentence_that_names_it(
+    tmp_path: Path, address: str, says: str
+) -> None:
+    with pytest.raises(StoreError, match=says) as caught:
+        Tables(address.format(folder=tmp_path), "报告", "characters-1", patience=1)
+    assert "\n" not in str(caught.value)
+
+
+def test_a_file_another_process_has_open_is_said_to_be_in_use(tmp_path: Path) -> None:
+    file = tmp_path / "reports.db"
+    holder = (
+        "import sys; from index.milvus_tables import Tables; "
+        f"Tables({str(file)!r}, 'x', 'y'); print('open', flush=True); sys.stdin.read()"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", holder],
+        cwd=Path(__file__).parents[2],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as other:
+        assert other.stdout is not None
+        assert other.stdout.readline() == "open\n"
+        with pytest.raises(StoreError, match="另一个程序"):
+            Tables(str(file), "x", "y", patience=1)
+        other.kill()
+
+
+def test_filters_are_written_as_the_server_reads_them() -> None:
+    assert within(entry=['a"b'], period=None) == r'entry in ["a\"b"]'
+    assert within(entry=["a"], period=["2020", ""]) == 'entry in ["a"] and period in ["2020", ""]'
+
+
+ASSIGNED = st.text(st.characters(exclude_categories=["Cn", "Co", "Cs"]))
+
+
+@settings(deadline=None)  # jieba reads its dictionary in the first example
+@given(ASSIGNED | st.from_regex(r"[增长率为]{0,3}\d{1,3}\.\d{1,2}[亿元%]", fullmatch=True))
+def test_the_server_parts_words_as_they_were_cut(text: str) -> None:
+    cut = tokens(text)
+    parted = StandardAnalyzer().tokenize(as_text(cut))
+    assert parted == [token.replace(".", "点") for token in cut]
+
+
+@given(st.integers(1, 40), st.integers(0, 2**32 - 1))
+def test_the_spread_of_similarities_needs_no_similarity(count: int, seed: int) -> None:
+    random = np.random.default_rng(seed)
+    vectors = random.normal(size=(count, 8)).astype(np.float32)
+    question = random.normal(size=8).astype(np.float32)
+    similarities = vectors @ question
+    assert Spread(vectors)(question) == pytest.approx(
+        (similarities.mean(), similarities.std()), abs=1e-3
+    )
