@@ -37,7 +37,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # Before the slow work: nobody should wait for an index and then hear of a port.
         port = find_port(options.host, options.port)
         sources = [options.corpus] if options.corpus else None
-        assistant = open_assistant(sources, model=options.model, progress=ProgressBar())
+        assistant = open_assistant(
+            sources, model=options.model, store=options.store, progress=ProgressBar()
+        )
         serve(assistant, options.host, port)
     except ReportError as error:
         print(error, file=sys.stderr)
@@ -53,6 +55,9 @@ def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--port", type=int, metavar="N", help=f"端口，默认 {FIRST_PORT} 起找空闲的")
     parser.add_argument("--host", default="127.0.0.1", help="监听地址，默认只限本机")
     parser.add_argument("--model", metavar="NAME", help="编码模型的名称或文件夹，默认用自带的")
+    parser.add_argument(
+        "--store", metavar="ADDRESS", help="用 Milvus 检索：http://主机:端口，或本地的 *.db 文件"
+    )
     return parser.parse_args(arguments)
 
 

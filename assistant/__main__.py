@@ -49,7 +49,9 @@ def _run(options: argparse.Namespace) -> None:
     questions = list(_batch(options.batch)) if options.batch else []
     progress = ProgressBar()
     try:
-        assistant = open_assistant(options.corpus, model=options.model, progress=progress)
+        assistant = open_assistant(
+            options.corpus, model=options.model, store=options.store, progress=progress
+        )
     finally:
         progress.close()
     if options.batch:
@@ -132,6 +134,11 @@ def _parser() -> argparse.ArgumentParser:
         help="earlier questions, oldest first",
     )
     ask.add_argument("--model", help="another sentence-transformers model, by hub name or folder")
+    ask.add_argument(
+        "--store",
+        metavar="ADDRESS",
+        help="search in Milvus: http://host:port, or a local *.db file",
+    )
     ask.add_argument("--json", action="store_true", help="print the whole answer as JSON")
     return parser
 

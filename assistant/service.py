@@ -45,15 +45,17 @@ def open_assistant(
     sources: Sequence[Path] | None = None,
     *,
     model: str | None = None,
+    store: str | None = None,
     progress: Progress | None = None,
 ) -> Assistant:
     """Open the assistant over some reports, building whatever is missing.
 
     :param sources: report files or folders; None opens the shipped report.
     :param model: a sentence-transformers model, by hub name or folder; None is the bundled one.
-    :raises ReportError: a report, the model or the disk cannot be read.
+    :param store: a Milvus server's address or a *.db file to search in; None is this process.
+    :raises ReportError: a report, the model or the disk cannot be read, or the store reached.
     """
-    return Assistant(open_index(sources, model=model, progress=progress))
+    return Assistant(open_index(sources, model=model, store=store, progress=progress))
 
 
 class Assistant:

@@ -46,7 +46,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
             # Here and below: --help should not wait for the encoder's libraries.
             from eval.run import run
 
-            held = run(chosen.questions, chosen.corpus, chosen.split, chosen.floor, chosen.out)
+            held = run(
+                chosen.questions,
+                chosen.corpus,
+                chosen.split,
+                chosen.floor,
+                chosen.out,
+                chosen.store,
+            )
             return 0 if held else 1
         if chosen.command == "squad":
             from eval.squad import squad
@@ -87,6 +94,9 @@ def _parser() -> argparse.ArgumentParser:
     _add_questions_and_corpus(run)
     run.add_argument("--split", choices=["dev", "test", "all"], default="all", help="which half")
     run.add_argument("--out", type=Path, metavar="DIR", help="where to write results and misses")
+    run.add_argument(
+        "--store", metavar="ADDRESS", help="search in Milvus: http://host:port or a *.db file"
+    )
     run.add_argument("--floor", action="append", default=[], metavar="NAME=VALUE", help=_FLOOR_HELP)
     squad = commands.add_parser(
         "squad",

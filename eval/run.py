@@ -45,6 +45,7 @@ def run(
     split: str = "all",
     floors: Sequence[str] = (),
     out: Path | None = None,
+    store: str | None = None,
 ) -> bool:
     """Print the measures and the misses of a question set; write them under `out` if given.
 
@@ -52,11 +53,13 @@ def run(
     :param corpus: folder or file of reports; the shipped report if None.
     :param split: "dev", "test" or "all".
     :param floors: each `[ROW/]MEASURE=VALUE`.
+    :param store: a Milvus server's address or a *.db file; this process if None.
     :returns: whether every floor holds.
     :raises ReportError: when the set, the corpus or a floor cannot be used.
     """
     bounds = [parse_floor(floor) for floor in floors]
-    assistant = open_assistant([corpus] if corpus else None, progress=ProgressBar())
+    sources = [corpus] if corpus else None
+    assistant = open_assistant(sources, store=store, progress=ProgressBar())
     asked = [
         question
         for question in load_questions(questions, assistant.index.reports)

@@ -68,22 +68,6 @@ class EmbeddedStore:
             np.stack(spreads, axis=1) if spreads else np.zeros((0, 2)),
         )
 
-    def passage_scores(self, vector: Vectors) -> Scores:
-        """Cosine similarity of every passage to a question's vector, shape [passages]."""
-        return self._passages.scores(vector)
-
-    def label_scores(self, vector: Vectors) -> Scores:
-        """Cosine similarity of every figure's label to a question's vector, shape [figures]."""
-        return self._labels.scores(vector)
-
-    def wide_scores(self, vector: Vectors) -> Scores:
-        """The same for labels with their context, shape [figures]."""
-        return self._wides.scores(vector)
-
-    def lexical_scores(self, words: Sequence[str]) -> Scores:
-        """BM25 of every passage for the tokens of a question, shape [passages]."""
-        return self._lexicon.scores(words)
-
 
 def _best(scores: Scores, most: int) -> Rows:
     return np.argsort(-scores, kind="stable")[:most]

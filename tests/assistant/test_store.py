@@ -1,0 +1,38 @@
+import json
+from pathlib import Path
+
+import pytest
+
+from assistant import Assistant, open_assistant
+from assistant.__main__ import main
+
+pytest.importorskip("pymilvus", reason="pymilvus is not installed: requirements-milvus.txt")
+
+QUESTIONS = Path(__file__).parents[2] / "eval" / "questions" / "linhe-2020.jsonl"
+ASKED = [json.loads(line) for line in QUESTIONS.read_text("utf-8").splitlines()][::15]
+
+
+def test_every_question_is_answered_alike_from_either_store(
+    assistant: Assistant, tmp_path: Path
+) -> None:
+    remote = open_assistant(store=str(tmp_path / "reports.db"))
+    for asked in ASKED:
+        question, history = asked["question"], asked.get("history", [])
+        expected, found = (one.ask(question, history) for one in (assistant, remote))
+        assert found.answer == expected.answer, question
+        assert found.confidence == pytest.approx(expected.confidence, abs=1e-3), question
+        assert [c.passage_id for c in found.citations] == [
+            c.passage_id for c in expected.citations
+        ], question
+
+
+@pytest.mark.parametrize("store", ["localhost:19530", "{folder}/nowhere/reports.db"])
+def test_a_store_out_of_reach_is_one_line_and_never_an_abstention(
+    store: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    address = store.format(folder=tmp_path)
+    assert main(["ask", "清理了多少本行政执法证?", "--store", address]) == 2
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert address in captured.err
+    assert "Traceback" not in captured.err
