@@ -89,6 +89,7 @@ def with_nearest(text: str, items: Sequence[str], reading: Reading) -> str:
 
 def _citations(draft: Draft, found: Sequence[ScoredPassage], index: Index) -> tuple[Citation, ...]:
     scores = {scored.passage.id: scored.score for scored in found}
+    meanings = {scored.passage.id: scored.dense for scored in found}
     marked: dict[str, tuple[Passage, list[Span]]] = {}
     for passage, spans in draft.passages:
         marked.setdefault(passage.id, (passage, []))[1].extend(spans)
@@ -108,6 +109,7 @@ def _citations(draft: Draft, found: Sequence[ScoredPassage], index: Index) -> tu
                 end=end,
                 highlights=tuple(sorted({report.to_original(span) for span in highlighted})),
                 score=scores.get(passage.id, draft.confidence),
+                meaning=meanings.get(passage.id, 0.0),
             )
         )
     return tuple(citations)

@@ -28,6 +28,8 @@ class Citation:
     end: int
     highlights: tuple[Span, ...]
     score: float
+    meaning: float = 0.0
+    """Cosine similarity of the question and the passage alone; 0 if it was not retrieved."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,4 +125,5 @@ def _citation_to_json(citation: Citation) -> dict[str, Any]:
         "end": citation.end,
         "highlights": [list(span) for span in citation.highlights],
         "score": round(citation.score, 4),
+        "meaning": round(citation.meaning, 4),
     }

@@ -4,12 +4,13 @@ from corpus.errors import ReportError, UnreadableReport
 from corpus.model import Figure, Finding, Passage, Report, Section, Span, Status
 from corpus.numbers import Quantity, number_value, read_quantities
 from corpus.periods import Years, named_periods, time_marks
-from corpus.read import SHIPPED, list_reports, parse_report, read_report
+from corpus.read import SHIPPED, SUFFIXES, list_reports, parse_report, read_report
 from corpus.script import fold, fold_question, is_traditional, to_traditional
 from corpus.units import is_measured, same_kind, split_scale, unit_classes, unit_pattern
 
 __all__ = [
     "SHIPPED",
+    "SUFFIXES",
     "Figure",
     "Finding",
     "Passage",

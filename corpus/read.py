@@ -21,7 +21,8 @@ from corpus.passages import cut_passages
 SHIPPED = Path(__file__).parent / "reports"
 """The folder of the report that comes with the product."""
 
-_SUFFIXES = (".txt", ".md")
+SUFFIXES = (".txt", ".md")
+"""How the names of files end that can be read."""
 
 
 def read_report(path: Path) -> Report:
@@ -29,8 +30,8 @@ def read_report(path: Path) -> Report:
 
     :raises UnreadableReport: if the file or its sidecar cannot be read; the message says why.
     """
-    if path.suffix.lower() not in _SUFFIXES:
-        raise UnreadableReport(f"{path.name} 不是 {'、'.join(_SUFFIXES)} 文件，请先另存为文本。")
+    if path.suffix.lower() not in SUFFIXES:
+        raise UnreadableReport(f"{path.name} 不是 {'、'.join(SUFFIXES)} 文件，请先另存为文本。")
     try:
         raw = path.read_bytes()
     except FileNotFoundError as error:
@@ -84,7 +85,7 @@ def list_reports(sources: Sequence[Path]) -> list[Path]:
             reports = sorted(path for path in source.iterdir() if _is_report(path))
             if not reports:
                 raise UnreadableReport(
-                    f"文件夹 {source} 里没有报告。请放入 {'、'.join(_SUFFIXES)} 文件。"
+                    f"文件夹 {source} 里没有报告。请放入 {'、'.join(SUFFIXES)} 文件。"
                 )
             found.extend(reports)
         else:
@@ -97,7 +98,7 @@ def list_reports(sources: Sequence[Path]) -> list[Path]:
 
 
 def _is_report(path: Path) -> bool:
-    return path.is_file() and path.suffix.lower() in _SUFFIXES and path.name.lower() != "readme.md"
+    return path.is_file() and path.suffix.lower() in SUFFIXES and path.name.lower() != "readme.md"
 
 
 def _read_sidecar(path: Path) -> dict[str, str] | None:
