@@ -25,6 +25,9 @@ DATA = Path(__file__).parent / "data"
 """Where reports added on the page are kept, unless another folder is given."""
 WAITING = 200
 """Questions that may wait in line; more are turned away at once."""
+SESSIONS = 500
+"""Visits Gradio remembers, the longest unused forgotten first; each takes 140 KB, and each call of
+its API counts as one. Whoever is forgotten finds the conversation in the browser's history."""
 GRACE = 10
 """Seconds that questions being answered are given when the service is stopped."""
 
@@ -161,6 +164,7 @@ def build_service(
     service.add_api_route("/health", lambda: chat.health(talk))
     service.router.routes.append(Route(chat.MCP_PATH, endpoint=guarded))
     page = build_page(talk, uploads=not options.no_uploads, at_once=options.at_once)
+    page.state_session_capacity = SESSIONS
     page.queue(max_size=WAITING, default_concurrency_limit=options.at_once)
     mounted: FastAPI = gr.mount_gradio_app(
         service,
