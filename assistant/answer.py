@@ -91,6 +91,7 @@ def with_nearest(text: str, items: Sequence[str], reading: Reading) -> str:
 
 def _citations(draft: Draft, found: Sequence[ScoredPassage], index: Index) -> tuple[Citation, ...]:
     scores = {scored.passage.id: scored.score for scored in found}
+    meanings = {scored.passage.id: scored.dense for scored in found}
     marked: dict[str, tuple[Passage, list[Span]]] = {}
     for passage, spans in draft.passages:
         marked.setdefault(passage.id, (passage, []))[1].extend(spans)
@@ -112,6 +113,7 @@ def _citations(draft: Draft, found: Sequence[ScoredPassage], index: Index) -> tu
                 highlights=highlights,
                 score=scores.get(passage.id, draft.confidence),
                 page=report.page_of(highlights[0].start if highlights else start),
+                meaning=meanings.get(passage.id, 0.0),
             )
         )
     return tuple(citations)

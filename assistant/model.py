@@ -30,6 +30,8 @@ class Citation:
     highlights: tuple[Span, ...]
     score: float
     page: int | None = None
+    meaning: float = 0.0
+    """Cosine similarity of the question and the passage alone; 0 if it was not retrieved."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,4 +128,5 @@ def _citation_to_json(citation: Citation) -> dict[str, Any]:
         "highlights": [list(span) for span in citation.highlights],
         "score": round(citation.score, 4),
         "page": citation.page,
+        "meaning": round(citation.meaning, 4),
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -84,11 +84,16 @@ class Assistant:
     def _sounds(self) -> SoundIndex:
         return SoundIndex(self.folded_reports, (texts.label for texts in self._texts))
 
-    def ask(self, question: str, history: Sequence[str] = ()) -> Answer:
-        """Answer a question in the light of the earlier ones, oldest first."""
+    def ask(
+        self, question: str, history: Sequence[str] = (), within: Collection[str] = ()
+    ) -> Answer:
+        """Answer a question in the light of the earlier ones, oldest first.
+
+        :param within: names of the only reports to answer from; empty for all of them.
+        """
         started = perf_counter()
         asked, *earlier = (_writable(text) for text in (question, *history))
-        answer = rejection(asked) or self._answer(asked, tuple(earlier))
+        answer = rejection(asked) or self._answer(asked, tuple(earlier), frozenset(within))
         return replace(answer, question=question, elapsed_ms=(perf_counter() - started) * 1000)
 
     def retrieve(
@@ -98,12 +103,15 @@ class Assistant:
         reading, query = self.understand(question, tuple(history))
         return list(self.weigh_passages(reading, query, k).found)
 
-    def understand(self, question: str, history: tuple[str, ...] = ()) -> tuple[Reading, Query]:
+    def understand(
+        self, question: str, history: tuple[str, ...] = (), within: frozenset[str] = frozenset()
+    ) -> tuple[Reading, Query]:
         """A question read, what is mistyped put right, and made ready for weighing."""
         heard = [self._sounds.corrected(text) for text in (*history, question)]
-        reading = read_conversation(heard[-1], heard[:-1], self.index.reports)
+        reports = [r for r in self.index.reports if not within or r.name in within]
+        reading = read_conversation(heard[-1], heard[:-1], reports)
         carries = any(concept.carried for concept in reading.concepts)
-        previous = self._headline(history) if carries else None
+        previous = self._headline(history, within) if carries else None
         return reading, self.query(reading, previous)
 
     def query(self, reading: Reading, previous: Figure | None = None) -> Query:
@@ -111,9 +119,11 @@ class Assistant:
         vector = self._vector(reading.question.folded)
         return make_query(reading, vector, previous, self._senses)
 
-    def bench(self, question: str, history: tuple[str, ...] = ()) -> Workbench:
+    def bench(
+        self, question: str, history: tuple[str, ...] = (), within: frozenset[str] = frozenset()
+    ) -> Workbench:
         """A question laid out for drafting an answer."""
-        reading, query = self.understand(question, history)
+        reading, query = self.understand(question, history, within)
         return Workbench(self, reading, query, self.weigh_passages(reading, query))
 
     def weigh_figures(
@@ -148,8 +158,8 @@ class Assistant:
             return ranking
         return rank(query, weighed.without(plans), self.index.figures)
 
-    def _answer(self, question: str, history: tuple[str, ...]) -> Answer:
-        bench = self.bench(question, history)
+    def _answer(self, question: str, history: tuple[str, ...], within: frozenset[str]) -> Answer:
+        bench = self.bench(question, history, within)
         found = bench.ranked_passages
         return finish(draft_answer(bench), question, bench.reading, found, self.index)
 
@@ -178,11 +188,11 @@ class Assistant:
                 allowed[row] = speaks_of(self._texts[row].sentence, query.foreign_places)
         return allowed
 
-    def _headline_of(self, history: tuple[str, ...]) -> Figure | None:
+    def _headline_of(self, history: tuple[str, ...], within: frozenset[str]) -> Figure | None:
         """The figure that answered the last of some questions, or came nearest."""
         if not history:
             return None
-        answer = self.ask(history[-1], history[:-1])
+        answer = self.ask(history[-1], history[:-1], within)
         return next(iter(answer.figures or answer.nearest), None)
 
 

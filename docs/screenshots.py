@@ -28,14 +28,15 @@ class Shot:
     dark: bool = False
 
 
+PATIENCE_MS = 30_000
 REVOKED = "清理了多少本行政执法证?"
 UNSETTLED = "受理的矛盾纠纷比调处成功的多多少件?"
 SHOTS = (
     Shot("start", ()),
     Shot("answer", (REVOKED, "那培训了多少人?"), size=(1280, 960)),
     Shot("calculated", ("全年审查了多少份政府文件?", UNSETTLED), tab="核对"),
-    Shot("abstention", (REVOKED, "2020年新建了多少公里高速公路?"), tab="数据表"),
-    Shot("dark", (UNSETTLED, "行政权力事项分别有多少项?"), tab="核对", dark=True),
+    Shot("abstention", (REVOKED, "2013年清理了多少本行政执法证?"), tab="数据"),
+    Shot("chart", (UNSETTLED, "行政权力事项分别有多少项?"), tab="图表", dark=True),
     Shot("phone", (REVOKED,), size=(390, 844)),
 )
 
@@ -46,6 +47,7 @@ def main() -> None:
     parser.add_argument("--address", default="http://127.0.0.1:7860", help="where the app answers")
     address = parser.parse_args().address
     chromium = os.environ.get("CHROMIUM") or shutil.which("chromium")
+    expect.set_options(timeout=PATIENCE_MS)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=chromium, args=["--no-sandbox", "--disable-gpu"]
@@ -64,13 +66,18 @@ def take(shot: Shot, browser: Browser, address: str) -> None:
         locale="zh-CN",
     )
     page.goto(address)
-    box, cards = page.locator("#question textarea"), page.locator("#turns .card")
+    box, cards = page.locator("#question textarea"), page.locator("#turns .card:not(.pending)")
+    expect(box).to_be_visible()
     for asked, question in enumerate(shot.questions, 1):
         box.fill(question)
         box.press("Enter")
         expect(cards).to_have_count(asked)
     if shot.tab:
         page.get_by_role("tab", name=shot.tab).click()
+    if shot.tab == "图表":
+        expect(page.locator("#plot .point").first).to_be_visible()
+    if shot.questions:
+        expect(page.locator("#next button").first).to_be_visible()
     # The last thing of the conversation in view means that it has stopped scrolling.
     expect(page.locator("#turns button").last).to_be_in_viewport(ratio=1)
     picture = Image.open(BytesIO(page.screenshot(animations="disabled")))

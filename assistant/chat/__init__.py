@@ -1,30 +1,53 @@
-"""The parts of the chat page: records in, HTML out. Knows no Gradio."""
+"""The chat page: sessions and their deeds, parts drawn as HTML, and the layout in Gradio.
 
-from pathlib import Path
+Only `frame`, `page` and `shelf` know Gradio, which takes seconds to import; the app imports
+`page` and `frame` when it serves.
+"""
 
 from assistant.chat.card import answer_card, conversation
+from assistant.chat.chart import chart_of, chart_panel, to_plotly
 from assistant.chat.collection import Collection
 from assistant.chat.evidence import passages_panel
-from assistant.chat.examples import questions_from_figures
-from assistant.chat.figures import figures_panel
+from assistant.chat.figures import Choice, figures_panel
 from assistant.chat.findings import findings_panel
-from assistant.chat.header import TITLE, header, welcome
-
-STYLES = Path(__file__).with_name("style")
-"""The folder of the page's style sheets; their order does not matter."""
-SCRIPT = Path(__file__).with_name("page.js")
+from assistant.chat.header import header, welcome
+from assistant.chat.library import MOST_MEGABYTES, Library, safe_name
+from assistant.chat.passwords import Passwords, read_passwords, set_password
+from assistant.chat.programs import MCP_PATH, Guarded, ask_function, health, mcp_server
+from assistant.chat.reader import reader_panel
+from assistant.chat.session import Session, remember
+from assistant.chat.talk import LOG, Talk
+from assistant.chat.view import View, language_of
 
 __all__ = [
-    "SCRIPT",
-    "STYLES",
-    "TITLE",
+    "LOG",
+    "MCP_PATH",
+    "MOST_MEGABYTES",
+    "Choice",
     "Collection",
+    "Guarded",
+    "Library",
+    "Passwords",
+    "Session",
+    "Talk",
+    "View",
     "answer_card",
+    "ask_function",
+    "chart_of",
+    "chart_panel",
     "conversation",
     "figures_panel",
     "findings_panel",
     "header",
+    "health",
+    "language_of",
+    "mcp_server",
     "passages_panel",
-    "questions_from_figures",
+    "read_passwords",
+    "reader_panel",
+    "remember",
+    "safe_name",
+    "set_password",
+    "to_plotly",
     "welcome",
 ]

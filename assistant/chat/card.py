@@ -1,14 +1,18 @@
-"""One turn of the conversation as HTML: the question, and the answer's card."""
+"""One turn of the conversation as HTML: the question, and the answer's card.
+
+Buttons say what they do in `data-do`, and page.js passes it on.
+"""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from assistant.chat.collection import Collection
+from assistant.chat.foot import foot, sources
 from assistant.chat.header import coverage
+from assistant.chat.marks import badge, qualifications
 from assistant.chat.markup import (
     emphasised,
     escape,
@@ -17,6 +21,7 @@ from assistant.chat.markup import (
     number_and_unit,
     period_in_words,
 )
+from assistant.chat.view import View
 from assistant.model import Answer, Calculation, Language
 from assistant.render import phrase, shown_figure, shown_number
 from corpus import Figure
@@ -32,38 +37,63 @@ _FEW = 3
 """So many figures or fewer get a line each; more stand in columns."""
 
 
-def conversation(turns: Sequence[Answer], collection: Collection) -> list[dict[str, Any]]:
-    """The turns as chat messages, oldest first: role and HTML content."""
+def conversation(
+    turns: Sequence[Answer],
+    view: View,
+    *,
+    pending: str = "",
+    opinions: Mapping[int, str] | None = None,
+) -> list[dict[str, Any]]:
+    """The turns as chat messages, oldest first: role and HTML content.
+
+    :param pending: a question not answered yet, shown with a card that says so.
+    :param opinions: what was said of each turn so far; None if nobody is asked.
+    """
     messages: list[dict[str, Any]] = []
-    for turn in turns:
-        asked = f'<div class="asked">{escape(turn.question)}</div>'
-        messages.append({"role": "user", "content": asked})
-        messages.append({"role": "assistant", "content": answer_card(turn, collection)})
+    for at, turn in enumerate(turns):
+        opinion = None if opinions is None else opinions.get(at, "")
+        card = answer_card(turn, view, at, opinion)
+        messages.append({"role": "user", "content": _asked(turn.question, at, view)})
+        messages.append({"role": "assistant", "content": card})
+    if pending:
+        waiting = f'<div class="card pending">{view.say("searching")}</div>'
+        messages.append({"role": "user", "content": _asked(pending, len(turns), view)})
+        messages.append({"role": "assistant", "content": waiting})
     return messages
 
 
-def answer_card(answer: Answer, collection: Collection) -> str:
+def _asked(question: str, at: int, view: View) -> str:
+    return (
+        f'<div class="asked">{escape(question)}</div>'
+        f'<button type="button" class="edit" data-do="edit" data-turn="{at}" '
+        f'value="{escape(question)}" title="{view.say("edit_hint")}">{view.say("edit")}</button>'
+    )
+
+
+def answer_card(answer: Answer, view: View, at: int = 0, opinion: str | None = None) -> str:
     """An answer or an abstention, as one line of HTML.
 
     The headline (value, unit, what it counts) comes first, then what qualifies it, the
-    sentence, the calculation or the other figures, and the source.
+    sentence, the calculation or the other figures, and the sources.
+
+    :param at: the turn's number in the conversation, from 0.
+    :param opinion: what was said of it so far; None if nobody is asked.
     """
     if not answer.answered:
-        return _abstention(answer, collection)
+        return _abstention(answer, view, at, opinion)
     if any(headline_of(answer)):
-        kind, parts = "figure", [_headline(answer), _qualified(answer)]
+        kind, parts = "figure", [_headline(answer, view), _qualified(answer, view)]
         if answer.calculation:
-            parts += [_calculation(answer.calculation, answer.language), _sentence(answer)]
+            parts += [_calculation(answer.calculation, answer, view), _sentence(answer)]
         else:
-            parts += [_sentence(answer), _figures(answer.figures[1:], answer.language)]
+            parts += [_sentence(answer), _figures(answer.figures[1:], answer.language, view)]
     elif answer.figures:
         # The text of a list says in a row what stands here line by line.
-        kind, parts = "list", [_figures(answer.figures, answer.language)]
+        kind, parts = "list", [_figures(answer.figures, answer.language, view)]
     else:
         kind, parts = "text", [_sentence(answer)]
-    foot = _foot(answer, _source_path(answer, collection))
-    inner = "".join([_resolved(answer), *parts, foot])
-    return f'<div class="card {kind}">{inner}</div>'
+    inner = "".join([_resolved(answer, view), *parts, sources(answer, view, at)])
+    return f'<div class="card {kind}">{inner}{foot(answer, view, at, opinion)}</div>'
 
 
 def headline_of(answer: Answer) -> tuple[str, str]:
@@ -84,21 +114,14 @@ def headline_of(answer: Answer) -> tuple[str, str]:
     return number_and_unit(in_script_of(answer.language, shown_figure(figure)), unit)
 
 
-def qualifications(figure: Figure) -> list[tuple[str, str, str]]:
-    """What keeps a figure from being a plain count: (class, mark, why in a sentence)."""
-    found = []
-    if figure.bound:
-        why = f"原文写作“{shown_figure(figure)}”，带“{figure.bound}”字样，不是确数。"
-        found.append(("approximate", "约数", why))
-    if figure.status == "target":
-        found.append(("target", "目标值", "原文把它列为计划或目标，不是已经完成的数。"))
-    return found
-
-
-def _headline(answer: Answer) -> str:
+def _headline(answer: Answer, view: View) -> str:
     number, unit = headline_of(answer)
-    verdict, about = "", ""
-    if not answer.calculation:
+    verdict = ""
+    if answer.calculation:
+        heads = "、".join(dict.fromkeys(f.head for f in answer.calculation.operands if f.head))
+        counts = view.say("calculated_from", figures=in_script_of(answer.language, heads))
+        about = f'<span class="about">{escape(counts)}</span>'
+    else:
         figure = answer.figures[0]
         verdict, _ = _around(answer.answer, figure)
         when = " ".join(filter(None, [figure.place, period_in_words(figure.period)]))
@@ -119,32 +142,28 @@ def _around(text: str, figure: Figure) -> tuple[str, str]:
     return before.strip(_PUNCTUATION), _ASIDES.sub("", after)
 
 
-def _resolved(answer: Answer) -> str:
+def _resolved(answer: Answer, view: View) -> str:
     asked, searched = (
         unicodedata.normalize("NFKC", question).strip("?。 ")
         for question in (answer.question, answer.resolved_question)
     )
     if asked == searched:
         return ""
-    return f'<div class="resolved">结合上文理解为：{escape(answer.resolved_question)}</div>'
+    said = view.say("resolved", question=answer.resolved_question)
+    return f'<div class="resolved">{escape(said)}</div>'
 
 
-def _qualified(answer: Answer) -> str:
+def _qualified(answer: Answer, view: View) -> str:
     marks, figures = [], answer.figures[:1]
     if answer.calculation:
-        marks = [("calculated", "计算得出", "报告没有直接写这个数，由下面引用的数算出。")]
+        marks = [("calculated", view.say("calculated"), view.say("calculated_why"))]
         figures = answer.calculation.operands
     for figure in figures:
-        marks += [mark for mark in qualifications(figure) if mark not in marks]
+        marks += [mark for mark in qualifications(figure, view) if mark not in marks]
     return "".join(
-        f'<div class="qualified">{_badge(kind, mark)}<span>{escape(why)}</span></div>'
+        f'<div class="qualified">{badge(kind, mark)}<span>{escape(why)}</span></div>'
         for kind, mark, why in marks
     )
-
-
-def _badge(kind: str, mark: str, why: str = "") -> str:
-    title = f' title="{escape(why)}"' if why else ""
-    return f'<span class="badge {kind}"{title}>{mark}</span>'
 
 
 def _sentence(answer: Answer) -> str:
@@ -160,59 +179,40 @@ def _sentence(answer: Answer) -> str:
     return f'<div class="sentence">{emphasised(text, said)}</div>' if text else ""
 
 
-def _calculation(calculation: Calculation, language: Language) -> str:
-    expression = escape(in_script_of(language, calculation.expression))
-    operands = _figures(calculation.operands, language)
+def _calculation(calculation: Calculation, answer: Answer, view: View) -> str:
+    expression = escape(in_script_of(answer.language, calculation.expression))
+    operands = _figures(calculation.operands, answer.language, view)
     return f'<div class="expression">{expression}</div>{operands}'
 
 
-def _figures(figures: Sequence[Figure], language: Language) -> str:
+def _figures(figures: Sequence[Figure], language: Language, view: View) -> str:
     if not figures:
         return ""
-    lines = "".join(_figure(figure, language) for figure in figures)
+    lines = "".join(_figure(figure, figures, language, view) for figure in figures)
     return f'<ul class="figures{" few" if len(figures) <= _FEW else ""}">{lines}</ul>'
 
 
-def _figure(figure: Figure, language: Language) -> str:
+def _figure(figure: Figure, among: Sequence[Figure], language: Language, view: View) -> str:
     text = in_script_of(language, shown_figure(figure))
-    head = in_script_of(language, figure.head)
-    badges = "".join(_badge(*qualification) for qualification in qualifications(figure))
+    # What tells the figures of a series or of several places apart comes before what they count.
+    apart = [figure.place] if len({f.place for f in among}) > 1 else []
+    apart += [period_in_words(figure.period)] if len({f.period for f in among}) > 1 else []
+    head = in_script_of(language, " ".join([*apart, figure.head]))
+    badges = "".join(badge(*mark) for mark in qualifications(figure, view))
     return f"<li><strong>{escape(text)}</strong><span>{escape(head)}{badges}</span></li>"
 
 
-def _source_path(answer: Answer, collection: Collection) -> str:
-    """Report › section › subsection of what the answer rests on; empty without citations."""
-    if not answer.citations:
-        return ""
-    citation = answer.citations[0]
-    return " › ".join([collection.reports[citation.report].title, *citation.section])
-
-
-def _foot(answer: Answer, source: str) -> str:
-    """Where it stands, how sure it is, and the button that copies both."""
-    copied = f"{answer.answer}（出处：{source}）" if source else answer.answer
-    chip = (
-        '<button type="button" class="source" title="看这一段原文">'
-        f'<span class="caption">出处</span><span>{escape(source)}</span></button>'
-    )
-    return (
-        f'{chip if source else ""}<div class="foot"><span>把握 {answer.confidence:.0%}</span>'
-        f"<span>用时 {answer.elapsed_ms:.0f} 毫秒</span>"
-        f'<button type="button" class="copy" value="{escape(copied)}">复制</button></div>'
-    )
-
-
-def _abstention(answer: Answer, collection: Collection) -> str:
+def _abstention(answer: Answer, view: View, at: int, opinion: str | None) -> str:
     # The text may go on to name the nearest figures; the card lists them instead.
     leads_over, _, _ = phrase("nearest", answer.language, items="|").partition("|")
     text, named, _ = answer.answer.partition(leads_over)
     text = text.strip() or phrase("no_measure", answer.language)
-    nearest = _figures(answer.nearest, answer.language) if named else ""
+    nearest = _figures(answer.nearest, answer.language, view) if named else ""
     if nearest:
-        nearest = f'<div class="caption">报告里相近的数据（不是答案）</div>{nearest}'
+        nearest = f'<div class="caption">{view.say("nearest")}</div>{nearest}'
     return (
-        f'<div class="card abstention">{_resolved(answer)}'
+        f'<div class="card abstention">{_resolved(answer, view)}'
         f'<div class="none">{escape(text)}</div>{nearest}'
-        '<div class="source"><span class="caption">能回答的范围</span>'
-        f"<span>{escape(coverage(collection))}</span></div></div>"
+        f'<div class="coverage"><span class="caption">{view.say("coverage")}</span>'
+        f"<span>{escape(coverage(view))}</span></div>{foot(answer, view, at, opinion)}</div>"
     )

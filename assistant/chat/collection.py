@@ -2,26 +2,62 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from corpus import Figure, Passage, Report
+from corpus import Figure, Finding, Passage, Report, fold
 
 
 @dataclass(frozen=True, slots=True)
 class Collection:
-    """Reports by name, and their passages and figures by id."""
+    """Reports by name, their passages and figures by id, and where figures disagree."""
 
     reports: Mapping[str, Report]
     passages: Mapping[str, Passage]
     figures: Mapping[str, Figure]
+    rivals: Mapping[str, tuple[Figure, ...]]
+    """For a figure's id, others that state the same thing with another value."""
+    unbalanced: Mapping[str, Finding]
+    """For a figure's id, a check that its report fails with it."""
 
     @classmethod
     def of(cls, reports: Iterable[Report]) -> Collection:
         """Index the records of `reports`; their order is kept everywhere on the page."""
         by_name = {report.name: report for report in reports}
+        figures = {f.id: f for report in by_name.values() for f in report.figures}
         return cls(
             reports=by_name,
             passages={p.id: p for report in by_name.values() for p in report.passages},
-            figures={f.id: f for report in by_name.values() for f in report.figures},
+            figures=figures,
+            rivals=_rivals(figures.values()),
+            unbalanced={
+                figure: finding
+                for report in by_name.values()
+                for finding in report.findings
+                if finding.difference
+                for figure in (finding.whole, *finding.parts)
+            },
         )
+
+
+def _rivals(figures: Iterable[Figure]) -> dict[str, tuple[Figure, ...]]:
+    """Exact figures of one place and period that count the same in the same words, but differ.
+
+    A report that gives two values in one sentence of equal wording means two things by them,
+    so rivals come from different reports.
+    """
+    same: dict[tuple[str, ...], list[Figure]] = defaultdict(list)
+    for figure in figures:
+        plain = not (figure.bound or figure.role or figure.upper or figure.terms)
+        if plain and figure.period and figure.place and figure.head:
+            what = (fold(figure.label), fold(figure.context), fold(figure.unit))
+            where = (figure.period, fold(figure.place), figure.status)
+            same[what + where].append(figure)
+    found = {}
+    for group in same.values():
+        for figure in group:
+            others = [o for o in group if o.report != figure.report and o.base != figure.base]
+            if others:
+                found[figure.id] = tuple(others)
+    return found

@@ -4,33 +4,46 @@ from __future__ import annotations
 
 from collections import Counter
 
-from assistant.chat.collection import Collection
-from assistant.chat.markup import escape, quotation
+from assistant.chat.markup import escape, in_simplified, quotation
+from assistant.chat.reasons import reasons
+from assistant.chat.view import View
 from assistant.model import Answer, Citation
 from corpus import Report, Span
 
 
-def passages_panel(answer: Answer | None, collection: Collection) -> str:
+def passages_panel(answer: Answer | None, view: View) -> str:
     """The cited passages, each in its section with the exact spans marked.
 
     Those that bear the answer come first; what else was found is folded away. Before the
     first question: what the reports cover.
     """
     if answer is None:
-        return "".join(_outline(report, collection) for report in collection.reports.values())
+        return "".join(_outline(report, view) for report in view.collection.reports.values())
     if not answer.citations:
-        return empty_panel("这次回答没有引用原文。")
-    bearing = [citation for citation in answer.citations if citation.highlights]
-    bearing = bearing or list(answer.citations[:1])
+        return empty_panel(view.say("no_citations"))
+    bearing = bearing_citations(answer)
     others = [citation for citation in answer.citations if citation not in bearing]
-    passages = [_passage(i, c, collection) for i, c in enumerate([*bearing, *others], 1)]
-    relation = "所据的原文" if answer.answered else "最接近的原文"
-    html = f'<div class="about caption">{relation} · {escape(answer.question)}</div>'
+    ranked = [*bearing, *others]
+    why = reasons(answer, ranked, view)
+    passages = [
+        _passage(i, *found, view) for i, found in enumerate(zip(ranked, why, strict=True), 1)
+    ]
+    relation = view.say("resting_on" if answer.answered else "closest")
+    html = (
+        f'<div class="about"><span class="caption">{relation} · {escape(answer.question)}</span>'
+        f"{_script_switch(view)}</div>"
+    )
     html += "".join(passages[: len(bearing)])
     if others:
-        summary = f"<summary>另外找到的 {len(others)} 段</summary>"
+        summary = f"<summary>{view.say('others_found', count=len(others))}</summary>"
         html += f'<details class="others">{summary}{"".join(passages[len(bearing) :])}</details>'
     return html
+
+
+def bearing_citations(answer: Answer) -> list[Citation]:
+    """The citations an answer rests on; the closest one if it marks nothing."""
+    marked = [citation for citation in answer.citations if citation.highlights]
+    return marked or list(answer.citations[:1])
 
 
 def empty_panel(hint: str) -> str:
@@ -38,34 +51,64 @@ def empty_panel(hint: str) -> str:
     return f'<div class="empty">{escape(hint)}</div>'
 
 
-def _outline(report: Report, collection: Collection) -> str:
+def _script_switch(view: View) -> str:
+    buttons = "".join(
+        f'<button type="button" data-do="script" value="{script}" '
+        f'aria-pressed="{str(script == "original").lower()}">{view.say(f"{script}_script")}</button>'
+        for script in ("original", "simplified")
+    )
+    return f'<span class="switch" role="group" aria-label="{view.say("script")}">{buttons}</span>'
+
+
+def _outline(report: Report, view: View) -> str:
     """The sections of a report, with how many figures stand in each; open if it is the only one."""
-    counts = Counter(collection.passages[figure.passage_id].section for figure in report.figures)
+    passages = view.collection.passages
+    counts = Counter(passages[figure.passage_id].section for figure in report.figures)
     lines = ""
     for section in report.sections:
-        heading = escape(section.path[-1]) if section.path else "开篇"
-        count = f"<span>{counts[section.path]} 个数据</span>" if counts[section.path] else ""
+        heading = escape(section.path[-1]) if section.path else view.say("opening")
+        held = counts[section.path]
+        count = f"<span>{view.say('figures_here', count=held)}</span>" if held else ""
         depth = min(max(len(section.path), 1), 3)
-        lines += f'<li class="depth{depth}">{heading}{count}</li>'
-    state = " open" if len(collection.reports) == 1 else ""
+        start = report.to_original(section.span).start
+        lines += (
+            f'<li class="depth{depth}"><button type="button" data-do="open" '
+            f'data-report="{escape(report.name)}" data-start="{start}" data-end="{start}">'
+            f"{heading}</button>{count}</li>"
+        )
+    state = " open" if len(view.collection.reports) == 1 else ""
     return (
         f'<details class="outline"{state}><summary>{escape(report.title)}</summary>'
         f"<ul>{lines}</ul></details>"
     )
 
 
-def _passage(rank: int, citation: Citation, collection: Collection) -> str:
-    report = collection.reports[citation.report]
-    passage = collection.passages[citation.passage_id]
+def _passage(rank: int, citation: Citation, reasons: list[str], view: View) -> str:
+    report = view.collection.reports[citation.report]
+    passage = view.collection.passages[citation.passage_id]
     sentences = [report.to_original(sentence) for sentence in passage.sentences]
     lead = [s for s in sentences if any(_overlap(s, mark) for mark in citation.highlights)]
     span = Span(citation.start, citation.end)
     path = "".join(f"<span>{escape(heading)}</span>" for heading in citation.section)
+    why = "".join(f"<li>{escape(reason)}</li>" for reason in reasons)
+    at = min(citation.highlights, default=span)
+    quotes = "".join(
+        f'<blockquote class="{script}" lang="{lang}">'
+        f"{quotation(shown, span, citation.highlights, lead)}</blockquote>"
+        for script, lang, shown in (
+            ("original", "zh", report),
+            ("simplified", "zh-Hans", in_simplified(report, span)),
+        )
+    )
     return (
-        f'<article class="passage"><div class="where"><span class="rank">{rank}</span>'
+        f'<article class="passage" data-passage="{escape(citation.passage_id)}" tabindex="-1">'
+        f'<div class="where"><span class="rank">{rank}</span>'
         f'<span class="path"><span>{escape(report.title)}</span>{path}</span>'
-        f'<span class="score" title="检索时与问题的相近程度">相关 {citation.score:.0%}</span></div>'
-        f"<blockquote>{quotation(report, span, citation.highlights, lead)}</blockquote></article>"
+        f'<span class="score"><button type="button" aria-expanded="false">'
+        f"{view.say('relevance', share=f'{citation.score:.0%}')}</button>"
+        f'<ul class="why">{why}</ul></span></div>{quotes}'
+        f'<a class="open" href="#reader" data-do="open" data-report="{escape(report.name)}" '
+        f'data-start="{at.start}" data-end="{at.end}">{view.say("open_report")} ›</a></article>'
     )
 
 

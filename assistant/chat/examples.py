@@ -1,17 +1,104 @@
-"""Questions to click when none are kept beside a report: made from its own labels."""
+"""Questions to click: those kept beside the reports, and ones made from their own labels.
+
+None is offered that would be refused: each is asked first, once.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import chain, zip_longest
+import json
+from collections.abc import Collection as Names
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, islice, zip_longest
+from pathlib import Path
+from threading import Lock
 
 from assistant.chat.collection import Collection
-from corpus import Figure, Report, fold
+from assistant.model import Answer
+from assistant.service import Assistant
+from corpus import Figure, Report, UnreadableReport, fold
 
+EXAMPLES = 6
+"""Questions offered before the first one."""
+NEXT = 3
+"""Questions offered after an answer."""
+
+_TRIED = 40
+_TRIED_NEXT = 6
 _NUMBER = "多少"
 """Stands for the number in every label."""
 _LENGTHS = range(8, 25)
 """Characters of a label that reads as a question on its own."""
+
+
+class Suggestions:
+    """Questions that are known to be answered by one assistant; may be used from threads."""
+
+    def __init__(self, assistant: Assistant, collection: Collection) -> None:
+        """Try the first examples, which also leaves the assistant warm for real questions."""
+        self._assistant = assistant
+        self._collection = collection
+        self._answered: dict[str, bool] = {}
+        self._lock = Lock()
+        self.examples: tuple[str, ...] = tuple(self._first())
+
+    def after(self, turns: Sequence[Answer], within: Names[str] = ()) -> list[str]:
+        """What could be asked next: figures standing near those of the last answer.
+
+        Examples that were not asked yet fill up what is missing, unless only the reports
+        `within` are asked, of which they may not be.
+        """
+        if not turns:
+            return []
+        asked = {_plain(turn.question) for turn in turns}
+        shown = {figure.id for turn in turns for figure in turn.figures}
+        near = [figure for figure in self._near(turns[-1]) if figure.id not in shown]
+        made = (
+            question
+            for question, figure in islice(self._questions(near), _TRIED_NEXT)
+            if _plain(question) not in asked and self._is_answered(question, figure)
+        )
+        examples = () if within else self.examples
+        rest = (question for question in examples if _plain(question) not in asked)
+        return list(islice(dict.fromkeys(chain(islice(made, NEXT), rest)), NEXT))
+
+    def _first(self) -> Iterator[str]:
+        beside = chain.from_iterable(map(kept_questions, self._collection.reports.values()))
+        kept = [question for question in beside if self._assistant.ask(question).answered]
+        made = (
+            question
+            for question, figure in islice(questions_from_figures(self._collection), _TRIED)
+            if self._is_answered(question, figure)
+        )
+        return islice(kept or made, EXAMPLES)
+
+    def _near(self, answer: Answer) -> Iterator[Figure]:
+        """The figures of the passages cited, then of the sections they stand in."""
+        passages = self._collection.passages
+        cited = {citation.passage_id for citation in answer.citations if citation.highlights}
+        sections = {(passages[p].report, passages[p].section) for p in cited}
+        by_passage = [f for f in answer.candidates if f.passage_id in cited]
+        reports = {report for report, _ in sections}
+        by_section = (
+            figure
+            for name in reports
+            for figure in self._collection.reports[name].figures
+            if (name, passages[figure.passage_id].section) in sections
+        )
+        return chain(by_passage, by_section)
+
+    def _questions(self, figures: Iterable[Figure]) -> Iterator[tuple[str, Figure]]:
+        several = len(self._collection.reports) > 1
+        return ((_question(f, several), f) for f in figures if _speaks_for_itself(f))
+
+    def _is_answered(self, question: str, figure: Figure) -> bool:
+        """Whether a question gets the figure it was made from."""
+        with self._lock:
+            known = self._answered.get(question)
+        if known is None:
+            known = figure in self._assistant.ask(question).figures[:1]
+            with self._lock:
+                self._answered[question] = known
+        return known
 
 
 def questions_from_figures(collection: Collection) -> Iterator[tuple[str, Figure]]:
@@ -23,8 +110,29 @@ def questions_from_figures(collection: Collection) -> Iterator[tuple[str, Figure
     of_reports = [_one_a_section(report, collection) for report in collection.reports.values()]
     for figure in chain.from_iterable(zip_longest(*of_reports)):
         if figure is not None:
-            place = figure.place if several else ""
-            yield fold(f"{place}{figure.label}？"), figure
+            yield _question(figure, several), figure
+
+
+def kept_questions(report: Report) -> list[str]:
+    """The questions in `<stem>.examples.json` beside a report; none without such a file.
+
+    :raises UnreadableReport: if the file is not a JSON list of texts.
+    """
+    path = Path(report.path).with_suffix(".examples.json")
+    if not path.is_file():
+        return []
+    try:
+        questions = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise UnreadableReport(f"无法读取示例问题 {path}：{error}。请改正或删除它。") from error
+    if not isinstance(questions, list) or not all(isinstance(q, str) for q in questions):
+        raise UnreadableReport(f"示例问题 {path} 应当是文字的 JSON 列表。请改正或删除它。")
+    return questions
+
+
+def _question(figure: Figure, several: bool) -> str:
+    place = figure.place if several and figure.place not in figure.label else ""
+    return fold(f"{place}{figure.label}？")
 
 
 def _one_a_section(report: Report, collection: Collection) -> list[Figure]:
@@ -38,3 +146,7 @@ def _one_a_section(report: Report, collection: Collection) -> list[Figure]:
 def _speaks_for_itself(figure: Figure) -> bool:
     exact = not (figure.bound or figure.role or figure.upper or figure.terms)
     return exact and figure.label.count(_NUMBER) == 1 and len(figure.label) in _LENGTHS
+
+
+def _plain(question: str) -> str:
+    return question.rstrip("?？ ")

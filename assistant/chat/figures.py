@@ -1,47 +1,79 @@
-"""The table of figures beside the conversation."""
+"""The table of figures beside the conversation: chosen, searched, filtered and sorted."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
-from assistant.chat.card import qualifications
-from assistant.chat.collection import Collection
 from assistant.chat.evidence import empty_panel
+from assistant.chat.marks import qualifications
 from assistant.chat.markup import escape, number_and_unit, period_in_words
+from assistant.chat.view import View
 from assistant.model import Answer
 from assistant.render import shown_figure
 from corpus import Figure, fold
 
 ROWS_SHOWN = 300
 """Rows sent to the browser at once; searching narrows the rest."""
+COLUMNS = ("number", "unit", "label", "period", "status", "where")
 
-COLUMNS = ("数值", "单位", "统计内容", "时期", "状态", "出处")
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Which figures the table shows, and in what order."""
+
+    everything: bool = False
+    """All figures of the collection instead of those near the answer."""
+    words: str = ""
+    """Only figures whose row holds all of these, separated by spaces, in either script."""
+    status: str = ""
+    period: str = ""
+    column: str = ""
+    """The column to sort by; empty for the order of the report."""
+    falling: bool = False
 
 
-def figures_panel(
-    answer: Answer | None, collection: Collection, everything: bool = False, words: str = ""
-) -> str:
-    """A table of figures: those of the answer first and standing out, then by passage.
-
-    :param everything: all figures of the collection instead of those near the answer.
-    :param words: only figures that hold all of these, separated by spaces, in either script.
-    """
+def chosen_figures(answer: Answer | None, choice: Choice, view: View) -> list[Figure]:
+    """The figures of the table: those of the answer first unless sorted, then by passage."""
+    collection = view.collection
     own = figures_of(answer) if answer else ()
-    if answer is None or everything:
+    if answer is None or choice.everything:
         candidates: Iterable[Figure] = collection.figures.values()
     else:
         rank = {citation.passage_id: at for at, citation in enumerate(answer.citations)}
         candidates = sorted(answer.candidates, key=lambda f: rank.get(f.passage_id, len(rank)))
-    found = search(dict.fromkeys([*own, *candidates]), words, collection)
+    found = [
+        figure
+        for figure in search(dict.fromkeys([*own, *candidates]), choice.words, view)
+        if choice.status in ("", figure.status) and choice.period in ("", figure.period)
+    ]
+    if choice.column:
+        found.sort(key=lambda f: _sort_key(f, choice.column, view), reverse=choice.falling)
+    return found
+
+
+def figures_panel(answer: Answer | None, choice: Choice, view: View) -> str:
+    """The table of the chosen figures, those of the answer standing out."""
+    found = chosen_figures(answer, choice, view)
     if not found:
-        return empty_panel("没有符合条件的数据。")
-    own_ids = {figure.id for figure in own}
-    head = "".join(f'<th scope="col">{column}</th>' for column in COLUMNS)
-    body = "".join(_row(f, f.id in own_ids, collection) for f in found[:ROWS_SHOWN])
-    more = f"，这里是前 {ROWS_SHOWN} 个，可用搜索缩小范围" if len(found) > ROWS_SHOWN else ""
+        bar = f'<div class="about"><span></span>{_filters(choice, view)}</div>'
+        return bar + empty_panel(view.say("no_figures"))
+    own = {figure.id for figure in figures_of(answer)} if answer else set()
+    head = "".join(_heading(column, choice, view) for column in COLUMNS)
+    body = "".join(_row(f, f.id in own, view) for f in found[:ROWS_SHOWN])
+    count = view.say("figures_found", count=len(found))
+    if len(found) > ROWS_SHOWN:
+        count += view.say("figures_first", count=ROWS_SHOWN)
+    files = "".join(
+        f'<button type="button" data-do="download" value="figures.{kind}">{kind.upper()}</button>'
+        for kind in ("csv", "xlsx")
+    )
     return (
-        f'<div class="caption">共 {len(found)} 个数据{more}</div>'
-        f'<table class="figures"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
+        f'<div class="about"><span class="caption">{count}</span>{_filters(choice, view)}'
+        f'<span class="files" role="group" aria-label="{view.say("download")}">'
+        f"{view.say('download')} {files}</span></div>"
+        f'<div class="scroll" tabindex="0" role="region" aria-label="{view.say("tab_figures")}">'
+        f'<table class="figures"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
     )
 
 
@@ -51,39 +83,83 @@ def figures_of(answer: Answer) -> tuple[Figure, ...]:
     return tuple(dict.fromkeys([*answer.figures, *operands, *answer.nearest]))
 
 
-def search(figures: Iterable[Figure], words: str, collection: Collection) -> list[Figure]:
+def search(figures: Iterable[Figure], words: str, view: View) -> list[Figure]:
     """The figures whose row of the table holds every one of `words`, in either script."""
     wanted = fold(words).split()
     if not wanted:
         return list(figures)
-    rows = ((figure, fold(_as_text(figure, collection))) for figure in figures)
+    rows = ((figure, fold(" ".join(_cells(figure, view)))) for figure in figures)
     return [figure for figure, row in rows if all(word in row for word in wanted)]
 
 
-def _as_text(figure: Figure, collection: Collection) -> str:
-    section = collection.passages[figure.passage_id].section
-    report = collection.reports[figure.report]
+def _filters(choice: Choice, view: View) -> str:
+    """The lists to choose a status and a period from."""
+    figures = view.collection.figures.values()
+    periods = sorted({figure.period for figure in figures if figure.period}, reverse=True)
+    statuses = [("actual", view.say("actual")), ("target", view.say("target"))]
+    return _select("status", choice.status, statuses, view) + _select(
+        "period", choice.period, [(period, period_in_words(period)) for period in periods], view
+    )
+
+
+def _select(name: str, chosen: str, options: Sequence[tuple[str, str]], view: View) -> str:
+    listed = "".join(
+        f'<option value="{escape(value)}"{" selected" if value == chosen else ""}>'
+        f"{escape(words)}</option>"
+        for value, words in [("", view.say(f"any_{name}")), *options]
+    )
+    label = view.say(f"{name}_filter")
+    return f'<select data-change="filter" name="{name}" aria-label="{label}">{listed}</select>'
+
+
+def _cells(figure: Figure, view: View) -> Sequence[str]:
+    section = view.collection.passages[figure.passage_id].section
+    report = view.collection.reports[figure.report]
     period = period_in_words(figure.period)
-    return " ".join([figure.text, figure.head, period, figure.place, report.title, *section])
+    return [figure.text, figure.head, period, figure.place, report.title, *section]
 
 
-def _row(figure: Figure, own: bool, collection: Collection) -> str:
+def _sort_key(figure: Figure, column: str, view: View) -> tuple[object, ...]:
+    if column == "number":
+        return (figure.base,)
+    if column == "where":
+        section = view.collection.passages[figure.passage_id].section
+        return (figure.report, *section)
+    values = {"unit": fold(figure.unit), "label": fold(figure.head), "period": figure.period}
+    return (values.get(column, figure.status), figure.base)
+
+
+def _heading(column: str, choice: Choice, view: View) -> str:
+    name = view.say(f"column_{column}")
+    order = ""
+    if column == choice.column:
+        order = "descending" if choice.falling else "ascending"
+    state = f' aria-sort="{order}"' if order else ""
+    return (
+        f'<th scope="col" class="{column}"{state}><button type="button" data-do="sort" '
+        f'value="{column}" title="{view.say("sort", column=name)}">{name}</button></th>'
+    )
+
+
+def _row(figure: Figure, own: bool, view: View) -> str:
     number, unit = number_and_unit(shown_figure(figure), figure.unit)
-    section = collection.passages[figure.passage_id].section
-    report = collection.reports[figure.report]
+    section = view.collection.passages[figure.passage_id].section
+    report = view.collection.reports[figure.report]
     path = " › ".join([report.title, *section])
     where = section[-1] if section else report.title
-    if len(collection.reports) > 1:
+    if len(view.collection.reports) > 1:
         where = f"{report.place} {where}"
     status = "".join(
         f'<span class="badge {kind}" title="{escape(why)}">{mark}</span>'
-        for kind, mark, why in qualifications(figure)
+        for kind, mark, why in qualifications(figure, view)
     )
     return (
         f"<tr{' class=own' if own else ''}>"
         f'<td class="number">{escape(number)}</td><td>{escape(unit)}</td>'
         f'<td class="label" title="{escape(figure.context)}">{escape(figure.head)}</td>'
         f"<td>{escape(period_in_words(figure.period))}</td>"
-        f'<td class="status">{status or "实绩"}</td>'
-        f'<td class="where" title="{escape(path)}"><span>{escape(where)}</span></td></tr>'
+        f'<td class="status">{status or view.say("actual")}</td>'
+        f'<td class="where" title="{escape(path)}">'
+        f'<button type="button" data-do="figure" value="{escape(figure.id)}">'
+        f"{escape(where)}</button></td></tr>"
     )

@@ -2,63 +2,79 @@
 
 from __future__ import annotations
 
-from assistant.chat.collection import Collection
 from assistant.chat.markup import escape, period_in_words
+from assistant.chat.view import LOCALES, View
+from assistant.model import Language
 from corpus import Report
 
-TITLE = "政府报告问答"
-MOTTO = "只用报告里写着的数回答，每个数都有出处"
-NAMED_REPORTS = 2
+NAMED_REPORTS = 1
 """Reports named one by one in the header; a larger collection is summed up."""
+_SWITCH: dict[Language, str] = {"zh-Hans": "简", "zh-Hant": "繁", "en": "EN"}
 
 
-def header(collection: Collection) -> str:
-    """The product's name, and the reports it answers from with what they hold."""
-    reports = list(collection.reports.values())
-    named = len(reports) <= NAMED_REPORTS
-    loaded = "".join(map(_named, reports)) if named else _summed_up(reports, collection)
+def header(view: View, *, ready: bool = False) -> str:
+    """The product's name, the reports it answers from, and the switch of languages.
+
+    :param ready: whether the page is this visitor's by now; until then it stays hidden.
+    """
+    reports = list(view.collection.reports.values())
+    loaded = _named(reports[0], view) if len(reports) <= NAMED_REPORTS else _summed_up(view)
+    switch = "".join(
+        f'<button type="button" class="language" lang="{LOCALES[language]}" '
+        f'value="{LOCALES[language]}" aria-pressed="{str(language == view.language).lower()}">'
+        f"{mark}</button>"
+        for language, mark in _SWITCH.items()
+    )
     return (
-        f'<div class="brand"><span class="seal">问</span><div><h1>{TITLE}</h1><p>{MOTTO}</p></div>'
-        f'</div><div class="loaded">{loaded}</div>'
+        f'<div class="brand{" ready" if ready else ""}"><span class="seal" aria-hidden="true">问</span><div>'
+        f"<h1>{view.say('title')}</h1><p>{view.say('motto')}</p></div></div>"
+        f'<div class="loaded">{loaded}</div>'
+        f'<div class="languages" role="group" aria-label="{view.say("language")}">{switch}</div>'
     )
 
 
-def welcome(collection: Collection) -> str:
+def welcome(view: View) -> str:
     """The empty conversation's invitation, as one line of HTML."""
-    return (
-        '<div class="welcome"><p class="big">想知道报告里的哪个数？</p>'
-        f"<p>共有 {len(collection.figures)} 个数据、{len(collection.passages)} 段原文可查。"
-        "用平常的话问就行，简体、繁体、英文都可以；报告没写的，会直说没有。</p></div>"
+    more = view.say(
+        "invitation_more",
+        figures=len(view.collection.figures),
+        passages=len(view.collection.passages),
     )
+    return f'<div class="welcome"><p class="big">{view.say("invitation")}</p><p>{more}</p></div>'
 
 
-def coverage(collection: Collection) -> str:
+def coverage(view: View) -> str:
     """What the loaded reports are about, in a phrase."""
-    reports = list(collection.reports.values())
+    reports = list(view.collection.reports.values())
     if len(reports) <= NAMED_REPORTS:
         return "；".join(report.title for report in reports)
-    return "，".join([f"{len(reports)} 份报告", *_extent(reports)])
+    return "，".join([view.say("reports_loaded", count=len(reports)), *_extent(view)])
 
 
-def _named(report: Report) -> str:
+def _named(report: Report, view: View) -> str:
     facts = [report.place, period_in_words(report.period)]
-    return _loaded(report.title, facts, len(report.passages), len(report.figures))
+    return _loaded(report.title, facts, view)
 
 
-def _summed_up(reports: list[Report], collection: Collection) -> str:
-    title, facts = f"{len(reports)} 份报告", _extent(reports)
-    return _loaded(title, facts, len(collection.passages), len(collection.figures))
+def _summed_up(view: View) -> str:
+    title = view.say("reports_loaded", count=len(view.collection.reports))
+    return _loaded(title, _extent(view), view)
 
 
-def _extent(reports: list[Report]) -> list[str]:
+def _extent(view: View) -> list[str]:
     """How many places and which years the reports cover."""
+    reports = view.collection.reports.values()
     places = {report.place for report in reports if report.place}
     years = sorted({report.period for report in reports if report.period})
     span = "-".join(dict.fromkeys([years[0], years[-1]])) if years else ""
-    return [f"{len(places)} 个地区", period_in_words(span)]
+    return [view.say("places_covered", count=len(places)), period_in_words(span)]
 
 
-def _loaded(title: str, facts: list[str], passages: int, figures: int) -> str:
-    facts = [*filter(None, facts), f"{passages} 段", f"{figures} 个数据"]
+def _loaded(title: str, facts: list[str], view: View) -> str:
+    facts = [
+        *filter(None, facts),
+        view.say("passages_held", count=len(view.collection.passages)),
+        view.say("figures_held", count=len(view.collection.figures)),
+    ]
     listed = "".join(f"<li>{escape(fact)}</li>" for fact in facts)
     return f'<div class="report"><strong>{escape(title)}</strong><ul>{listed}</ul></div>'

@@ -10,6 +10,7 @@ import itertools
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from assistant.model import Language
 from corpus import Report, Span, fold, is_traditional, to_traditional
@@ -48,6 +49,13 @@ def left_out(report: Report, span: Span) -> list[Span]:
     kept = [offset for offset in report.offsets[first:last] if offset < len(report.text)]
     edges = [span.start - 1, *kept, span.end]
     return [Span(a + 1, b) for a, b in itertools.pairwise(edges) if b > a + 1]
+
+
+def in_simplified(report: Report, span: Span) -> Report:
+    """The report with `span` of its text in Simplified characters, every offset unchanged."""
+    text = report.text
+    folded = fold(text[span.start : span.end])
+    return replace(report, text=text[: span.start] + folded + text[span.end :])
 
 
 def merge(spans: Iterable[Span]) -> list[Span]:

@@ -1,31 +1,171 @@
-// What the page does in the browser alone: copying an answer, showing its source, labels.
+// What the page does in the browser: passing deeds on, and everything that needs no server.
+
+// Called by Gradio with what the server made.
+window.saveFile = ({ name, base64 }) => {
+  const bytes = Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([bytes]));
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+};
 
 (() => {
-  document.documentElement.lang = "zh-CN";
+  const narrow = matchMedia("(max-width: 880px)");
+  const still = matchMedia("(prefers-reduced-motion: reduce)");
+  const scrolling = () => (still.matches ? "auto" : "smooth");
 
-  const copied = async (button) => {
-    await navigator.clipboard.writeText(button.value);
-    button.textContent = "已复制";
+  const deed = (detail) => document.dispatchEvent(new CustomEvent("deed", { detail }));
+
+  const TABS = ["passages", "figures", "chart", "findings", "reader", "library"];
+  const openTab = (name) => {
+    document.querySelectorAll("#evidence [role=tab]")[TABS.indexOf(name)]?.click();
+    if (narrow.matches) {
+      document.querySelector("#evidence").scrollIntoView({ behavior: scrolling() });
+    }
   };
 
-  const shown = () => {
-    document.querySelector("#evidence [role=tab]").click();
-    const narrow = matchMedia("(max-width: 880px)").matches;
-    if (narrow) document.querySelector("#evidence").scrollIntoView({ behavior: "smooth" });
+  // Shows what is there already, and again what the server draws in its place a moment later.
+  const showDrawn = (selector) => {
+    let shown = null;
+    const look = () => {
+      const element = document.querySelector(selector);
+      if (element && element !== shown) show((shown = element));
+    };
+    const watcher = new MutationObserver(look);
+    watcher.observe(document.querySelector("#evidence"), { childList: true, subtree: true });
+    setTimeout(() => watcher.disconnect(), 3000);
+    look();
+  };
+
+  const show = (element) => {
+    element.closest("details")?.setAttribute("open", "");
+    element.scrollIntoView({ block: "center", behavior: scrolling() });
+    element.focus({ preventScroll: true });
+  };
+
+  const DEEDS = {
+    passage: ({ turn, value }) => {
+      openTab("passages");
+      showDrawn(`#passages [data-passage="${CSS.escape(value)}"]`);
+      deed({ do: "show", turn });
+    },
+    chart: ({ turn }) => {
+      openTab("chart");
+      deed({ do: "show", turn });
+    },
+    open: (detail) => {
+      openTab("reader");
+      showDrawn("#cited");
+      deed(detail);
+    },
+    figure: (detail) => DEEDS.open(detail),
+    tab: ({ value }) => openTab(value),
+    edit: (detail) => {
+      deed(detail);
+      document.querySelector("#question textarea").focus();
+    },
+    script: ({ value, button }) => {
+      document.querySelector("#passages").dataset.script = value;
+      button.parentElement.querySelectorAll("button").forEach((b) => {
+        b.ariaPressed = String(b === button);
+      });
+    },
+    copy: async ({ value, button }) => {
+      await navigator.clipboard.writeText(value);
+      button.textContent = TEXTS[locale].copied;
+    },
+    correct: ({ turn, button }) => {
+      deed({ do: "correct", turn, text: button.parentElement.querySelector("input").value });
+    },
+    picture: () => {
+      const picture = document.querySelector("#plot .js-plotly-plot");
+      Plotly.downloadImage(picture, {
+        format: "png",
+        scale: 2,
+        width: 1000,
+        height: picture.layout.height,
+        filename: "chart",
+      });
+    },
   };
 
   document.addEventListener("click", (event) => {
-    const button = event.target.closest("#turns button");
-    if (button?.matches(".copy")) copied(button);
-    if (button?.matches(".source")) shown();
+    const language = event.target.closest("#header .language");
+    if (language) {
+      document.cookie = `language=${language.value}; path=/; max-age=31536000; samesite=lax`;
+      location.reload();
+    }
+    const score = event.target.closest("#passages .score button");
+    if (score) score.ariaExpanded = String(score.ariaExpanded !== "true");
+    document.querySelectorAll("details.menu[open]").forEach((menu) => {
+      if (!menu.contains(event.target) || event.target.closest(".sheet button")) menu.open = false;
+    });
+    const button = event.target.closest("[data-do]");
+    if (!button) return;
+    event.preventDefault();
+    const detail = { ...button.dataset, value: button.value };
+    (DEEDS[detail.do] ?? deed)({ ...detail, button });
   });
 
-  // Gradio reads a message's raw HTML out to screen readers, and its own labels are English.
-  const labelled = () => {
-    document.querySelectorAll("#turns [data-testid=user]").forEach((e) => (e.ariaLabel = "提问"));
-    document.querySelectorAll("#turns [data-testid=bot]").forEach((e) => (e.ariaLabel = "回答"));
-    document.querySelectorAll("#turns [role=log]").forEach((e) => (e.ariaLabel = "对话"));
-    document.querySelectorAll("#turns .example").forEach((e) => e.removeAttribute("aria-label"));
+  document.addEventListener("change", ({ target }) => {
+    if (target.dataset?.change) {
+      deed({ do: target.dataset.change, name: target.name, value: target.value });
+    }
+  });
+
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") {
+      document.querySelectorAll("details.menu[open]").forEach((menu) => {
+        menu.open = false;
+        menu.querySelector("summary").focus();
+      });
+    }
+    if (event.key === "Enter" && event.target.matches?.(".correction input")) {
+      event.target.nextElementSibling.click();
+    }
+  });
+
+  // A point of the chart leads to its passage.
+  const watchChart = () => {
+    const picture = document.querySelector("#plot .js-plotly-plot");
+    if (!picture?.on || picture.watched) return;
+    picture.watched = true;
+    picture.on("plotly_click", ({ points }) => {
+      DEEDS.figure({ do: "figure", value: points[0].customdata });
+    });
   };
-  new MutationObserver(labelled).observe(document, { childList: true, subtree: true });
+
+  // Gradio reads a message's raw HTML out to screen readers, and leaves some parts unnamed.
+  const LABELS = { user: "asked", bot: "answered" };
+  const label = () => {
+    const texts = TEXTS[locale];
+    for (const [who, name] of Object.entries(LABELS)) {
+      document.querySelectorAll(`#turns [data-testid=${who}]`).forEach((e) => {
+        e.ariaLabel = texts[name];
+      });
+    }
+    document.querySelectorAll("#turns [role=log]").forEach((e) => {
+      e.ariaLabel = texts.conversation;
+    });
+    // These say less, or in another language, than what they name.
+    const misnamed = "#turns .example, #files .upload-container, #plot .empty";
+    document.querySelectorAll(misnamed).forEach((e) => e.removeAttribute("aria-label"));
+    // A list of buttons is no list.
+    document.querySelectorAll("#turns .examples").forEach((e) => e.removeAttribute("role"));
+    // Suggestions that come in late belong to a conversation that has gone on since.
+    const following = document.querySelector("#next [data-turns]");
+    const answered = document.querySelectorAll("#turns .card:not(.pending)").length;
+    if (following) following.hidden = Number(following.dataset.turns) !== answered;
+    watchChart();
+  };
+  // While the page was hidden, nothing could be focused.
+  const begin = new MutationObserver(() => {
+    const box = document.querySelector("#question textarea");
+    if (!box || !document.querySelector("#header .ready")) return;
+    begin.disconnect();
+    if (!narrow.matches) box.focus();
+  });
+  begin.observe(document, { childList: true, subtree: true });
+  new MutationObserver(label).observe(document, { childList: true, subtree: true });
 })();

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from html import unescape
 from typing import Any
 
 import pytest
 
-from assistant.chat import Collection
+from assistant.chat import Collection, View
 from assistant.model import Answer, Citation
 from corpus import SHIPPED, Figure, Report, list_reports, read_report
+from tests.app.running import CHROMIUM, FLAGS, looking, running
 
 
 @pytest.fixture(scope="session")
@@ -23,6 +24,12 @@ def report() -> Report:
 @pytest.fixture(scope="session")
 def collection(report: Report) -> Collection:
     return Collection.of([report])
+
+
+@pytest.fixture(scope="session")
+def view(collection: Collection) -> View:
+    """A page over the shipped report, in Simplified."""
+    return View(collection)
 
 
 @pytest.fixture(scope="session")
@@ -69,3 +76,35 @@ def citing(collection: Collection, report: Report) -> Callable[..., Answer]:
 def text_of() -> Callable[[str], str]:
     """HTML as a reader sees it: tags gone, entities resolved."""
     return lambda html: unescape(re.sub(r"<[^>]*>", "", html))
+
+
+@pytest.fixture(scope="session")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Where the app answers, over the shipped report, keeping opinions."""
+    data = tmp_path_factory.mktemp("data")
+    with running("--data", str(data), "--feedback", str(data / "kept.db")) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """Chromium."""
+    sync_api = pytest.importorskip("playwright.sync_api")
+    with sync_api.sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def page(browser: Any, address: str) -> Iterator[Any]:
+    """The page just opened, on a desktop."""
+    with looking(browser, address) as page:
+        yield page
+
+
+@pytest.fixture
+def phone(browser: Any, address: str) -> Iterator[Any]:
+    """The page just opened, on a phone."""
+    with looking(browser, address, 390, 844) as page:
+        yield page

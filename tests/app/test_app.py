@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 import app
+from assistant.chat.examples import EXAMPLES, kept_questions
 from corpus import Report, UnreadableReport
 
 
@@ -52,13 +53,13 @@ def test_a_missing_corpus_is_one_line_and_no_traceback(
 
 
 def test_the_shipped_report_comes_with_questions_to_click(report: Report) -> None:
-    questions = app.kept_questions(report)
-    assert len(questions) == app.EXAMPLES
+    questions = kept_questions(report)
+    assert len(questions) == EXAMPLES
     assert len(set(questions)) == len(questions)
 
 
 def test_a_report_without_kept_questions_has_none(report: Report, tmp_path: Path) -> None:
-    assert app.kept_questions(replace(report, path=str(tmp_path / "报告.txt"))) == []
+    assert kept_questions(replace(report, path=str(tmp_path / "报告.txt"))) == []
 
 
 @pytest.mark.parametrize("content", ["{", '{"问": 1}', "[1]"])
@@ -67,4 +68,4 @@ def test_kept_questions_that_are_no_list_of_texts_are_refused(
 ) -> None:
     (tmp_path / "报告.examples.json").write_text(content, encoding="utf-8")
     with pytest.raises(UnreadableReport, match="示例问题"):
-        app.kept_questions(replace(report, path=str(tmp_path / "报告.txt")))
+        kept_questions(replace(report, path=str(tmp_path / "报告.txt")))

@@ -1,38 +1,23 @@
-"""The real app on the real index, driven in Chromium as staff would."""
+"""The conversation of the real app on the real index, driven in Chromium as staff would."""
 
 from __future__ import annotations
 
 import json
-import os
 import re
-import shutil
-import socket
 import subprocess
 import sys
-from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 import pytest
+
+from tests.app.running import CHROMIUM, ROOT, ask, headline
 
 sync_api = pytest.importorskip("playwright.sync_api")
 expect = sync_api.expect
 
-ROOT = Path(__file__).parents[2]
-CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium")
-FLAGS = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-STARTING_MS = 20_000
-"""How long an answer may take on a busy machine before it counts as missing."""
+REVOKED, TRAINED = "清理了多少本行政执法证?", "那培训了多少人?"
 
 pytestmark = [
     pytest.mark.browser,
@@ -40,74 +25,10 @@ pytestmark = [
 ]
 
 
-@pytest.fixture(scope="module")
-def address() -> Iterator[str]:
-    """Where the app answers, once it has said so."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    command = [sys.executable, "app.py", "--port", str(port)]
-    with subprocess.Popen(
-        command, cwd=ROOT, stdout=subprocess.PIPE, text=True, encoding="utf-8"
-    ) as process:
-        assert process.stdout is not None
-        printed = next((line for line in process.stdout if "http://" in line), "")
-        assert f"http://127.0.0.1:{port}" in printed
-        yield f"http://127.0.0.1:{port}"
-        process.terminate()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with sync_api.sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield chromium
-        chromium.close()
-
-
-@pytest.fixture
-def page(browser: Any, address: str) -> Iterator[Any]:
-    """The page just opened, on a desktop."""
-    yield from opened(browser, address, 1280, 800)
-
-
-@pytest.fixture
-def phone(browser: Any, address: str) -> Iterator[Any]:
-    """The page just opened, on a phone."""
-    yield from opened(browser, address, 390, 844)
-
-
-def opened(browser: Any, address: str, width: int, height: int) -> Iterator[Any]:
-    size = {"width": width, "height": height}
-    context = browser.new_context(viewport=size, locale="zh-CN")
-    context.set_default_timeout(STARTING_MS)
-    expect.set_options(timeout=STARTING_MS)
-    page = context.new_page()
-    page.goto(address)
-    expect(page.locator("#question textarea")).to_be_visible()
-    yield page
-    context.close()
-
-
-def ask(page: Any, question: str) -> Any:
-    """Type a question; the card of its answer."""
-    cards = page.locator("#turns .card")
-    before = cards.count()
-    page.locator("#question textarea").fill(question)
-    page.locator("#question textarea").press("Enter")
-    expect(cards).to_have_count(before + 1)
-    return cards.nth(before)
-
-
-def headline(card: Any) -> str:
-    return str(card.locator(".number").inner_text() + card.locator(".unit").inner_text())
-
-
 def test_the_answer_is_the_figure_and_the_highlight_is_what_is_cited(page: Any) -> None:
-    question = "清理了多少本行政执法证?"
-    card = ask(page, question)
+    card = ask(page, REVOKED)
     assert headline(card) == "374名"
-    command = [sys.executable, "-m", "assistant", "ask", question, "--json"]
+    command = [sys.executable, "-m", "assistant", "ask", REVOKED, "--json"]
     printed = subprocess.run(command, cwd=ROOT, check=True, capture_output=True).stdout
     citations = json.loads(printed)["citations"]
     passages = page.locator("#passages .passage")
@@ -117,15 +38,17 @@ def test_the_answer_is_the_figure_and_the_highlight_is_what_is_cited(page: Any) 
             citation["text"][start - citation["start"] : end - citation["start"]]
             for start, end in citation["highlights"]
         ]
-        assert passages.nth(i).locator("mark").all_text_contents() == cited
-        assert passages.nth(i).locator("blockquote").text_content() == citation["text"]
+        quote = passages.nth(i).locator("blockquote.original")
+        assert quote.locator("mark").all_text_contents() == cited
+        assert quote.text_content() == citation["text"]
     assert "374名" in passages.nth(0).locator("mark").all_text_contents()
 
 
 def test_a_follow_up_is_understood_and_says_how(page: Any) -> None:
-    ask(page, "清理了多少本行政执法证?")
-    card = ask(page, "那培训了多少人?")
+    ask(page, REVOKED)
+    card = ask(page, TRAINED)
     assert headline(card) == "1020名"
+    expect(card.locator(".resolved")).to_contain_text("理解为")
 
 
 def test_a_question_the_report_does_not_hold_is_not_answered(page: Any) -> None:
@@ -140,7 +63,7 @@ def test_a_question_in_traditional_gets_the_same_figure(page: Any) -> None:
 
 def test_every_example_can_be_clicked_and_is_answered(page: Any) -> None:
     examples = page.locator("#turns .example")
-    cards = page.locator("#turns .card")
+    cards = page.locator("#turns .card:not(.pending)")
     for i in range(examples.count()):
         examples.nth(i).click()
         expect(cards).to_have_count(1)
@@ -149,31 +72,68 @@ def test_every_example_can_be_clicked_and_is_answered(page: Any) -> None:
         expect(cards).to_have_count(0)
 
 
-def test_an_earlier_answer_brings_its_passage_back(page: Any) -> None:
-    first = ask(page, "清理了多少本行政执法证?")
-    ask(page, "矛盾纠纷调解成功率是多少?")
-    marks = page.locator("#passages mark")
-    expect(marks.filter(has_text="71%")).to_be_visible()
-    first.locator(".source").click()
-    expect(marks.filter(has_text="374名")).to_be_visible()
+def test_a_question_suggested_next_is_answered(page: Any) -> None:
+    ask(page, REVOKED)
+    page.locator("#next button").first.click()
+    cards = page.locator("#turns .card:not(.pending)")
+    expect(cards).to_have_count(2)
+    expect(cards.last).not_to_have_class(re.compile(r"\babstention\b"))
 
 
-def test_the_table_finds_a_figure_of_the_report_in_either_script(page: Any) -> None:
-    page.get_by_role("tab", name="数据表").click()
-    page.locator("#search textarea").fill("行政许可")
-    rows = page.locator("#figures tbody tr")
-    expect(rows).to_have_count(1)
-    expect(rows).to_contain_text("189")
+def test_a_question_can_be_changed_and_asked_again_in_its_place(page: Any) -> None:
+    ask(page, REVOKED)
+    ask(page, TRAINED)
+    page.get_by_role("button", name="修改").first.click()
+    box = page.locator("#question textarea")
+    expect(box).to_have_value(REVOKED)
+    expect(page.locator("#hint")).to_contain_text("正在修改第 1 问")
+    box.fill("矛盾纠纷调解成功率是多少?")
+    box.press("Enter")
+    expect(page.locator("#turns .card:not(.pending)")).to_have_count(1)
+    expect(page.locator("#turns .card .number")).to_have_text("71")
+    expect(page.locator("#hint")).not_to_be_visible()
 
 
 def test_an_answer_can_be_copied_with_its_source(page: Any) -> None:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    card = ask(page, "清理了多少本行政执法证?")
+    card = ask(page, REVOKED)
     card.get_by_role("button", name="复制").click()
     expect(card.get_by_role("button", name="已复制")).to_be_visible()
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied.startswith("374名。")
     assert copied.endswith("› 規范行政執法行為）")
+
+
+def test_a_conversation_comes_back_after_the_page_was_closed(page: Any) -> None:
+    ask(page, REVOKED)
+    ask(page, TRAINED)
+    page.reload()
+    expect(page.locator("#turns .card")).to_have_count(0)
+    page.get_by_text("历史", exact=True).click()
+    page.locator("#bar .history .sheet button", has_text=REVOKED).click()
+    expect(page.locator("#turns .card .number")).to_have_text(["374", "1020"])
+
+
+def test_the_conversation_can_be_taken_along_as_a_word_file(page: Any) -> None:
+    from docx import Document
+
+    ask(page, REVOKED)
+    page.get_by_text("导出", exact=True).click()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="导出为 Word").click()
+    assert download.value.suggested_filename == "conversation.docx"
+    document = Document(BytesIO(Path(download.value.path()).read_bytes()))
+    runs = [run for paragraph in document.paragraphs for run in paragraph.runs]
+    assert [run.text for run in runs if run.font.highlight_color] == ["374名"]
+
+
+def test_who_says_it_is_wrong_can_say_what_is_right(page: Any) -> None:
+    expect(page.locator("#kept")).to_contain_text("数据库")
+    card = ask(page, REVOKED)
+    card.get_by_role("button", name="不对").click()
+    card.locator(".correction input").fill("应为375名")
+    card.get_by_role("button", name="提交").click()
+    expect(card.locator(".thanks")).to_be_visible()
 
 
 def test_what_is_typed_is_shown_and_not_run(page: Any) -> None:
@@ -183,29 +143,18 @@ def test_what_is_typed_is_shown_and_not_run(page: Any) -> None:
     expect(page.locator("#turns img")).to_have_count(0)
 
 
-def test_nothing_sticks_out_on_a_phone(phone: Any) -> None:
-    ask(phone, "清理了多少本行政执法证?")
-    for tab in ["原文段落", "数据表", "核对"]:
-        phone.get_by_role("tab", name=tab).click()
-        width = phone.evaluate("document.documentElement.scrollWidth")
-        assert width <= phone.viewport_size["width"], tab
-
-
-def test_a_whole_session_talks_to_this_machine_only(browser: Any, address: str) -> None:
-    context = browser.new_context(locale="zh-CN")
-    page = context.new_page()
-    hosts: set[str | None] = set()
-    page.on("request", lambda request: hosts.add(urlsplit(request.url).hostname))
-    page.goto(address)
-    ask(page, "清理了多少本行政执法证?")
-    page.get_by_role("tab", name="数据表").click()
-    context.close()
-    # Data URLs have no host.
-    assert hosts - {None} == {"127.0.0.1"}
-
-
-def test_first_paint_is_measured(page: Any, capsys: pytest.CaptureFixture[str]) -> None:
-    paints = page.evaluate("performance.getEntriesByType('paint').map(e => [e.name, e.startTime])")
-    assert {name for name, _ in paints} >= {"first-paint", "first-contentful-paint"}
-    with capsys.disabled():
-        print("", *(f"{name} {ms:.0f} ms" for name, ms in paints), sep="\n")
+def test_the_question_is_on_the_screen_before_the_answer_is(page: Any) -> None:
+    page.evaluate(
+        """() => {
+            window.seen = [];
+            const look = () => {
+                if (document.querySelector("#turns .pending")) seen.push("pending");
+                if (document.querySelector("#turns .number")) seen.push("answer");
+            };
+            new MutationObserver(look).observe(document.body, { childList: true, subtree: true });
+        }"""
+    )
+    ask(page, REVOKED)
+    seen = page.evaluate("seen")
+    assert seen[0] == "pending"
+    assert seen[-1] == "answer"

@@ -1,0 +1,128 @@
+"""What stands around the page: its look, its script, its texts for Gradio's own components."""
+
+from __future__ import annotations
+
+import inspect
+import json
+from collections.abc import Callable, Iterator
+from functools import wraps
+from pathlib import Path
+from typing import Any
+
+import gradio as gr
+from starlette.datastructures import MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from assistant.chat.session import Session
+from assistant.chat.view import LOCALES, page_texts, words
+from corpus import ReportError
+
+_STYLES = Path(__file__).with_name("style")
+_SCRIPT = Path(__file__).with_name("page.js")
+_EARLY = Path(__file__).with_name("language.js")
+_SCRIPT_TEXTS = ("copied", "asked", "answered", "conversation")
+
+
+def texts() -> gr.I18n:
+    """The page's texts for Gradio's own components, by the browser's language."""
+    return gr.I18n(**{locale: dict(page_texts(name)) for name, locale in LOCALES.items()})
+
+
+def theme() -> gr.themes.Base:
+    """Gradio's plainest theme, in the fonts that systems bring for Chinese."""
+    chinese = ["PingFang SC", "Hiragino Sans GB", "Microsoft YaHei", "Noto Sans CJK SC"]
+    return gr.themes.Base(
+        primary_hue=gr.themes.colors.blue,
+        neutral_hue=gr.themes.colors.slate,
+        font=[*chinese, "sans-serif"],
+        font_mono=["ui-monospace", "Consolas", "monospace"],
+    ).set(body_background_fill="#eff2f7", body_background_fill_dark="#0f141c")
+
+
+def head() -> str:
+    """Style and script of the page, to stand in its head.
+
+    Given as `css`, Gradio would rewrite the selectors and lose some rules.
+    """
+    style = "".join(path.read_text(encoding="utf-8") for path in sorted(_STYLES.glob("*.css")))
+    spoken = {
+        locale: {name: page_texts(language)[name] for name in _SCRIPT_TEXTS}
+        for language, locale in LOCALES.items()
+    }
+    script = _SCRIPT.read_text(encoding="utf-8")
+    data = json.dumps(spoken, ensure_ascii=False)
+    return f"<style>{style}</style><script>const TEXTS = {data};\n{script}</script>"
+
+
+class EarlyScript:
+    """A service whose page begins with the script that settles its language.
+
+    Gradio adds what it is given for the head only after it has looked at the browser's language.
+    """
+
+    def __init__(self, service: ASGIApp) -> None:
+        """Pass everything through but the page itself."""
+        self._service = service
+        self._script = f"<head><script>{_EARLY.read_text(encoding='utf-8')}</script>".encode()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request."""
+        if scope["type"] != "http" or scope["path"] != "/":
+            await self._service(scope, receive, send)
+            return
+        # Compressed, it could not be added to.
+        headers = [(k, v) for k, v in scope["headers"] if k != b"accept-encoding"]
+        start: Message = {}
+        body = b""
+
+        async def add(message: Message) -> None:
+            nonlocal start, body
+            if message["type"] == "http.response.start":
+                start = message
+                return
+            body += message.get("body", b"")
+            if not message.get("more_body"):
+                body = body.replace(b"<head>", self._script, 1)
+                given = MutableHeaders(scope=start)
+                given["content-length"] = str(len(body))
+                await send(start)
+                await send({"type": "http.response.body", "body": body})
+
+        await self._service({**scope, "headers": headers}, receive, add)
+
+
+def deeds_script(deeds: tuple[str, ...]) -> str:
+    """The script of the component whose events are what page.js reports was done."""
+    return (
+        f"const deeds = {json.dumps(deeds)};"
+        "document.addEventListener('deed', ({detail}) => {"
+        "if (deeds.includes(detail.do)) trigger(detail.do, detail); });"
+    )
+
+
+def explained(handler: Callable[..., Any]) -> Callable[..., Any]:
+    """A handler whose errors are shown on the page, in the words they were raised with."""
+
+    def shown(error: ReportError, arguments: tuple[Any, ...]) -> gr.Error:
+        session = next((a for a in arguments if isinstance(a, Session)), Session())
+        return gr.Error(str(error), title=words("error", session.language))
+
+    if inspect.isgeneratorfunction(handler):
+
+        @wraps(handler)
+        def stepwise(*arguments: Any) -> Iterator[Any]:
+            try:
+                yield from handler(*arguments)
+            except ReportError as error:
+                raise shown(error, arguments) from error
+
+        return stepwise
+
+    @wraps(handler)
+    def at_once(*arguments: Any) -> Any:
+        try:
+            return handler(*arguments)
+        except ReportError as error:
+            raise shown(error, arguments) from error
+
+    return at_once

@@ -1,0 +1,293 @@
+"""The page in Gradio: layout, and which deed leads to what.
+
+Cards and panels are HTML whose buttons say what they do in `data-do`; page.js hands that to
+the one component `deeds`, whose events stand for all of them.
+"""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import Any
+
+import gradio as gr
+from gradio.components.chatbot import ExampleMessage
+from gradio.events import api
+
+from assistant.chat.bar import bar, editing_hint, next_questions
+from assistant.chat.draw import draw_everything, draw_evidence, draw_turns
+from assistant.chat.figures import Choice, figures_panel
+from assistant.chat.frame import deeds_script, explained, texts
+from assistant.chat.header import header, welcome
+from assistant.chat.programs import ask_function
+from assistant.chat.reader import reader_panel
+from assistant.chat.session import Remembered, Session, remember
+from assistant.chat.shelf import Shelf
+from assistant.chat.talk import Talk
+from assistant.chat.view import View, language_of
+from corpus import ReportError, Span
+
+DEEDS = (
+    "ask", "show", "open", "figure", "edit", "cancel", "new", "restore", "forget", "sort", "filter",
+    "download", "good", "bad", "correct",
+)  # fmt: skip
+_QUIET: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
+
+
+def build_page(talk: Talk, *, uploads: bool = True, at_once: int = 2) -> gr.Blocks:
+    """The page: the conversation, and beside it the evidence.
+
+    :param uploads: whether reports may be added, corrected and removed on the page.
+    :param at_once: questions worked on at the same time; others wait in line.
+    """
+    i18n = texts()
+    first = View(talk.library.opened.collection)
+    page = gr.Blocks(title=first.say("title"), fill_width=True, analytics_enabled=False,
+                     delete_cache=(3600, 3600))  # fmt: skip
+    with page:
+        # First, since nothing else on the page may then be called by this name.
+        api(ask_function(talk), api_name="ask", concurrency_id="asking")
+        session = gr.State(Session())
+        remembered = gr.BrowserState(
+            [],
+            storage_key="conversations",
+            # Nothing is secret from the one whose browser it is; Gradio only wants it to stay
+            # the same, or what is remembered is lost whenever the server starts anew.
+            secret="conversations",
+        )
+        payload = gr.JSON(visible=False)
+        deeds = gr.HTML(js_on_load=deeds_script(DEEDS), elem_id="deeds", visible="hidden")
+        top = gr.HTML(header(first), elem_id="header", apply_default_css=False)
+        with gr.Row(elem_id="main"):
+            with gr.Column(elem_id="conversation", scale=6):
+                over = gr.HTML(bar(Session(), [], first), elem_id="bar", apply_default_css=False)
+                chatbot = gr.Chatbot(
+                    elem_id="turns",
+                    label=i18n("conversation"),
+                    show_label=False,
+                    height=None,
+                    placeholder=welcome(first),
+                    examples=_examples(talk),
+                    latex_delimiters=[],
+                    buttons=[],
+                    feedback_options=None,
+                    # All of it is our own HTML, everything from outside escaped.
+                    sanitize_html=False,
+                )
+                following = gr.HTML("", elem_id="next", apply_default_css=False)
+                with gr.Column(elem_id="ask"):
+                    hint = gr.HTML("", elem_id="hint", apply_default_css=False)
+                    question = gr.Textbox(
+                        elem_id="question",
+                        label=i18n("question"),
+                        show_label=False,
+                        placeholder=i18n("question_hint"),
+                        submit_btn=str(i18n("send")),
+                        max_length=talk.longest,
+                        autofocus=True,
+                    )
+                    kept = gr.HTML(
+                        _feedback_note(first),
+                        elem_id="kept",
+                        apply_default_css=False,
+                        visible=talk.feedback is not None,
+                    )
+            with gr.Column(elem_id="evidence", scale=5), gr.Tabs():
+                with gr.Tab(i18n("tab_passages"), id="passages"):
+                    passages = gr.HTML(elem_id="passages", apply_default_css=False)
+                with gr.Tab(i18n("tab_figures"), id="figures"):
+                    with gr.Row(elem_id="filter"):
+                        scope = gr.Radio(
+                            [(i18n("near"), "near"), (i18n("all"), "all")],
+                            value="near",
+                            elem_id="scope",
+                            label=i18n("scope"),
+                            show_label=False,
+                            container=False,
+                        )
+                        words = gr.Textbox(
+                            "",
+                            elem_id="search",
+                            label=i18n("search"),
+                            show_label=False,
+                            container=False,
+                            max_length=100,
+                            placeholder=i18n("search_hint"),
+                        )
+                    figures = gr.HTML(elem_id="figures", apply_default_css=False)
+                with gr.Tab(i18n("tab_chart"), id="chart"):
+                    plot = gr.Plot(elem_id="plot", label=i18n("tab_chart"), show_label=False)
+                    points = gr.HTML(elem_id="points", apply_default_css=False)
+                with gr.Tab(i18n("tab_findings"), id="findings"):
+                    findings = gr.HTML(elem_id="findings", apply_default_css=False)
+                with gr.Tab(i18n("tab_reader"), id="reader"):
+                    reader = gr.HTML(elem_id="reader", apply_default_css=False)
+                with gr.Tab(i18n("tab_library"), id="library") as library_tab:
+                    shelf = Shelf(talk, i18n, uploads)
+
+        evidence = [passages, figures, plot, points, findings]
+        everything = [session, remembered, chatbot, question, hint, over, *evidence]
+        # Until Gradio has asked for this session's page, it shows that of a new one.
+        for part, value in zip(evidence, draw_evidence(talk, Session()), strict=True):
+            if isinstance(part, gr.HTML):
+                part.value = value
+
+        def ask(question: str, session: Session, past: Remembered) -> Iterator[list[Any]]:
+            if not question.strip():
+                yield [gr.skip()] * len(everything)
+                return
+            left = session.rewound()
+            unchanged = [gr.skip()] * (len(everything) - 4)
+            yield [session, past, draw_turns(talk, left, question), "", *unchanged]
+            try:
+                session = talk.ask(question, session)
+            except ReportError:
+                yield [session, past, draw_turns(talk, session), question, *unchanged]
+                raise
+            yield draw_everything(talk, session, remember(session, past))
+
+        def ask_example(event: gr.SelectData, *state: Any) -> Iterator[list[Any]]:
+            yield from ask(event.value["text"], *state)
+
+        def ask_next(event: gr.EventData, *state: Any) -> Iterator[list[Any]]:
+            yield from ask(event.value, *state)
+
+        def suggest(session: Session) -> str:
+            return next_questions(session, talk.next_questions(session), talk.view(session))
+
+        def open_page(request: gr.Request, past: Remembered) -> list[Any]:
+            locale = request.cookies.get("language") or request.headers.get("accept-language", "")
+            session = Session(
+                language=language_of(locale.split(",")[0]), edition=talk.library.opened.edition
+            )
+            view = talk.view(session)
+            start = gr.Chatbot(placeholder=welcome(view), examples=_examples(talk))
+            drawn = draw_everything(talk, session, past)
+            drawn[2] = start
+            empty = reader_panel("", Span(0, 0), view)
+            return [
+                *drawn,
+                header(view, ready=True),
+                _feedback_note(view),
+                empty,
+                *shelf.draw(session),
+            ]
+
+        def start_anew(session: Session, past: Remembered) -> list[Any]:
+            return draw_everything(talk, session.fresh(), past)
+
+        def restore(event: gr.EventData, session: Session, past: Remembered) -> list[Any]:
+            found = next((p for p in past if p["id"] == event.value), None)
+            return draw_everything(talk, talk.restore(found, session) if found else session, past)
+
+        def forget(session: Session) -> list[Any]:
+            return [[], bar(session, [], talk.view(session))]
+
+        def show(event: gr.EventData, session: Session) -> list[Any]:
+            session = replace(talk.current(session), shown=int(event.turn))
+            return [session, *draw_evidence(talk, session)]
+
+        def open_report(event: gr.EventData, session: Session) -> str:
+            span = Span(int(event.start), int(event.end))
+            return reader_panel(event.report, span, talk.view(session))
+
+        def open_figure(event: gr.EventData, session: Session) -> str:
+            view = talk.view(session)
+            figure = view.collection.figures.get(event.value)
+            if figure is None:
+                return reader_panel("", Span(0, 0), view)
+            return reader_panel(figure.report, figure.original, view)
+
+        def edit(event: gr.EventData, session: Session) -> list[Any]:
+            session = replace(session, editing=int(event.turn))
+            asked = session.turns[int(event.turn)].question
+            return [session, asked, editing_hint(session, talk.view(session))]
+
+        def cancel(session: Session) -> list[Any]:
+            return [replace(session, editing=None), "", ""]
+
+        def tabulate(session: Session, choice: Choice) -> list[Any]:
+            session = replace(session, choice=choice)
+            return [session, figures_panel(session.answer, choice, talk.view(session))]
+
+        def search(scope: str, words: str, session: Session) -> list[Any]:
+            choice = replace(session.choice, everything=scope == "all", words=words)
+            return tabulate(session, choice)
+
+        def narrow(event: gr.EventData, session: Session) -> list[Any]:
+            chosen = {event.name: event.value} if event.name in ("status", "period") else {}
+            return tabulate(session, replace(session.choice, **chosen))
+
+        def sort(event: gr.EventData, session: Session) -> list[Any]:
+            column, before = event.value, session.choice
+            # Rising, falling, and back to the order of the report.
+            if column != before.column:
+                choice = replace(before, column=column, falling=False)
+            elif not before.falling:
+                choice = replace(before, falling=True)
+            else:
+                choice = replace(before, column="", falling=False)
+            return tabulate(session, choice)
+
+        def download(event: gr.EventData, session: Session) -> dict[str, str]:
+            content = talk.file(event.value, session)
+            return {"name": event.value, "base64": base64.b64encode(content).decode("ascii")}
+
+        def rate(good: bool) -> Callable[..., list[Any]]:
+            def rated(event: gr.EventData, session: Session) -> list[Any]:
+                session = talk.rate(int(event.turn), good, session)
+                return [session, draw_turns(talk, session)]
+
+            return rated
+
+        def correct(event: gr.EventData, session: Session) -> list[Any]:
+            session = talk.correct(int(event.turn), str(event.text), session)
+            return [session, draw_turns(talk, session)]
+
+        state = [session, remembered]
+        working: dict[str, Any] = {
+            **_QUIET,
+            "concurrency_id": "asking",
+            "concurrency_limit": at_once,
+        }
+        for asked in (
+            question.submit(explained(ask), [question, *state], everything, **working),
+            chatbot.example_select(explained(ask_example), state, everything, **working),
+            deeds.ask(explained(ask_next), state, everything, **working),
+            deeds.restore(explained(restore), state, everything, **working),
+        ):
+            asked.success(suggest, session, following, **working)
+        page.load(open_page, remembered, [*everything, top, kept, reader, *shelf.outputs], **_QUIET)
+        deeds.new(start_anew, state, everything, **_QUIET)
+        deeds.forget(forget, session, [remembered, over], **_QUIET)
+        deeds.show(explained(show), session, [session, *evidence], **_QUIET)
+        deeds.open(open_report, session, reader, **_QUIET)
+        deeds.figure(open_figure, session, reader, **_QUIET)
+        deeds.edit(edit, session, [session, question, hint], **_QUIET)
+        deeds.cancel(cancel, session, [session, question, hint], **_QUIET)
+        deeds.sort(sort, session, [session, figures], **_QUIET)
+        deeds.download(download, session, payload, **_QUIET).success(
+            None, payload, None, js="saveFile", **_QUIET
+        )
+        deeds.good(explained(rate(True)), session, [session, chatbot], **_QUIET)
+        deeds.bad(explained(rate(False)), session, [session, chatbot], **_QUIET)
+        deeds.correct(explained(correct), session, [session, chatbot], **_QUIET)
+        deeds.filter(narrow, session, [session, figures], **_QUIET)
+        gr.on(
+            [scope.change, words.change],
+            search,
+            [scope, words, session],
+            [session, figures],
+            **_QUIET,
+        )
+        shelf.wire(session, over, remembered, top, library_tab)
+    return page
+
+
+def _feedback_note(view: View) -> str:
+    return f'<p class="note">{view.say("feedback_note")}</p>'
+
+
+def _examples(talk: Talk) -> list[ExampleMessage]:
+    return [{"text": question} for question in talk.library.opened.suggestions.examples]

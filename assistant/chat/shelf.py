@@ -1,0 +1,210 @@
+"""The tab of reports: which ones a conversation looks at, and adding, correcting, removing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import gradio as gr
+
+from assistant.chat.bar import bar
+from assistant.chat.frame import explained
+from assistant.chat.header import header
+from assistant.chat.library import IDENTITY, MOST_MEGABYTES
+from assistant.chat.markup import escape, period_in_words
+from assistant.chat.session import Remembered, Session
+from assistant.chat.talk import Talk
+from assistant.chat.view import View
+from corpus import SUFFIXES, Report, ReportError
+
+_QUIET: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
+
+
+class Shelf:
+    """The tab's components, and what each does."""
+
+    def __init__(self, talk: Talk, i18n: gr.I18n, uploads: bool) -> None:
+        """Lay the tab out, inside the tab being built."""
+        self._talk = talk
+        view = View(talk.library.opened.collection)
+        self._chosen = gr.CheckboxGroup(
+            elem_id="chosen", label=i18n("library_chosen"), **_choices(view, Session())
+        )
+        with gr.Column(elem_id="adding", visible=uploads):
+            # Gradio's own upload box speaks the browser's language.
+            self._files = gr.File(
+                elem_id="files",
+                label=i18n("library_add"),
+                file_count="multiple",
+                file_types=list(SUFFIXES),
+                height=160,
+            )
+            self._note = gr.HTML(_note(view), elem_id="upload-note", apply_default_css=False)
+            self._report = gr.HTML("", elem_id="uploaded", apply_default_css=False)
+            with gr.Accordion(i18n("library_edit"), open=False, elem_id="identity"):
+                self._added = gr.Dropdown(
+                    choices=list(talk.library.opened.added),
+                    value=None,
+                    elem_id="added",
+                    label=i18n("library_report"),
+                )
+                self._fields = [
+                    gr.Textbox(
+                        label=i18n(f"identity_{field}"), max_length=200, elem_id=f"identity-{field}"
+                    )
+                    for field in IDENTITY
+                ]
+                with gr.Row():
+                    self._save = gr.Button(i18n("save"), elem_id="save", variant="primary")
+                    self._remove = gr.Button(i18n("remove"), elem_id="remove", variant="stop")
+        self.outputs = [self._chosen, self._note, self._report, self._added, *self._fields]
+
+    def draw(self, session: Session, said: str = "", editing: str | None = None) -> list[Any]:
+        """Values for `outputs`.
+
+        :param said: what came of the last change, as HTML.
+        :param editing: name of the added report whose identity is laid open.
+        """
+        opened = self._talk.library.opened
+        view = self._talk.view(session)
+        report = opened.collection.reports.get(editing or "")
+        return [
+            gr.CheckboxGroup(**_choices(view, session)),
+            _note(view),
+            said,
+            gr.Dropdown(choices=list(opened.added), value=editing if report else None),
+            *(getattr(report, field) if report else "" for field in IDENTITY),
+        ]
+
+    def wire(
+        self,
+        session: gr.State,
+        over: gr.HTML,
+        remembered: gr.BrowserState,
+        top: gr.HTML,
+        tab: gr.Tab,
+    ) -> None:
+        """Say what happens on a change; `over` and `top` tell what is loaded."""
+        around = [session, over, top]
+        state = [session, remembered]
+        tab.select(self.draw, session, self.outputs, **_QUIET)
+        self._chosen.input(self._choose, [self._chosen, *state], [session, over], **_QUIET)
+        self._files.upload(
+            explained(self._add),
+            [self._files, *state],
+            [*around, self._files, *self.outputs],
+            concurrency_id="changing",
+            concurrency_limit=1,
+            api_visibility="private",
+            show_progress_on=[self._files],
+        )
+        self._added.input(self._lay_open, [self._added, session], self.outputs, **_QUIET)
+        change: dict[str, Any] = {**_QUIET, "concurrency_id": "changing"}
+        self._save.click(
+            explained(self._correct),
+            [self._added, *state, *self._fields],
+            [*around, *self.outputs],
+            **change,
+        )
+        self._remove.click(
+            explained(self._take_out), [self._added, *state], [*around, *self.outputs], **change
+        )
+
+    def _choose(self, names: list[str], session: Session, past: Remembered) -> list[Any]:
+        view = self._talk.view(session)
+        within = frozenset(names) if len(names) < len(view.collection.reports) else frozenset()
+        session = replace(session, within=within)
+        if not names:
+            gr.Info(view.say("none_chosen"))
+        return [session, bar(session, past, view)]
+
+    def _add(
+        self,
+        paths: list[str],
+        session: Session,
+        past: Remembered,
+        progress: gr.Progress = gr.Progress(),  # noqa: B008 (this is how Gradio hands it over)
+    ) -> Iterator[list[Any]]:
+        """Take files in one after the other, telling of each how far it is."""
+        view = self._talk.view(session)
+        files = [Path(path) for path in paths]
+        states = [(path.name, "waiting", view.say("waiting")) for path in files]
+        still = [gr.skip()] * (3 + 1 + len(self.outputs))
+        last: str | None = None
+        for at, path in enumerate(files):
+            states[at] = (path.name, "working", view.say("adding"))
+            yield [*still[:6], _states(states), *still[7:]]
+
+            def tell(stage: str, done: int = 0, total: int = 0) -> None:
+                progress((done, total) if total else None, desc=stage)
+
+            try:
+                report = self._talk.library.add(path, path.name, tell)
+            except ReportError as error:
+                states[at] = (path.name, "refused", view.say("refused", why=str(error)))
+            else:
+                last = report.name
+                states[at] = (report.name, "added", view.say("added", facts=_facts(report, view)))
+            finally:
+                path.unlink(missing_ok=True)
+        session = self._talk.current(session)
+        yield [*self._around(session, past), None, *self.draw(session, _states(states), last)]
+
+    def _lay_open(self, name: str, session: Session) -> list[Any]:
+        return self.draw(session, editing=name)
+
+    def _correct(self, name: str, session: Session, past: Remembered, *identity: str) -> list[Any]:
+        self._talk.library.correct(name, dict(zip(IDENTITY, identity, strict=True)))
+        return self._changed("saved", name, session, past, editing=name)
+
+    def _take_out(self, name: str, session: Session, past: Remembered) -> list[Any]:
+        self._talk.library.remove(name)
+        return self._changed("removed", name, session, past)
+
+    def _changed(
+        self, what: str, name: str, session: Session, past: Remembered, editing: str | None = None
+    ) -> list[Any]:
+        session = self._talk.current(session)
+        said = escape(self._talk.view(session).say(what, name=name))
+        said = f'<p class="said" role="status">{said}</p>'
+        return [*self._around(session, past), *self.draw(session, said, editing)]
+
+    def _around(self, session: Session, past: Remembered) -> list[Any]:
+        view = self._talk.view(session)
+        return [session, bar(session, past, view), header(view, ready=True)]
+
+
+def _choices(view: View, session: Session) -> dict[str, Any]:
+    reports = view.collection.reports
+    return {
+        "choices": [(report.title, name) for name, report in reports.items()],
+        "value": [name for name in reports if not session.within or name in session.within],
+    }
+
+
+def _note(view: View) -> str:
+    suffixes = " ".join(SUFFIXES)
+    dropping = view.say("library_drop", suffixes=suffixes, size=MOST_MEGABYTES)
+    return f'<p class="caption">{dropping}<br>{view.say("library_kept")}</p>'
+
+
+def _facts(report: Report, view: View) -> str:
+    facts = [
+        report.title,
+        report.place,
+        period_in_words(report.period),
+        report.kind,
+        view.say("passages_held", count=len(report.passages)),
+        view.say("figures_held", count=len(report.figures)),
+    ]
+    return " · ".join(filter(None, facts))
+
+
+def _states(states: list[tuple[str, str, str]]) -> str:
+    lines = "".join(
+        f'<li class="{kind}"><strong>{escape(name)}</strong><span>{escape(said)}</span></li>'
+        for name, kind, said in states
+    )
+    return f'<ul class="uploads" role="status">{lines}</ul>'

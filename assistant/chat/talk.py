@@ -1,0 +1,135 @@
+"""What happens when somebody asks, looks back, edits, or says what they think of an answer.
+
+Sessions in, sessions out; the page only shows them.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Collection as Names
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from assistant.chat.export import CONVERSATION_FILES, FIGURE_FILES
+from assistant.chat.figures import chosen_figures
+from assistant.chat.library import Library
+from assistant.chat.session import Session
+from assistant.chat.view import View, words
+from assistant.feedback import FeedbackStore
+from assistant.model import Answer, Language
+from corpus import ReportError
+
+LOG = logging.getLogger("assistant")
+
+
+class QuestionTooLong(ReportError):
+    """A question longer than the operator allows."""
+
+
+@dataclass(frozen=True)
+class Talk:
+    """Answers from a library, and keeps opinions where there is a store for them."""
+
+    library: Library
+    feedback: FeedbackStore | None = None
+    longest: int = 500
+    """The longest question, in characters."""
+    log_questions: bool = False
+    """Whether log lines may quote questions."""
+
+    def answer(
+        self,
+        question: str,
+        history: Sequence[str] = (),
+        within: Names[str] = (),
+        language: Language = "zh-Hans",
+    ) -> Answer:
+        """Answer one question, with a line in the log.
+
+        :raises ReportError: the question is too long for this installation.
+        """
+        if max(map(len, (question, *history))) > self.longest:
+            raise QuestionTooLong(words("too_long", language, most=self.longest))
+        opened = self.library.opened
+        # Reports removed since they were chosen; with none left, all may answer.
+        left = [name for name in within if name in opened.collection.reports]
+        answer = opened.assistant.ask(question, history, left)
+        LOG.info(
+            "ask answered=%s confidence=%.2f elapsed_ms=%.0f length=%d%s",
+            str(answer.answered).lower(),
+            answer.confidence,
+            answer.elapsed_ms,
+            len(question),
+            f" question={question!r}" if self.log_questions else "",
+        )
+        return answer
+
+    def view(self, session: Session) -> View:
+        """What a session's page is drawn from."""
+        return View(self.library.opened.collection, session.language)
+
+    def ask(self, question: str, session: Session) -> Session:
+        """The session with a question answered, in the place of the one being changed if any."""
+        session = self.current(session.rewound())
+        answer = self.answer(question, session.history, session.within, session.language)
+        return replace(session, turns=(*session.turns, answer), shown=-1)
+
+    def current(self, session: Session) -> Session:
+        """The session over the reports as they are now: asked again if they have changed."""
+        edition = self.library.opened.edition
+        if session.edition == edition:
+            return session
+        fresh = replace(session, turns=(), edition=edition)
+        for turn in session.turns:
+            again = self.answer(turn.question, fresh.history, session.within, session.language)
+            fresh = replace(fresh, turns=(*fresh.turns, again))
+        return fresh
+
+    def restore(self, past: Mapping[str, Any], session: Session) -> Session:
+        """A remembered conversation, asked again."""
+        session = replace(self.current(session.fresh()), id=str(past["id"]))
+        for question in past["questions"]:
+            session = self.ask(str(question), session)
+        return session
+
+    def next_questions(self, session: Session) -> list[str]:
+        """What could be asked next, none of which would be refused."""
+        return self.library.opened.suggestions.after(session.turns, session.within)
+
+    def rate(self, turn: int, good: bool, session: Session) -> Session:
+        """Keep a turn with whether it was good.
+
+        :raises ReportError: the store cannot be written.
+        """
+        if self.feedback is None:
+            return session
+        kept = session.kept.get(turn)
+        if kept is None:
+            kept = self.feedback.record(session.turns[turn], session.history[:turn])
+        self.feedback.rate(kept, good)
+        said = "good" if good else "bad"
+        return replace(
+            session,
+            kept={**session.kept, turn: kept},
+            opinions={**session.opinions, turn: said},
+        )
+
+    def correct(self, turn: int, correction: str, session: Session) -> Session:
+        """Keep what a turn's answer should have been.
+
+        :raises ReportError: the store cannot be written.
+        """
+        if self.feedback is None or turn not in session.kept:
+            return session
+        self.feedback.rate(session.kept[turn], False, correction[: self.longest])
+        return replace(session, opinions={**session.opinions, turn: "corrected"})
+
+    def file(self, name: str, session: Session) -> bytes:
+        """What a download is made of: `figures.csv`, `conversation.docx`; KeyError for others."""
+        what, _, kind = name.partition(".")
+        view = self.view(session)
+        if what == "figures":
+            figures = chosen_figures(session.answer, session.choice, view)
+            return FIGURE_FILES[kind](figures, view)
+        return CONVERSATION_FILES[kind](session.turns, view)

@@ -1,0 +1,53 @@
+"""What a page is drawn from: the loaded reports, and the language it speaks."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from assistant.chat.collection import Collection
+from assistant.model import Language
+from corpus import to_traditional
+
+LOCALES: Mapping[Language, str] = {"zh-Hans": "zh-CN", "zh-Hant": "zh-TW", "en": "en"}
+"""The languages of the page and what browsers call them; the first is the default."""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """The reports of a page and the language of everything around them."""
+
+    collection: Collection
+    language: Language = "zh-Hans"
+
+    def say(self, name: str, /, **slots: object) -> str:
+        """One of the page's texts."""
+        return words(name, self.language, **slots)
+
+
+def words(name: str, language: Language, /, **slots: object) -> str:
+    """A text of `texts.json` in a language, its slots filled in as they are."""
+    return page_texts(language)[name].format(**slots)
+
+
+@lru_cache(maxsize=3)
+def page_texts(language: Language) -> Mapping[str, str]:
+    """Every text of the page; those in Traditional are made from those in Simplified."""
+    path = Path(__file__).with_name("texts.json")
+    texts: dict[str, str] = json.loads(path.read_text(encoding="utf-8"))[
+        "en" if language == "en" else "zh"
+    ]
+    if language == "zh-Hant":
+        return {name: to_traditional(text) for name, text in texts.items()}
+    return texts
+
+
+def language_of(locale: str) -> Language:
+    """The page's language for a browser's locale: zh-HK → zh-Hant, en-GB → en, else zh-Hans."""
+    parts = locale.lower().replace("_", "-").split("-")
+    if parts[0] == "en":
+        return "en"
+    return "zh-Hant" if {"tw", "hk", "mo", "hant"} & set(parts[1:]) else "zh-Hans"

@@ -1,0 +1,173 @@
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.chat import Library, safe_name
+from assistant.chat.library import MOST_MEGABYTES, LibraryError
+from corpus import ReportError, UnreadableReport
+from index import Encoder
+
+OWN = "甲县2025年政府工作报告\n\n2024年，甲县新建农村公路86公里，改造老旧小区23个。\n"
+ADDED = "乙县2025年政府工作报告\n\n2024年，乙县新建农村公路31公里，植树造林5.2万亩。\n"
+
+
+@pytest.fixture
+def library(tmp_path: Path, encoder: Encoder) -> Library:
+    """A library over one report, with an empty folder for added ones."""
+    (tmp_path / "corpus").mkdir()
+    (tmp_path / "corpus" / "甲县.txt").write_text(OWN, encoding="utf-8")
+    return opened(tmp_path, encoder)
+
+
+@pytest.fixture
+def upload(tmp_path: Path) -> Callable[[str, str | bytes], Path]:
+    """A file as the browser hands it over."""
+
+    def write(name: str, content: str | bytes) -> Path:
+        folder = tmp_path / "incoming"
+        folder.mkdir(exist_ok=True)
+        path = folder / name
+        path.write_bytes(content.encode() if isinstance(content, str) else content)
+        return path
+
+    return write
+
+
+Upload = Callable[[str, str | bytes], Path]
+
+
+def opened(tmp_path: Path, encoder: Encoder) -> Library:
+    return Library(
+        [tmp_path / "corpus"], tmp_path / "data", encoder=encoder, home=tmp_path / "home"
+    )
+
+
+def loaded(library: Library) -> set[str]:
+    return set(library.opened.collection.reports)
+
+
+def test_an_added_report_can_be_asked_about_and_is_still_there_after_a_restart(
+    library: Library, upload: Upload, tmp_path: Path, encoder: Encoder
+) -> None:
+    report = library.add(upload("乙县.txt", ADDED), "乙县.txt")
+    assert (report.place, report.period) == ("乙县", "2024")
+    answer = library.opened.assistant.ask("乙县新建农村公路多少公里?")
+    assert [figure.text for figure in answer.figures] == ["31公里"]
+    assert loaded(opened(tmp_path, encoder)) == {"甲县.txt", "乙县.txt"}
+
+
+def test_whoever_asks_meanwhile_keeps_what_they_have(library: Library, upload: Upload) -> None:
+    before = library.opened
+    library.add(upload("乙县.txt", ADDED), "乙县.txt")
+    assert set(before.collection.reports) == {"甲县.txt"}
+    assert before.assistant.ask("甲县新建农村公路多少公里?").figures[0].text == "86公里"
+    assert library.opened.edition > before.edition
+
+
+@pytest.mark.parametrize("content", [b"", b" \r\n\n"])
+def test_a_file_that_is_no_report_costs_nothing_else(
+    content: bytes, library: Library, upload: Upload, tmp_path: Path
+) -> None:
+    with pytest.raises(ReportError, match=r"坏\.txt"):
+        library.add(upload("坏.txt", content), "坏.txt")
+    assert loaded(library) == {"甲县.txt"}
+    assert not list((tmp_path / "data").glob("*"))
+
+
+def test_a_bad_replacement_leaves_the_good_one_there(
+    library: Library, upload: Upload, tmp_path: Path
+) -> None:
+    library.add(upload("乙县.txt", ADDED), "乙县.txt")
+    library.correct("乙县.txt", {"place": "丙县"})
+    with pytest.raises(UnreadableReport):
+        library.add(upload("乙县.txt", b""), "乙县.txt")
+    assert (tmp_path / "data" / "乙县.txt").read_text(encoding="utf-8") == ADDED
+    assert library.opened.collection.reports["乙县.txt"].place == "丙县"
+
+
+def test_a_report_of_the_installation_is_neither_replaced_nor_removed(
+    library: Library, upload: Upload, tmp_path: Path
+) -> None:
+    with pytest.raises(LibraryError, match="改名"):
+        library.add(upload("甲县.txt", ADDED), "甲县.txt")
+    with pytest.raises(LibraryError, match="没有添加过"):
+        library.remove("甲县.txt")
+    with pytest.raises(LibraryError, match="没有添加过"):
+        library.correct("../corpus/甲县.txt", {"place": "丙县"})
+    assert (tmp_path / "corpus" / "甲县.txt").read_text(encoding="utf-8") == OWN
+
+
+@pytest.mark.parametrize("name", ["README.md", "乙县.md"])
+def test_a_name_that_means_something_else_here_is_refused(
+    name: str, library: Library, upload: Upload
+) -> None:
+    library.add(upload("乙县.txt", ADDED), "乙县.txt")
+    with pytest.raises(LibraryError, match="改名"):
+        library.add(upload(name, ADDED), name)
+    assert loaded(library) == {"甲县.txt", "乙县.txt"}
+
+
+def test_too_large_a_file_is_refused_unread(library: Library, upload: Upload) -> None:
+    path = upload("大.txt", "")
+    with path.open("wb") as file:
+        file.truncate(MOST_MEGABYTES * 2**20 + 1)
+    with pytest.raises(LibraryError, match=f"{MOST_MEGABYTES} MB"):
+        library.add(path, "大.txt")
+
+
+def test_a_file_of_another_kind_is_refused_by_name(library: Library, upload: Upload) -> None:
+    with pytest.raises(LibraryError, match=r"程序\.exe"):
+        library.add(upload("程序.exe", ADDED), "程序.exe")
+
+
+def test_an_identity_can_be_corrected_and_what_is_left_empty_is_inferred(
+    library: Library, upload: Upload
+) -> None:
+    library.add(upload("乙县.txt", ADDED), "乙县.txt")
+    report = library.correct("乙县.txt", {"place": "丙县", "period": "", "title": " 丙县报告 "})
+    assert (report.place, report.period, report.title) == ("丙县", "2024", "丙县报告")
+
+
+def test_a_removed_report_is_gone_from_answers_and_disk(
+    library: Library, upload: Upload, tmp_path: Path
+) -> None:
+    library.add(upload("乙县.txt", ADDED), "乙县.txt")
+    library.correct("乙县.txt", {"place": "丙县"})
+    library.remove("乙县.txt")
+    assert loaded(library) == {"甲县.txt"}
+    assert not list((tmp_path / "data").iterdir())
+    assert not library.opened.assistant.ask("丙县植树造林多少万亩?").answered
+
+
+@pytest.mark.parametrize(
+    ("name", "safe"),
+    [
+        ("../../etc/报告.txt", "报告.txt"),
+        ("..\\..\\报告.txt", "报告.txt"),
+        ("报\x00告\n\u202e.txt", "报告.txt"),
+        ("C:报告?.txt", "C报告.txt"),
+        ("长" * 300 + ".txt", "长" * 120 + ".txt"),
+    ],
+)
+def test_a_name_is_made_safe(name: str, safe: str) -> None:
+    assert safe_name(name) == safe
+
+
+@pytest.mark.parametrize("name", ["", "..", "/", ".txt", "///.."])
+def test_a_name_of_nothing_is_refused(name: str) -> None:
+    with pytest.raises(LibraryError, match="改名"):
+        safe_name(name)
+
+
+@given(st.text(max_size=60))
+def test_a_safe_name_stays_in_its_folder_and_is_safe_already(name: str) -> None:
+    try:
+        safe = safe_name(name)
+    except LibraryError:
+        return
+    folder = Path("/data")
+    assert (folder / safe).parent == folder
+    assert safe_name(safe) == safe

@@ -1,0 +1,137 @@
+"""The app as programs see it: health, REST, the Model Context Protocol, and who may use them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from urllib.error import HTTPError
+from urllib.request import Request, urlopen
+
+import anyio
+import pytest
+from gradio_client import Client
+from mcp import ClientSession
+from mcp.client.streamable_http import streamable_http_client
+
+from assistant import Assistant
+from assistant.chat import set_password
+from index import Index
+from tests.app.running import running
+
+REVOKED, TRAINED = "清理了多少本行政执法证?", "那培训了多少人?"
+NAME, PASSWORD = "张三", "correct horse"
+
+
+@pytest.fixture(scope="module")
+def guarded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Where an app answers that wants to know who asks, and takes short questions only."""
+    folder = tmp_path_factory.mktemp("guarded")
+    set_password(folder / "users.txt", NAME, PASSWORD)
+    with running(
+        "--data", str(folder), "--auth-file", str(folder / "users.txt"), "--longest", "20"
+    ) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def expected(shipped_index: Index) -> dict[str, Any]:
+    """The follow-up's answer object, as the assistant itself gives it."""
+    return without_time(Assistant(shipped_index).ask(TRAINED, [REVOKED]).to_json())
+
+
+def without_time(answer: dict[str, Any]) -> dict[str, Any]:
+    return json.loads(json.dumps({**answer, "elapsed_ms": 0}))  # type: ignore[no-any-return]
+
+
+def call_tool(address: str, arguments: dict[str, Any]) -> tuple[Any, Any]:
+    """The one tool offered, and its result."""
+
+    async def talk() -> tuple[Any, Any]:
+        async with (
+            streamable_http_client(f"{address}/mcp") as (read, write, _),
+            ClientSession(read, write) as session,
+        ):
+            await session.initialize()
+            (tool,) = (await session.list_tools()).tools
+            return tool, await session.call_tool(tool.name, arguments)
+
+    return anyio.run(talk)
+
+
+def post(address: str, body: dict[str, Any]) -> str:
+    request = Request(address, json.dumps(body).encode(), {"Content-Type": "application/json"})
+    with urlopen(request) as response:
+        return str(response.read().decode())
+
+
+def test_health_says_what_is_loaded(address: str) -> None:
+    with urlopen(f"{address}/health") as response:
+        health = json.load(response)
+    assert health["status"] == "ok"
+    assert health["reports"] >= 1
+    assert health["figures"] >= 58
+
+
+def test_the_python_client_gets_the_public_answer_object(
+    address: str, expected: dict[str, Any]
+) -> None:
+    answer = Client(address, verbose=False).predict(TRAINED, [REVOKED], api_name="/ask")
+    assert without_time(answer) == expected
+
+
+def test_curl_gets_it_in_two_steps(address: str, expected: dict[str, Any]) -> None:
+    event = json.loads(post(f"{address}/gradio_api/call/ask", {"data": [TRAINED, [REVOKED], None]}))
+    with urlopen(f"{address}/gradio_api/call/ask/{event['event_id']}") as stream:
+        lines = stream.read().decode().splitlines()
+    (data,) = json.loads(lines[lines.index("event: complete") + 1].removeprefix("data: "))
+    assert without_time(data) == expected
+
+
+def test_the_mcp_tool_has_a_typed_result_equal_to_it(
+    address: str, expected: dict[str, Any]
+) -> None:
+    tool, result = call_tool(address, {"question": TRAINED, "history": [REVOKED]})
+    assert tool.name == "ask"
+    assert set(tool.outputSchema["properties"]) == set(expected)
+    assert not result.isError
+    assert without_time(result.structuredContent) == expected
+
+
+def test_only_ask_is_offered_to_programs(address: str) -> None:
+    endpoints = Client(address, verbose=False).view_api(return_format="dict")
+    assert list(endpoints["named_endpoints"]) == ["/ask"]
+
+
+def test_health_needs_no_login_and_everything_else_does(guarded: str) -> None:
+    with urlopen(f"{guarded}/health") as response:
+        assert response.status == 200
+    for path in ("/config", "/gradio_api/info", "/mcp"):
+        with pytest.raises(HTTPError) as refused:
+            urlopen(f"{guarded}{path}")
+        assert refused.value.code == 401, path
+    with pytest.raises(HTTPError):
+        post(f"{guarded}/gradio_api/call/ask", {"data": [REVOKED, None, None]})
+
+
+def test_who_has_a_password_gets_in_and_with_a_wrong_one_does_not(guarded: str) -> None:
+    client = Client(guarded, auth=(NAME, PASSWORD), verbose=False)
+    assert client.predict(REVOKED, api_name="/ask")["figures"][0]["text"] == "374名"
+    with pytest.raises(Exception, match="Could not login"):
+        Client(guarded, auth=(NAME, "wrong horse"), verbose=False)
+
+
+def test_the_longest_question_holds_for_programs_too(guarded: str) -> None:
+    client = Client(guarded, auth=(NAME, PASSWORD), verbose=False)
+    with pytest.raises(Exception, match=r"20|error"):
+        client.predict("多少" * 11, api_name="/ask")
+
+
+def test_a_missing_password_file_is_one_line_before_any_slow_work(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    import app
+
+    assert app.main(["--auth-file", str(tmp_path / "users.txt")]) == 2
+    assert capsys.readouterr().err.count("\n") == 1

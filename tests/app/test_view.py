@@ -1,0 +1,35 @@
+from string import Formatter
+
+import pytest
+
+from assistant.chat import View, language_of
+from assistant.chat.view import page_texts
+from assistant.model import Language
+
+
+def slots(text: str) -> set[str]:
+    return {slot for _, slot, _, _ in Formatter().parse(text) if slot}
+
+
+@pytest.mark.parametrize(
+    ("locale", "language"),
+    [
+        ("zh-CN", "zh-Hans"), ("zh", "zh-Hans"), ("zh-TW", "zh-Hant"), ("zh-HK", "zh-Hant"),
+        ("zh-Hant-MO", "zh-Hant"), ("en-GB", "en"), ("en", "en"), ("fr-FR", "zh-Hans"), ("", "zh-Hans"),
+    ],
+)  # fmt: skip
+def test_the_page_speaks_the_browsers_language_or_simplified(
+    locale: str, language: Language
+) -> None:
+    assert language_of(locale) == language
+
+
+def test_every_text_is_there_in_every_language_with_the_same_slots() -> None:
+    chinese, traditional, english = map(page_texts, ("zh-Hans", "zh-Hant", "en"))
+    assert chinese.keys() == traditional.keys() == english.keys()
+    for name, text in chinese.items():
+        assert slots(text) == slots(english[name]), name
+
+
+def test_traditional_is_the_same_text_in_the_other_script(view: View) -> None:
+    assert View(view.collection, "zh-Hant").say("title") == "政府報告問答"
