@@ -6,6 +6,7 @@ import argparse
 import json
 import sys
 from collections.abc import Iterator, Sequence
+from datetime import date
 from io import TextIOWrapper
 from pathlib import Path
 from typing import Any
@@ -24,6 +25,11 @@ _EPILOG = """examples:
 A batch line is {"id": "...", "question": "...", "history": ["earlier question", ...]};
 answers come out in the same order, one JSON object a line.
 exit status: 0 answered or abstained, 2 something is wrong (one line says what to do)."""
+_FEEDBACK_EPILOG = """examples:
+  python -m assistant feedback export --database feedback.db > kept.jsonl
+  python -m assistant feedback delete --database feedback.db --before 2026-01-01
+  python -m assistant feedback delete --database postgresql+psycopg://host/name --all
+"""
 
 
 class BatchError(ReportError):
@@ -46,6 +52,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(options: argparse.Namespace) -> None:
+    if options.command == "feedback":
+        # Its database library is needed here only.
+        from assistant.feedback_command import run
+
+        run(options)
+    else:
+        _ask(options)
+
+
+def _ask(options: argparse.Namespace) -> None:
     questions = list(_batch(options.batch)) if options.batch else []
     progress = ProgressBar()
     try:
@@ -132,7 +148,27 @@ def _parser() -> argparse.ArgumentParser:
     )
     ask.add_argument("--model", help="another sentence-transformers model, by hub name or folder")
     ask.add_argument("--json", action="store_true", help="print the whole answer as JSON")
+    _add_feedback(commands.add_parser("feedback", help="export or delete the questions kept"))
     return parser
+
+
+def _add_feedback(feedback: argparse.ArgumentParser) -> None:
+    feedback.description = "Export or delete the questions that the chat page has kept."
+    feedback.epilog = _FEEDBACK_EPILOG
+    feedback.formatter_class = argparse.RawDescriptionHelpFormatter
+    actions = feedback.add_subparsers(dest="action", required=True)
+    export = actions.add_parser("export", help="print what is kept, one JSON object a line")
+    remove = actions.add_parser("delete", help="delete some or all of what is kept")
+    for action in (export, remove):
+        action.add_argument(
+            "--database", required=True, metavar="URL", help="a SQLite file or a SQLAlchemy URL"
+        )
+    which = remove.add_mutually_exclusive_group(required=True)
+    which.add_argument("--id", nargs="+", metavar="ID", help="these questions")
+    which.add_argument(
+        "--before", type=date.fromisoformat, metavar="DATE", help="asked before this day"
+    )
+    which.add_argument("--all", action="store_true", help="everything")
 
 
 if __name__ == "__main__":
