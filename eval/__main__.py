@@ -18,6 +18,10 @@ examples:
       the development half; results.json and misses.jsonl under runs/today
   python -m eval run --questions mine.jsonl --corpus reports/
       your own questions on your own reports
+  python -m eval run --questions questions.xlsx --corpus reports/ --out runs/today
+      a spreadsheet of questions in, a page to read out
+  python -m eval run --baseline runs/yesterday/results.json
+      what changed since; exit 1 when something is worse beyond the 95 % interval
   python -m eval run --floor figure-exact=0.95 --floor unanswerable/correct=0.92
       exit 1 when a measure falls below its floor
 
@@ -25,6 +29,11 @@ A question is one JSON object a line:
   {"id": "q1", "question": "清理了多少本行政执法证?", "kind": "figure", "answerable": true,
    "figures": [{"value": 374, "unit": "名", "text": "374名"}],
    "evidence": ["清理374名不具備行政執法資格人員的行政執法證"]}
+A sheet (CSV, or the first one of an XLSX workbook) has a question a row, in columns that may
+have Chinese names; figures are written as they are read:
+  问题                     答案    依据                          报告   可回答
+  清理了多少本行政执法证?  374名   清理374名不具備…行政執法證           是
+`python -m eval template questions.xlsx` writes one to fill in.
 The half (dev or test) follows from a hash of the id and never changes.
 """
 _FIT_EXAMPLES = """\
@@ -32,6 +41,9 @@ examples:
   python -m eval fit
   python -m eval fit --set eval/questions/linhe-2020.jsonl --set mine.jsonl=reports/
 """
+_QUESTIONS_HELP = """\
+the question set: .jsonl, .csv or .xlsx, asked of --corpus; or one that brings its own texts: a
+.json file in SQuAD format or a BEIR folder; the shipped one unless given"""
 _FLOOR_HELP = """\
 [ROW/]MEASURE=VALUE, a share between 0 and 1; ROW is all, dev, test or a kind of question,
 `all` unless named; for wrong, not-attempted, wrong-confident, ece-* and *-ms it is the most
@@ -46,12 +58,25 @@ def main(arguments: Sequence[str] | None = None) -> int:
             # Here and below: --help should not wait for the encoder's libraries.
             from eval.run import run
 
-            held = run(chosen.questions, chosen.corpus, chosen.split, chosen.floor, chosen.out)
+            held = run(
+                chosen.questions,
+                chosen.corpus,
+                chosen.split,
+                chosen.floor,
+                chosen.out,
+                chosen.model,
+                chosen.baseline,
+            )
             return 0 if held else 1
         if chosen.command == "squad":
-            from eval.squad import squad
+            from eval.comprehension import squad
 
             squad(chosen.file, chosen.limit, chosen.seed)
+        elif chosen.command == "template":
+            from eval.template import write_template
+
+            write_template(chosen.file)
+            print(f"Fill in {chosen.file}, then: python -m eval run --questions {chosen.file}")
         elif chosen.command == "fit":
             from eval.fit import fit_sets
 
@@ -81,7 +106,19 @@ def _parser() -> argparse.ArgumentParser:
     )
     _add_questions_and_corpus(run)
     run.add_argument("--split", choices=["dev", "test", "all"], default="all", help="which half")
-    run.add_argument("--out", type=Path, metavar="DIR", help="where to write results and misses")
+    run.add_argument(
+        "--out",
+        type=Path,
+        metavar="DIR",
+        help="write report.html, a page to read and pass on, results.json and misses.jsonl",
+    )
+    run.add_argument("--model", help="another sentence-transformers model, by hub name or folder")
+    run.add_argument(
+        "--baseline",
+        type=Path,
+        metavar="results.json",
+        help="an earlier run: show what changed; exit 1 if a measure got worse beyond chance",
+    )
     run.add_argument("--floor", action="append", default=[], metavar="NAME=VALUE", help=_FLOOR_HELP)
     squad = commands.add_parser(
         "squad",
@@ -91,6 +128,12 @@ def _parser() -> argparse.ArgumentParser:
     squad.add_argument("file", type=Path, help="the set, JSON")
     squad.add_argument("--limit", type=int, metavar="N", help="ask N questions drawn at random")
     squad.add_argument("--seed", type=int, default=0, metavar="N", help="which N are drawn")
+    template = commands.add_parser(
+        "template",
+        help="write an empty question sheet to fill in",
+        description="Write a workbook to fill in, with examples that may be asked as they stand.",
+    )
+    template.add_argument("file", type=Path, help="where to write it, such as questions.xlsx")
     bench = commands.add_parser(
         "bench",
         help="time and memory: opening, asking, reading reports",
@@ -122,7 +165,7 @@ def _question_set(text: str) -> tuple[Path, list[Path] | None]:
 
 def _add_questions_and_corpus(command: argparse.ArgumentParser) -> None:
     command.add_argument(
-        "--questions", type=Path, default=SHIPPED, metavar="FILE.jsonl", help="the question set"
+        "--questions", type=Path, default=SHIPPED, metavar="FILE", help=_QUESTIONS_HELP
     )
     command.add_argument(
         "--corpus", type=Path, metavar="DIR", help="the reports; the shipped one unless given"
