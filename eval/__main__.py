@@ -36,6 +36,26 @@ have Chinese names; figures are written as they are read:
 `python -m eval template questions.xlsx` writes one to fill in.
 The half (dev or test) follows from a hash of the id and never changes.
 """
+_COMPARE_EXAMPLES = """\
+systems:
+  bm25-words      BM25 over jieba's words
+  bm25-bigrams    BM25 over character bigrams
+  bm25            BM25 over words and bigrams together
+  dense           cosine similarity of the encoder's vectors
+  rrf             dense and bm25 by reciprocal rank fusion
+  hybrid          dense and bm25, min-max normalised and added, as the index fuses them
+  assistant       what the assistant works with, its reading of the question included
+  SYSTEM@MODEL    with another encoder, by hub name or folder
+
+examples:
+  python -m eval compare
+      all systems on the shipped questions
+  python -m eval compare bm25 hybrid --questions cmrc2018_dev.json --limit 500 --out runs/cmrc
+      two systems on a drawn part of a SQuAD-format set, with TREC run and qrels files
+  python -m eval compare hybrid hybrid@BAAI/bge-small-zh-v1.5
+      two encoders
+Whole answers are compared with `run --out A`, then `run --model … --baseline A/results.json`.
+"""
 _FIT_EXAMPLES = """\
 examples:
   python -m eval fit
@@ -72,6 +92,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
             from eval.comprehension import squad
 
             squad(chosen.file, chosen.limit, chosen.seed)
+        elif chosen.command == "compare":
+            from eval.compare import DEFAULT_SYSTEMS, compare
+
+            compare(
+                chosen.systems or DEFAULT_SYSTEMS,
+                chosen.questions,
+                chosen.corpus,
+                limit=chosen.limit,
+                seed=chosen.seed,
+                out=chosen.out,
+            )
         elif chosen.command == "template":
             from eval.template import write_template
 
@@ -126,8 +157,23 @@ def _parser() -> argparse.ArgumentParser:
         description="Index the contexts of a SQuAD-format set and ask its questions.",
     )
     squad.add_argument("file", type=Path, help="the set, JSON")
-    squad.add_argument("--limit", type=int, metavar="N", help="ask N questions drawn at random")
-    squad.add_argument("--seed", type=int, default=0, metavar="N", help="which N are drawn")
+    _add_draw(squad)
+    compare = commands.add_parser(
+        "compare",
+        help="several systems on the same questions: measures, tests, what flipped",
+        description="Rank the same questions with several systems: measures with 95 % intervals,\n"
+        "a paired randomisation test against the first, and every question that flipped.",
+        epilog=_COMPARE_EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    compare.add_argument(
+        "systems", nargs="*", metavar="SYSTEM[@MODEL]", help="see below; all of them unless named"
+    )
+    _add_questions_and_corpus(compare)
+    _add_draw(compare)
+    compare.add_argument(
+        "--out", type=Path, metavar="DIR", help="write compare.json, qrels.txt and a run for each"
+    )
     template = commands.add_parser(
         "template",
         help="write an empty question sheet to fill in",
@@ -161,6 +207,11 @@ def _parser() -> argparse.ArgumentParser:
 def _question_set(text: str) -> tuple[Path, list[Path] | None]:
     file, _, folder = text.partition("=")
     return Path(file), [Path(folder)] if folder else None
+
+
+def _add_draw(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--limit", type=int, metavar="N", help="ask N questions drawn at random")
+    command.add_argument("--seed", type=int, default=0, metavar="N", help="which N are drawn")
 
 
 def _add_questions_and_corpus(command: argparse.ArgumentParser) -> None:

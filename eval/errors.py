@@ -15,5 +15,9 @@ class BaselineError(ReportError):
     """An earlier run that cannot be read, or that shares no question with this one."""
 
 
+class UnknownSystem(ReportError):
+    """A system to compare that does not exist."""
+
+
 class PeerError(ReportError):
     """Another system that is not installed, or that failed."""

@@ -66,8 +66,7 @@ def read_texts(path: Path) -> TextSet | None:
 
 
 def encode_ahead(opened: Opened, questions: Sequence[GoldQuestion]) -> None:
-    """Encode all questions in batches, as asked and as the assistant reads them."""
+    """Encode all questions in batches, as the assistant reads them."""
     index = opened.assistant.index
     readings = (read_conversation(q.question, q.history, index.reports) for q in questions)
-    texts = [reading.question.folded for reading in readings]
-    index.encode_many([*texts, *(question.question for question in questions)])
+    index.encode_many([reading.question.folded for reading in readings])

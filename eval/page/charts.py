@@ -13,7 +13,7 @@ from markupsafe import Markup, escape
 from eval.metrics import percentile
 
 _WIDTH, _HEIGHT = 360, 230
-_LEFT, _RIGHT, _TOP, _BOTTOM = 40, 12, 12, 36
+_LEFT, _RIGHT, _TOP, _BOTTOM = 46, 20, 12, 36
 _BINS = 24
 
 Interval = Sequence[float]
@@ -23,7 +23,7 @@ def outcomes(
     rows: Mapping[str, Mapping[str, float]], intervals: Mapping[str, Mapping[str, Interval]]
 ) -> Markup:
     """Correct, not attempted and wrong as a bar for each row; a line spans the 95 % interval."""
-    names, right, step = 104, 34, 26
+    names, right, step = 122, 26, 26
     scale = _WIDTH - names - right
     parts = []
     for number, (name, row) in enumerate(rows.items()):
@@ -39,11 +39,10 @@ def outcomes(
             parts.append(_line(low, y + 8.5, high, y + 8.5, "interval"))
         parts.append(_text(names + scale + 4, y + 13, f"{100 * row['correct']:.0f}", "start"))
     bottom = 6 + len(rows) * step
-    for at, (key, label) in enumerate(
-        {"correct": "correct", "not-attempted": "not attempted", "wrong": "wrong"}.items()
-    ):
-        parts.append(_rect(names + at * 78 - 40 * (at == 0), bottom + 4, 10, 10, key, label))
-        parts.append(_text(names + at * 78 - 40 * (at == 0) + 14, bottom + 13, label, "start"))
+    legend = {"correct": (60, "correct"), "not-attempted": (140, "not attempted")}
+    for key, (x, label) in (legend | {"wrong": (255, "wrong")}).items():
+        parts.append(_rect(x, bottom + 4, 10, 10, key, label))
+        parts.append(_text(x + 14, bottom + 13, label, "start"))
     return _svg(parts, bottom + 22, "Outcomes by kind of question")
 
 
@@ -87,15 +86,19 @@ def reliability(bins: Sequence[Mapping[str, float]]) -> Markup | None:
 
 
 def latencies(times: Sequence[float]) -> Markup | None:
-    """A histogram of milliseconds, with the median and the 95th percentile marked."""
+    """A histogram of milliseconds, with the median and the 95th percentile marked.
+
+    The last bin holds whatever took longer.
+    """
     if not times:
         return None
     p50, p95 = percentile(times, 50) or 0.0, percentile(times, 95) or 0.0
-    widest = _nice(max(times))
+    # The few slowest would flatten all the others.
+    widest = _nice(2 * p95)
     counts = [0] * _BINS
     for time in times:
         counts[min(int(time / widest * _BINS), _BINS - 1)] += 1
-    frame = _Frame(widest, float(max(counts)), "milliseconds", "questions", percent=False)
+    frame = _Frame(widest, _nice(max(counts)), "milliseconds", "questions", percent=False)
     width = (frame.x(widest) - frame.x(0)) / _BINS
     parts = [
         _rect(
@@ -134,15 +137,17 @@ class _Frame:
     def y(self, value: float) -> float:
         return _HEIGHT - _BOTTOM - value / self.highest * (_HEIGHT - _TOP - _BOTTOM)
 
+    def _shown(self, value: float) -> str:
+        value *= self.factor
+        return f"{value:,.0f}" if value >= 100 else f"{value:.3g}"
+
     def svg(self, parts: Sequence[Markup], title: str) -> Markup:
         axes = []
         for share in (0, 0.25, 0.5, 0.75, 1):
             across, up = share * self.widest, share * self.highest
             axes.append(_line(_LEFT, self.y(up), _WIDTH - _RIGHT, self.y(up), "grid"))
-            axes.append(_text(_LEFT - 5, self.y(up) + 4, f"{self.factor * up:.3g}", "end"))
-            axes.append(
-                _text(self.x(across), _HEIGHT - _BOTTOM + 14, f"{self.factor * across:.3g}")
-            )
+            axes.append(_text(_LEFT - 5, self.y(up) + 4, self._shown(up), "end"))
+            axes.append(_text(self.x(across), _HEIGHT - _BOTTOM + 14, self._shown(across)))
         axes.append(_text((_WIDTH + _LEFT) / 2, _HEIGHT - 5, self.labels[0]))
         turned = Markup('<text class="axis" transform="translate(10 {}) rotate(-90)" '
                         'text-anchor="middle">{}</text>')  # fmt: skip
@@ -154,9 +159,9 @@ def _nice(value: float) -> float:
     """The next round number above a value, to end an axis on."""
     if value <= 0:
         return 1.0
-    size = 10.0 ** len(str(int(value))) if value >= 1 else 1.0
+    size = 10.0 ** len(str(int(value))) if value >= 1 else 0.1 if value <= 0.1 else 1.0
     return next(
-        (step for factor in (0.05, 0.1, 0.2, 0.4, 0.5, 1) if (step := factor * size) >= value),
+        (step for factor in (0.1, 0.2, 0.4, 0.6, 0.8, 1) if (step := factor * size) >= value),
         size,
     )
 
