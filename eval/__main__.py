@@ -56,6 +56,16 @@ examples:
       two encoders
 Whole answers are compared with `run --out A`, then `run --model … --baseline A/results.json`.
 """
+_PEERS = ("txtai", "haystack", "llamaindex")
+_PEERS_EXAMPLES = """\
+The peers have an environment of their own:
+  python -m venv .venv-peers
+  .venv-peers/bin/pip install -r eval/peers/requirements-peers.txt
+
+examples:
+  python -m eval peers
+  python -m eval peers --questions cmrc2018_dev.json --texts 100
+"""
 _FIT_EXAMPLES = """\
 examples:
   python -m eval fit
@@ -103,11 +113,27 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 seed=chosen.seed,
                 out=chosen.out,
             )
+        elif chosen.command == "peers":
+            from eval.peers.side_by_side import compare_peers
+
+            compare_peers(
+                chosen.questions,
+                chosen.corpus,
+                python=chosen.python,
+                peers=chosen.peers,
+                texts=chosen.texts,
+                out=chosen.out,
+            )
         elif chosen.command == "template":
             from eval.template import write_template
 
             write_template(chosen.file)
             print(f"Fill in {chosen.file}, then: python -m eval run --questions {chosen.file}")
+        elif chosen.command == "from-feedback":
+            from eval.from_feedback import from_feedback
+
+            written = from_feedback(chosen.database, chosen.file)
+            print(f"{written} questions to review in {chosen.file}")
         elif chosen.command == "fit":
             from eval.fit import fit_sets
 
@@ -174,12 +200,46 @@ def _parser() -> argparse.ArgumentParser:
     compare.add_argument(
         "--out", type=Path, metavar="DIR", help="write compare.json, qrels.txt and a run for each"
     )
+    peers = commands.add_parser(
+        "peers",
+        help="txtai, Haystack and LlamaIndex on the same passages and questions",
+        description="Peers and this project on the same passages and questions, each in a\n"
+        "process of its own: quality, time to index, time to search, memory.",
+        epilog=_PEERS_EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    _add_questions_and_corpus(peers)
+    peers.add_argument(
+        "--python",
+        type=Path,
+        default=Path(".venv-peers/bin/python"),
+        metavar="FILE",
+        help="the interpreter that has the peers (default: %(default)s)",
+    )
+    peers.add_argument(
+        "--peers", nargs="+", choices=_PEERS, default=_PEERS, metavar="NAME", help="which of them"
+    )
+    peers.add_argument(
+        "--texts", type=int, metavar="N", help="only the first N texts of a set that brings them"
+    )
+    peers.add_argument("--out", type=Path, metavar="FILE", help="write the table as JSON")
     template = commands.add_parser(
         "template",
         help="write an empty question sheet to fill in",
         description="Write a workbook to fill in, with examples that may be asked as they stand.",
     )
     template.add_argument("file", type=Path, help="where to write it, such as questions.xlsx")
+    feedback = commands.add_parser(
+        "from-feedback",
+        help="questions kept in use, as a question sheet to review",
+        description="Write the questions that the chat page has kept as a sheet to review:\n"
+        "badly rated ones first. Correct it, delete what is of no use, then run it.",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    feedback.add_argument(
+        "--database", required=True, metavar="URL", help="a SQLite file or a SQLAlchemy URL"
+    )
+    feedback.add_argument("file", type=Path, help="the workbook to write")
     bench = commands.add_parser(
         "bench",
         help="time and memory: opening, asking, reading reports",

@@ -48,19 +48,20 @@ class Bench:
     @cached_property
     def words(self) -> Lexicon:
         """BM25 over jieba's words alone."""
-        return Lexicon([tokens(_headed(p), bigrams=False) for p in self.index.passages])
+        return Lexicon([tokens(headed(p), bigrams=False) for p in self.index.passages])
 
     @cached_property
     def bigrams(self) -> Lexicon:
         """BM25 over character bigrams alone."""
-        return Lexicon([tokens(_headed(p), words=False) for p in self.index.passages])
+        return Lexicon([tokens(headed(p), words=False) for p in self.index.passages])
 
     def vector(self, question: str) -> Vectors:
         """The question's vector, remembered across systems."""
         return self.index.encode(question)
 
 
-def _headed(passage: Passage) -> str:
+def headed(passage: Passage) -> str:
+    """A passage's text under its headings, as it is indexed."""
     return f"{' '.join(passage.section)}\n{passage.text}"
 
 

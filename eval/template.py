@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import get_args
 
 from openpyxl import Workbook
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
@@ -16,7 +18,7 @@ from eval.questions import SHIPPED, GoldQuestion, Kind, load_questions
 from eval.sheet import columns
 
 _EXAMPLES: tuple[Kind, ...] = ("figure", "list", "yesno", "text", "follow-up", "unanswerable")
-_WIDTHS = {"question": 42, "answer": 26, "evidence": 52, "report": 28, "history": 30}
+_WIDTHS = {"question": 42, "answer": 26, "evidence": 52, "report": 28, "history": 30, "shown": 42}
 _ROWS = 1000
 """How many rows offer the choices of their column."""
 
@@ -33,29 +35,33 @@ def write_template(path: Path) -> None:
     write_sheet(path, _examples())
 
 
-def write_sheet(path: Path, records: list[dict[str, str]]) -> None:
+def write_sheet(
+    path: Path, records: Sequence[Mapping[str, str]], more: Mapping[str, str] | None = None
+) -> None:
     """Write a question sheet that holds `records`, field → cell.
 
+    :param more: field → heading of columns that a question set does not read.
     :raises ReportError: when it cannot be written.
     """
+    headings = {column.field: column.names[0] for column in columns()} | dict(more or {})
     workbook = Workbook()
     sheet = workbook.active
     assert sheet is not None
     sheet.title = "问题"
-    sheet.append([column.names[0] for column in columns()])
+    sheet.append(list(headings.values()))
     for record in records:
-        sheet.append([record.get(column.field, "") for column in columns()])
+        sheet.append([_writable(record.get(field, "")) for field in headings])
     for row in sheet.iter_rows():
         for cell in row:
             # Text, or a spreadsheet program would make dates and numbers of answers.
             cell.number_format = "@"
             cell.alignment = Alignment(vertical="top", wrap_text=True)
-    for number, column in enumerate(columns(), start=1):
+    for number, field in enumerate(headings, start=1):
         letter = get_column_letter(number)
-        sheet.column_dimensions[letter].width = _WIDTHS.get(column.field, 14)
+        sheet.column_dimensions[letter].width = _WIDTHS.get(field, 14)
         heading = sheet.cell(1, number)
         heading.font, heading.fill = Font(bold=True), PatternFill("solid", fgColor="DCE6F5")
-        choices = {"answerable": "是,否", "kind": ",".join(get_args(Kind))}.get(column.field)
+        choices = {"answerable": "是,否", "kind": ",".join(get_args(Kind))}.get(field)
         if choices:
             validation = DataValidation(type="list", formula1=f'"{choices}"', allow_blank=True)
             validation.add(f"{letter}2:{letter}{_ROWS}")
@@ -69,6 +75,11 @@ def write_sheet(path: Path, records: list[dict[str, str]]) -> None:
         workbook.save(path)
     except OSError as error:
         raise ReportError(f"Cannot write {path}: {error.strerror}") from error
+
+
+def _writable(cell: str) -> str:
+    """A text without the control characters that a workbook refuses."""
+    return ILLEGAL_CHARACTERS_RE.sub("", cell)
 
 
 def _examples() -> list[dict[str, str]]:
