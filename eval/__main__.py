@@ -122,6 +122,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 python=chosen.python,
                 peers=chosen.peers,
                 texts=chosen.texts,
+                limit=chosen.limit,
+                seed=chosen.seed,
                 out=chosen.out,
             )
         elif chosen.command == "template":
@@ -209,6 +211,7 @@ def _parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     _add_questions_and_corpus(peers)
+    _add_draw(peers)
     peers.add_argument(
         "--python",
         type=Path,

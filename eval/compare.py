@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import random
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,8 +16,8 @@ from eval.errors import QuestionSetError
 from eval.evaluate import grade, text_grades
 from eval.flips import describe_flip
 from eval.metrics import mean, ndcg, percentile, recall, reciprocal_rank
-from eval.opening import Opened, Unit, encode_ahead, open_set
-from eval.questions import GoldQuestion
+from eval.opening import Unit, encode_ahead, open_set
+from eval.questions import GoldQuestion, drawn
 from eval.resampling import difference_interval, mean_interval, randomisation_test
 from eval.systems import Bench, Ranked, parse_system, rank, searched
 from eval.trec import write_qrels, write_run
@@ -69,7 +68,10 @@ def compare(
         for model in dict.fromkeys(model for _, model in parsed.values())
     }
     opened = next(iter(benches.values())).opened
-    asked = _drawn(opened, limit, seed)
+    judgeable = [question for question in opened.questions if question.evidence]
+    if not judgeable:
+        raise QuestionSetError(f"{opened.name} has no question with evidence to rank.")
+    asked = drawn(judgeable, limit, seed)
     for bench in benches.values():
         encode_ahead(bench.opened, asked)
         bench.index.encode_many([searched(question) for question in asked])
@@ -123,15 +125,6 @@ def rank_all(
         ranking.passages[question.id] = found
         ranking.units[question.id] = list(units.items())
     return ranking
-
-
-def _drawn(opened: Opened, limit: int | None, seed: int) -> list[GoldQuestion]:
-    judged = [question for question in opened.questions if question.evidence]
-    if not judged:
-        raise QuestionSetError(f"{opened.name} has no question with evidence to rank.")
-    if limit is None or limit >= len(judged):
-        return judged
-    return random.Random(seed).sample(judged, limit)
 
 
 def _row(ranking: Ranking, first: Ranking) -> dict[str, Any]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import random
-from collections.abc import Sequence
 from pathlib import Path
 
 from tqdm import tqdm
@@ -12,7 +10,7 @@ from eval.evaluate import Result, evaluate
 from eval.measures import MEANS
 from eval.metrics import mean
 from eval.opening import open_set
-from eval.questions import GoldQuestion
+from eval.questions import drawn
 from eval.resampling import mean_interval
 from index import ProgressBar
 
@@ -44,15 +42,6 @@ def squad(file: Path, limit: int | None = None, seed: int = 0) -> None:
         average = mean([value for value in column if value is not None])
         low, high = mean_interval(column) or (0.0, 0.0)
         print(f"{name:<28}{100 * (average or 0):6.1f}  [{100 * low:.1f}, {100 * high:.1f}]")
-
-
-def drawn(
-    questions: Sequence[GoldQuestion], limit: int | None, seed: int
-) -> Sequence[GoldQuestion]:
-    """At most `limit` of the questions, the same ones for the same seed; all if None."""
-    if limit is None or limit >= len(questions):
-        return questions
-    return random.Random(seed).sample(questions, limit)
 
 
 def _cites_gold(result: Result) -> bool:

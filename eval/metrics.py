@@ -64,7 +64,7 @@ def expected_calibration_error(
     if not confidences:
         return None
     table = reliability(confidences, correct, bins)
-    return sum(row.count * abs(row.accuracy - row.confidence) for row in table) / len(confidences)
+    return sum(row.answers * abs(row.accuracy - row.confidence) for row in table) / len(confidences)
 
 
 class Bin(NamedTuple):
@@ -72,7 +72,7 @@ class Bin(NamedTuple):
 
     low: float
     high: float
-    count: int
+    answers: int
     confidence: float
     accuracy: float
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import random
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -122,6 +123,15 @@ def load_questions(path: Path, reports: Sequence[Report]) -> list[GoldQuestion]:
     if not questions:
         raise QuestionSetError(f"The question set {path} holds no questions.")
     return list(questions.values())
+
+
+def drawn(
+    questions: Sequence[GoldQuestion], limit: int | None, seed: int
+) -> Sequence[GoldQuestion]:
+    """At most `limit` of the questions, the same ones for the same seed; all if None."""
+    if limit is None or limit >= len(questions):
+        return questions
+    return random.Random(seed).sample(questions, limit)
 
 
 def _read_lines(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:

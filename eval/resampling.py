@@ -8,6 +8,7 @@ Information Retrieval Evaluation", CIKM 2007 (the paired randomisation test).
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -63,6 +64,7 @@ def randomisation_test(first: Sequence[float], second: Sequence[float]) -> float
     return (beyond + 1) / (PERMUTATIONS + 1)
 
 
+@lru_cache(maxsize=2)
 def _draws(size: int) -> NDArray[np.int64]:
     return np.random.default_rng(_SEED).integers(size, size=(RESAMPLES, size))
 

@@ -67,8 +67,9 @@ def headed(passage: Passage) -> str:
 
 def reciprocal_rank_fusion(dense: Scores, lexical: Scores) -> Scores:
     """Σ 1 / (60 + rank) over both rankings; a passage without lexical overlap has no rank there."""
-    fused: Scores = 1 / (RRF_CONSTANT + _ranks(dense))
-    return fused + np.where(lexical > 0, 1 / (RRF_CONSTANT + _ranks(lexical)), 0).astype(np.float32)
+    of_dense = 1 / (RRF_CONSTANT + _ranks(dense))
+    of_lexical = np.where(lexical > 0, 1 / (RRF_CONSTANT + _ranks(lexical)), 0)
+    return np.asarray(of_dense + of_lexical, np.float32)
 
 
 def _ranks(scores: Scores) -> Scores:

@@ -69,14 +69,14 @@ def reliability(bins: Sequence[Mapping[str, float]]) -> Markup | None:
     if not bins:
         return None
     frame = _Frame(1.0, 1.0, "confidence, %", "answers right, %")
-    most = max(row["count"] for row in bins)
+    most = max(row["answers"] for row in bins)
     dots = [
         _dot(
             frame.x(row["confidence"]),
             frame.y(row["accuracy"]),
-            3 + 8 * (row["count"] / most) ** 0.5,
+            3 + 8 * (row["answers"] / most) ** 0.5,
             "bin",
-            f"{row['count']:.0f} answers of confidence {100 * row['confidence']:.0f} %: "
+            f"{row['answers']:.0f} answers of confidence {100 * row['confidence']:.0f} %: "
             f"{100 * row['accuracy']:.0f} % right",
         )
         for row in bins

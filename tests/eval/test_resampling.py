@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from eval.resampling import difference_interval, mean_interval, randomisation_test
@@ -11,6 +11,7 @@ from eval.resampling import difference_interval, mean_interval, randomisation_te
 VALUES = st.lists(st.sampled_from([0.0, 0.5, 1.0]), min_size=1, max_size=40)
 
 
+@settings(deadline=None)
 @given(VALUES)
 def test_an_interval_lies_within_the_values_around_their_mean(values: list[float]) -> None:
     bounds = mean_interval(values)
@@ -33,6 +34,7 @@ def test_questions_a_measure_does_not_apply_to_are_no_zeros() -> None:
     assert mean_interval([]) is None
 
 
+@settings(deadline=None)
 @given(VALUES)
 def test_a_system_does_not_differ_from_itself(values: list[float]) -> None:
     assert randomisation_test(values, values) == 1

@@ -9,11 +9,10 @@ import pytest
 
 from corpus import Passage, Span
 from eval.__main__ import main
-from eval.comprehension import drawn
 from eval.errors import QuestionSetError
 from eval.evaluate import gains_of
 from eval.measures import short_answer
-from eval.questions import Evidence
+from eval.questions import Evidence, drawn
 from eval.squad import read_squad
 from tests.eval.builders import abstention, answer, figure, gold
 
