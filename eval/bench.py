@@ -8,10 +8,9 @@ from time import perf_counter
 
 from tqdm import tqdm
 
-from assistant import open_assistant
-from corpus import SHIPPED, list_reports, read_report
+from corpus import read_report
 from eval.metrics import percentile
-from eval.questions import load_questions
+from eval.opening import open_set
 from index import ProgressBar
 
 
@@ -21,36 +20,36 @@ def bench(questions: Path, corpus: Path | None = None) -> None:
     Opening includes loading the libraries, the encoder and the index, and building whatever
     is not on disk yet: run twice to see a later start.
 
-    :param questions: a question set of that corpus.
+    :param questions: a question set of any kind that `open_set` reads.
     :param corpus: folder or file of reports; the shipped report if None.
     :raises ReportError: when the set or the corpus cannot be read.
     """
     started = perf_counter()
-    assistant = open_assistant([corpus] if corpus else None, progress=ProgressBar())
-    opened = perf_counter() - started
+    opened = open_set(questions, corpus, progress=ProgressBar())
+    opening = perf_counter() - started
     times = []
-    asked = load_questions(questions, assistant.index.reports)
-    for question in tqdm(asked, unit="question", disable=None):
-        started = perf_counter()
-        assistant.ask(question.question, question.history)
-        times.append((perf_counter() - started) * 1000)
+    with opened.encoder.forgetting():
+        for question in tqdm(opened.questions, unit="question", disable=None):
+            started = perf_counter()
+            opened.assistant.ask(question.question, question.history)
+            times.append((perf_counter() - started) * 1000)
     # Before reading the reports again, which only this benchmark does.
     memory = peak_memory()
     started = perf_counter()
-    characters = sum(len(read_report(path).text) for path in list_reports([corpus or SHIPPED]))
+    index = opened.assistant.index
+    characters = sum(len(read_report(Path(report.path)).text) for report in index.reports)
     reading = perf_counter() - started
     rows = [
-        ("open", opened, "s"),
+        ("open", opening, "s"),
         ("first question", times[0], "ms"),
         ("question p50", percentile(times, 50), "ms"),
         ("question p95", percentile(times, 95), "ms"),
         ("peak memory", memory, "MB"),
         ("read reports", characters / reading, "characters/s"),
     ]
-    index = assistant.index
     print(
         f"{len(index.reports)} reports, {characters} characters, {len(index.passages)} passages, "
-        f"{len(index.figures)} figures, {len(asked)} questions"
+        f"{len(index.figures)} figures, {len(opened.questions)} questions"
     )
     for name, value, unit in rows:
         print(f"{name:<16}{'–' if value is None else f'{value:,.1f}':>12} {unit}")

@@ -2,59 +2,117 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from random import Random
 from time import perf_counter
 
-from assistant import Answer, Assistant
+from assistant import Answer
 from corpus import Passage
 from eval.judging import Verdict, judge, overlaps
+from eval.opening import Opened, Unit, encode_ahead
 from eval.questions import Evidence, GoldQuestion
+from index import Index
 
 DEPTH = 10
-"""How many ranked passages the ranking measures look at."""
+"""How many ranked passages, or texts, the ranking measures look at."""
+PASSAGES_FOR_TEXTS = 50
+"""Passages retrieved, so that `DEPTH` texts of several passages each are among them."""
+TIMED = 100
+"""How many questions are asked with nothing remembered, to measure what asking takes."""
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """One question asked: the answer, its verdict, and how its passages were ranked.
+    """One question asked: the answer, its verdict, and how what it rests on was ranked.
 
-    `relevant[i]` is whether the passage at rank i + 1 overlaps the evidence; `total_relevant`
-    is how many passages of the whole collection do. `milliseconds` is the wall clock of
-    `ask`, as its caller sees it.
+    `gains[i]` is the grade of what stands at rank i + 1, 0 for irrelevant; `judged` holds
+    the grades of all that is relevant in the collection. `milliseconds` is the wall clock of
+    `ask`, as its caller sees it; None for questions that were not timed.
     """
 
     question: GoldQuestion
     answer: Answer
     verdict: Verdict
-    relevant: tuple[bool, ...]
-    total_relevant: int
-    milliseconds: float
+    gains: tuple[int, ...]
+    judged: tuple[int, ...]
+    milliseconds: float | None
+
+    @property
+    def rank(self) -> int | None:
+        """The rank of the first relevant one among the first `DEPTH`."""
+        return next((rank for rank, gain in enumerate(self.gains, start=1) if gain), None)
 
 
-def evaluate(assistant: Assistant, questions: Iterable[GoldQuestion]) -> Iterator[Result]:
+def evaluate(opened: Opened, questions: Sequence[GoldQuestion]) -> Iterator[Result]:
     """Ask each question in turn and yield its result.
 
-    :param questions: located in the reports that `assistant` answers from.
+    Questions are encoded together, ahead of asking; `TIMED` of them drawn at random are
+    asked once before that, so that times are those of a caller.
     """
+    seconds = _timed(opened, Random(0).sample(questions, min(TIMED, len(questions))))
+    encode_ahead(opened, questions)
+    assistant = opened.assistant
     for question in questions:
-        started = perf_counter()
         answer = assistant.ask(question.question, question.history)
-        milliseconds = (perf_counter() - started) * 1000
-        ranked = assistant.retrieve(question.question, question.history, k=DEPTH)
+        depth = DEPTH if opened.unit == "passage" else PASSAGES_FOR_TEXTS
+        found = assistant.retrieve(question.question, question.history, k=depth)
+        gains = gains_of([scored.passage for scored in found], question.evidence, opened.unit)
         yield Result(
             question,
             answer,
             judge(question, answer),
-            tuple(is_relevant(scored.passage, question.evidence) for scored in ranked),
-            sum(is_relevant(passage, question.evidence) for passage in assistant.index.passages),
-            milliseconds,
+            gains[:DEPTH],
+            judged_in(assistant.index, question.evidence, opened.unit),
+            milliseconds=seconds.get(question.id),
         )
 
 
-def is_relevant(passage: Passage, evidence: Iterable[Evidence]) -> bool:
-    """Whether a passage holds any of the evidence, in whole or in part."""
-    return any(
-        passage.report == item.report and overlaps(passage.original, item.original)
-        for item in evidence
+def _timed(opened: Opened, questions: Iterable[GoldQuestion]) -> dict[str, float]:
+    """Question id → milliseconds of asking it with nothing remembered."""
+    times = {}
+    with opened.encoder.forgetting():
+        for question in questions:
+            started = perf_counter()
+            opened.assistant.ask(question.question, question.history)
+            times[question.id] = (perf_counter() - started) * 1000
+    return times
+
+
+def gains_of(
+    ranked: Sequence[Passage], evidence: Sequence[Evidence], unit: Unit
+) -> tuple[int, ...]:
+    """The grade of everything ranked; a text stands where its best passage does."""
+    if unit == "passage":
+        return tuple(grade(passage, evidence) for passage in ranked)
+    grades = text_grades(evidence)
+    return tuple(grades.get(name, 0) for name in dict.fromkeys(p.report for p in ranked))
+
+
+def judged_in(index: Index, evidence: Sequence[Evidence], unit: Unit) -> tuple[int, ...]:
+    """The grades of all passages, or texts, that are relevant."""
+    if unit == "text":
+        return tuple(text_grades(evidence).values())
+    reports = (index.report(name) for name in dict.fromkeys(item.report for item in evidence))
+    grades = (grade(passage, evidence) for report in reports for passage in report.passages)
+    return tuple(filter(None, grades))
+
+
+def grade(passage: Passage, evidence: Iterable[Evidence]) -> int:
+    """The highest grade of the evidence a passage holds, in whole or in part; else 0."""
+    return max(
+        (
+            item.grade
+            for item in evidence
+            if item.report == passage.report and overlaps(passage.original, item.original)
+        ),
+        default=0,
     )
+
+
+def text_grades(evidence: Iterable[Evidence]) -> dict[str, int]:
+    """Report name → the highest grade of evidence in it."""
+    grades: dict[str, int] = {}
+    for item in evidence:
+        grades[item.report] = max(item.grade, grades.get(item.report, 0))
+    return grades

@@ -1,22 +1,27 @@
-"""Question sets: JSON lines with gold figures and gold evidence, located in their reports.
+"""Question sets with gold figures and gold evidence, located in their reports.
 
-Evidence is quoted text, not offsets, so that a person can write and check it; loading finds
-each quotation in the report and turns it into original offsets. A quotation that no longer
-stands in its report fails the load: a set that has drifted from its report measures nothing.
+A set is a file of JSON lines, a sheet (CSV, XLSX), or one that brings its own texts: SQuAD
+format, a BEIR folder. Evidence is quoted text, not offsets, so that a person can write and check it;
+loading finds each quotation in the report and turns it into original offsets, which hold
+however the report is cut into passages. A quotation that no longer stands in its report fails
+the load: a set that has drifted from its report measures nothing.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-import unicodedata
+import random
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, Literal, get_args
 
-from corpus import Report, ReportError, Span
+from corpus import Report, Span
+from eval import sheet
+from eval.errors import QuestionSetError
+from eval.locate import Searchable
 
 Kind = Literal[
     "figure",
@@ -38,10 +43,6 @@ SHIPPED = Path(__file__).parent / "questions" / "linhe-2020.jsonl"
 """The question set of the shipped report."""
 
 
-class QuestionSetError(ReportError):
-    """A question set that cannot be read, or that no longer matches its report."""
-
-
 @dataclass(frozen=True, slots=True)
 class GoldFigure:
     """A figure the answer must show: value in the unit written, and its text in the report."""
@@ -53,10 +54,14 @@ class GoldFigure:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Where a report holds the answer, in original offsets."""
+    """Where a report holds the answer, in original offsets, and how relevant it is.
+
+    Graded sets know more than 1, the grade of every other evidence.
+    """
 
     report: str
     original: Span
+    grade: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +69,8 @@ class GoldQuestion:
     """A question with everything needed to judge an answer to it.
 
     `figures` come in the report's order, the headline figure first; `calculation` is what a
-    calculated question asks for; `answer` is a short answer in words, empty if none is given.
-    An unanswerable question has no figures and no evidence.
+    calculated question asks for; `answer` is a short answer in words, empty if none is given,
+    and `wordings` others as good. An unanswerable question has no figures and no evidence.
     """
 
     id: str
@@ -77,6 +82,12 @@ class GoldQuestion:
     calculation: GoldFigure | None
     evidence: tuple[Evidence, ...]
     answer: str
+    wordings: tuple[str, ...] = ()
+
+    @property
+    def answers(self) -> tuple[str, ...]:
+        """Every wording of the answer; none if none is given."""
+        return tuple(dict.fromkeys(filter(None, (self.answer, *self.wordings))))
 
     @property
     def split(self) -> Split:
@@ -96,18 +107,40 @@ def split_of(question_id: str) -> Split:
 def load_questions(path: Path, reports: Sequence[Report]) -> list[GoldQuestion]:
     """Read a question set and locate its evidence in `reports`.
 
-    :param path: a file of JSON lines, one question each.
+    :param path: a file of JSON lines, or a sheet; one question a line or row.
     :param reports: the reports of the corpus the questions will be asked of.
     :raises QuestionSetError: naming the line, the question and the text at fault.
     """
+    is_sheet = path.suffix.lower() in sheet.SUFFIXES
+    records = sheet.read_sheet(path) if is_sheet else _read_lines(path)
+    texts = {report.name: Searchable(report) for report in reports}
+    questions: dict[str, GoldQuestion] = {}
+    for where, record in records:
+        question = _read_question(record, texts, where)
+        if question.id in questions:
+            raise QuestionSetError(f"{where}: id {question.id!r} is already taken")
+        questions[question.id] = question
+    if not questions:
+        raise QuestionSetError(f"The question set {path} holds no questions.")
+    return list(questions.values())
+
+
+def drawn(
+    questions: Sequence[GoldQuestion], limit: int | None, seed: int
+) -> Sequence[GoldQuestion]:
+    """At most `limit` of the questions, the same ones for the same seed; all if None."""
+    if limit is None or limit >= len(questions):
+        return questions
+    return random.Random(seed).sample(questions, limit)
+
+
+def _read_lines(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
     try:
         lines = path.read_text(encoding="utf-8").splitlines()
     except OSError as error:
         raise QuestionSetError(f"Cannot read the question set {path}: {error.strerror}") from error
     except UnicodeDecodeError as error:
         raise QuestionSetError(f"The question set {path} is not UTF-8: {error}") from error
-    texts = {report.name: _Searchable(report) for report in reports}
-    questions: dict[str, GoldQuestion] = {}
     for number, line in enumerate(lines, start=1):
         if not line.strip():
             continue
@@ -118,47 +151,14 @@ def load_questions(path: Path, reports: Sequence[Report]) -> list[GoldQuestion]:
             raise QuestionSetError(f"{where}: not a JSON object: {error}") from error
         if not isinstance(record, dict):
             raise QuestionSetError(f"{where}: not a JSON object: {line[:60]}")
-        question = _read_question(record, texts, where)
-        if question.id in questions:
-            raise QuestionSetError(f"{where}: id {question.id!r} is already taken")
-        questions[question.id] = question
-    if not questions:
-        raise QuestionSetError(f"The question set {path} holds no questions.")
-    return list(questions.values())
-
-
-class _Searchable:
-    """A report's clean text without white space and width, with the way back to the original."""
-
-    def __init__(self, report: Report) -> None:
-        characters: list[str] = []
-        self.positions: list[int] = []
-        for position, character in enumerate(report.clean):
-            for folded in _without_width(character):
-                characters.append(folded)
-                self.positions.append(position)
-        self.report = report
-        self.text = "".join(characters)
-
-    def occurrences(self, quotation: str) -> Iterator[Evidence]:
-        """Every place the quotation stands at; one said twice is evidence twice."""
-        sought = _without_width(quotation)
-        start = self.text.find(sought) if sought else -1
-        while start >= 0:
-            end = start + len(sought)
-            clean = Span(self.positions[start], self.positions[end - 1] + 1)
-            yield Evidence(self.report.name, self.report.to_original(clean))
-            start = self.text.find(sought, end)
-
-
-def _without_width(text: str) -> str:
-    return "".join(unicodedata.normalize("NFKC", text).split())
+        yield where, record
 
 
 def _read_question(
-    record: Mapping[str, Any], texts: Mapping[str, _Searchable], where: str
+    record: Mapping[str, Any], texts: Mapping[str, Searchable], where: str
 ) -> GoldQuestion:
-    missing = [name for name in ("id", "question", "kind", "answerable") if name not in record]
+    needed = ("id", "question", "kind", "answerable")
+    missing = [name for name in needed if record.get(name) in (None, "")]
     if missing:
         raise QuestionSetError(f"{where}: lacks {', '.join(missing)}")
     where = f"{where}, question {record['id']!r}"
@@ -203,7 +203,7 @@ def _check_consistent(question: GoldQuestion, where: str) -> None:
 
 
 def _locate(
-    record: Mapping[str, Any], texts: Mapping[str, _Searchable], where: str
+    record: Mapping[str, Any], texts: Mapping[str, Searchable], where: str
 ) -> Iterator[Evidence]:
     named = record.get("reports") or ([record["report"]] if record.get("report") else list(texts))
     for item in record.get("evidence") or ():
@@ -216,7 +216,9 @@ def _locate(
             raise QuestionSetError(
                 f"{where}: report {absent[0]} is not in the corpus, which holds {', '.join(texts)}"
             )
-        found = [evidence for name in names for evidence in texts[name].occurrences(quotation)]
+        found = [
+            Evidence(name, span) for name in names for span in texts[name].occurrences(quotation)
+        ]
         if not found:
             raise QuestionSetError(
                 f"{where}: evidence no longer stands in {', '.join(names)}: {quotation}"

@@ -2,41 +2,30 @@
 
 from __future__ import annotations
 
-import json
-import os
-import platform
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime, timezone
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from tqdm import tqdm
 
-from assistant import open_assistant
-from corpus import ReportError
-from eval.evaluate import Result, evaluate
-from eval.questions import GoldQuestion, QuestionSetError, load_questions
-from eval.summary import (
-    LOWER_IS_BETTER,
-    ROWS,
-    Row,
-    is_wrong_with_confidence,
-    measure,
-    shown,
-    summarise,
-    table,
-)
+from eval.baseline import compare_with, print_changes, read_baseline
+from eval.errors import QuestionSetError
+from eval.evaluate import evaluate
+from eval.floors import missed_floor, parse_floor
+from eval.opening import open_set
+from eval.page import write_page
+from eval.record import describe, document, write_json
+from eval.summary import Row, table
 from index import ProgressBar
 
-_ANSWERS = ["questions", "correct", "wrong", "not-attempted", "figure-exact", "text-correct"]
-_LISTS = ["in-order", "overlap-f1"]
-_RANKING = ["recall@1", "recall@5", "mrr@10", "ndcg@10"]
-_TRUST = ["abstention-precision", "abstention-recall", "wrong-confident", "ece-attempted"]
-_TRUST += ["ece-all", "p50-ms", "p95-ms"]
-
-
-class FloorError(ReportError):
-    """A floor that names no measure, or is not a number."""
+_ANSWERS = ["questions", "correct", "wrong", "not-attempted", "figure-exact", "figure-value"]
+_ANSWERS += ["wrong-figure", "text-correct"]
+_WORDS = ["in-order", "overlap-f1", "exact-match", "f1"]
+_RANKING = ["recall@1", "recall@3", "recall@5", "recall@10", "mrr@10", "ndcg@10"]
+_TRUST = ["abstention-precision", "abstention-recall", "wrong-confident", "aurc"]
+_TRUST += ["ece-attempted", "ece-all", "p50-ms", "p95-ms"]
+_HEADLINES = ["correct", "wrong", "figure-exact", "wrong-figure", "text-correct", "f1"]
+_HEADLINES += ["recall@1", "recall@5", "mrr@10", "ndcg@10"]
 
 
 def run(
@@ -45,122 +34,66 @@ def run(
     split: str = "all",
     floors: Sequence[str] = (),
     out: Path | None = None,
+    model: str | None = None,
+    baseline: Path | None = None,
     store: str | None = None,
 ) -> bool:
     """Print the measures and the misses of a question set; write them under `out` if given.
 
-    :param questions: a question set, JSON lines.
+    :param questions: a question set of any kind that `open_set` reads.
     :param corpus: folder or file of reports; the shipped report if None.
     :param split: "dev", "test" or "all".
     :param floors: each `[ROW/]MEASURE=VALUE`.
+    :param out: folder for results.json, misses.jsonl and report.html.
+    :param model: another encoder, by hub name or folder.
     :param store: a Milvus server's address or a *.db file; this process if None.
-    :returns: whether every floor holds.
-    :raises ReportError: when the set, the corpus or a floor cannot be used.
+    :param baseline: results.json of an earlier run to compare with.
+    :returns: whether every floor holds and nothing has become worse beyond chance.
+    :raises ReportError: when the set, the corpus, a floor or the baseline cannot be used.
     """
     bounds = [parse_floor(floor) for floor in floors]
-    sources = [corpus] if corpus else None
-    assistant = open_assistant(sources, store=store, progress=ProgressBar())
-    asked = [
-        question
-        for question in load_questions(questions, assistant.index.reports)
-        if split in ("all", question.split)
-    ]
+    before = read_baseline(baseline) if baseline else None
+    opened = open_set(questions, corpus, model=model, store=store, progress=ProgressBar())
+    asked = [question for question in opened.questions if split in ("all", question.split)]
     if not asked:
         raise QuestionSetError(f"{questions} holds no questions of the {split} half.")
     # No bar where standard error is not a terminal.
-    bar = tqdm(evaluate(assistant, asked), total=len(asked), unit="question", disable=None)
+    bar = tqdm(evaluate(opened, asked), total=len(asked), unit="question", disable=None)
     results = list(bar)
-    rows = summarise(results)
-    header = {
-        "questions": f"{len(asked)} of {questions.name} ({split})",
-        "passages": len(assistant.index.passages),
-        "reports": len(assistant.index.reports),
-        "date": datetime.now(timezone.utc).isoformat(timespec="seconds"),
-        "machine": f"{platform.platform()}, {os.cpu_count()} cores, "
-        f"Python {platform.python_version()}",
-    }
-    misses = [miss(result) for result in results if result.verdict.outcome != "correct"]
-    misses.sort(key=lambda entry: (entry["outcome"] != "wrong", -entry["confidence"]))
+    header = describe(opened, len(asked), split)
+    whole = document(header, results, opened.assistant.index.reports)
     for name, value in header.items():
         print(f"{name:<10} {value}")
-    _print_rows(rows)
-    _print_misses(misses)
+    _print_rows(whole["rows"], whole["intervals"]["all"])
+    _print_misses(whole["misses"])
+    changes = None
+    if before:
+        changes = compare_with(before, whole)
+        print_changes(changes)
+        whole["changes"] = changes
     if out:
-        _write(out, header, rows, results, misses)
-    missed = [line for bound in bounds if (line := missed_floor(rows, *bound))]
+        write_json(whole, out)
+        write_page(whole, out / "report.html")
+    missed = [line for bound in bounds if (line := missed_floor(whole["rows"], *bound))]
     for line in missed:
         print(line)
-    return not missed
+    return not missed and not (changes and changes["regressions"])
 
 
-def parse_floor(floor: str) -> tuple[str, str, float]:
-    """Row, measure and value of `[ROW/]MEASURE=VALUE`; the row is `all` unless named.
-
-    >>> parse_floor("test/figure-exact=0.95")
-    ('test', 'figure-exact', 0.95)
-
-    :raises FloorError: when it is not of that form, or names what no run measures.
-    """
-    name, _, value = floor.partition("=")
-    row, _, measured = name.rpartition("/")
-    row = row or "all"
-    for given, known in ((row, ROWS), (measured, list(measure(())))):
-        if given not in known:
-            raise FloorError(f"{floor}: no {given!r} to hold a floor; there are {', '.join(known)}")
-    try:
-        return row, measured, float(value)
-    except ValueError:
-        raise FloorError(f"{floor}: a floor is a number, got {value!r}") from None
-
-
-def missed_floor(rows: Mapping[str, Row], row: str, name: str, bound: float) -> str | None:
-    """A line that says which floor is missed and by how much, None when it holds.
-
-    For errors and times the bound is a ceiling. A floor that no question of the run can be
-    held to is missed: it guards nothing.
-    """
-    value = rows.get(row, {}).get(name)
-    ceiling = name in LOWER_IS_BETTER
-    if value is not None and (value <= bound if ceiling else value >= bound):
-        return None
-    wanted = f"at {'most' if ceiling else 'least'} {shown(name, bound)}"
-    return f"FLOOR MISSED: {row}/{name} is {shown(name, value)}, wanted {wanted}"
-
-
-def miss(result: Result) -> dict[str, Any]:
-    """One line of the confusion list: what was asked, what was wanted, what came."""
-    question, answer = result.question, result.answer
-    return {
-        "id": question.id,
-        "kind": question.kind,
-        "split": question.split,
-        "outcome": result.verdict.outcome,
-        "confidence": round(answer.confidence, 3),
-        "wrong_with_confidence": is_wrong_with_confidence(result),
-        "history": list(question.history),
-        "question": question.question,
-        "gold": _gold_in_words(question),
-        "got": answer.answer if answer.answered else f"(abstained) {answer.answer}",
-        "evidence_rank": result.relevant.index(True) + 1 if any(result.relevant) else None,
-    }
-
-
-def _gold_in_words(question: GoldQuestion) -> str:
-    if not question.answerable:
-        return "(not in the report)"
-    stated = [question.calculation] if question.calculation else question.figures
-    figures = "、".join(f"{figure.value}{figure.unit}" for figure in stated)
-    return figures if figures and question.kind != "yesno" else question.answer or figures
-
-
-def _print_rows(rows: Mapping[str, Row]) -> None:
+def _print_rows(rows: Mapping[str, Row], intervals: Mapping[str, Sequence[float]]) -> None:
     splits = {name: row for name, row in rows.items() if name in ("all", "dev", "test")}
     print("\nAnswers (per cent of questions)")
-    print(table(rows, _ANSWERS + _LISTS))
-    print("\nRanking of passages (per cent)")
+    print(table(rows, _ANSWERS + _WORDS))
+    print("\nRanking (per cent; a question that finds nothing counts 0)")
     print(table(rows, _RANKING))
     print("\nTrust (per cent) and time")
     print(table(splits, _TRUST))
+    print("\n95 % intervals over questions, all of them")
+    for name in _HEADLINES:
+        if name in intervals:
+            low, high = intervals[name]
+            value = rows["all"][name] or 0.0
+            print(f"{name:<14}{100 * value:6.1f}  [{100 * low:.1f}, {100 * high:.1f}]")
 
 
 def _print_misses(misses: Sequence[Mapping[str, Any]]) -> None:
@@ -175,33 +108,3 @@ def _print_misses(misses: Sequence[Mapping[str, Any]]) -> None:
         for name in ("question", "gold", "got"):
             earlier = " ← ".join(["", *reversed(entry["history"])]) if name == "question" else ""
             print(f"    {name:<9}{' '.join(entry[name].split())[:120]}{earlier}")
-
-
-def _write(
-    out: Path,
-    header: Mapping[str, Any],
-    rows: Mapping[str, Row],
-    results: Iterable[Result],
-    misses: Iterable[Mapping[str, Any]],
-) -> None:
-    outcomes = [
-        {
-            "id": result.question.id,
-            "outcome": result.verdict.outcome,
-            "confidence": round(result.answer.confidence, 4),
-            "milliseconds": round(result.milliseconds, 1),
-        }
-        for result in results
-    ]
-    document = {"run": header, "rows": rows, "questions": outcomes}
-    try:
-        out.mkdir(parents=True, exist_ok=True)
-        (out / "results.json").write_text(
-            json.dumps(document, ensure_ascii=False, indent=1), encoding="utf-8"
-        )
-        (out / "misses.jsonl").write_text(
-            "".join(json.dumps(entry, ensure_ascii=False) + "\n" for entry in misses),
-            encoding="utf-8",
-        )
-    except OSError as error:
-        raise ReportError(f"Cannot write the results to {out}: {error}") from error

@@ -1,9 +1,10 @@
 """Reports to search: encoder, FAISS, BM25, their fusion, and the store on disk."""
 
 from index.disk import default_home
-from index.encoder import Encoder, load_encoder
+from index.encoder import Encoder, Vectors, load_encoder
 from index.errors import EncoderError, StoreError
-from index.lexical import in_dictionary, segment, tagged, tokens
+from index.fusion import fuse
+from index.lexical import Lexicon, in_dictionary, segment, tagged, tokens
 from index.opening import open_index
 from index.progress import Progress, ProgressBar
 from index.search import Index, ScoredPassage
@@ -15,12 +16,15 @@ __all__ = [
     "FoundFigures",
     "FoundPassages",
     "Index",
+    "Lexicon",
     "Progress",
     "ProgressBar",
     "ScoredPassage",
     "Store",
     "StoreError",
+    "Vectors",
     "default_home",
+    "fuse",
     "in_dictionary",
     "load_encoder",
     "open_index",

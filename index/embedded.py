@@ -33,6 +33,14 @@ class EmbeddedStore:
         self._lexicon = Lexicon([row for entry in entries for row in entry.tokens])
         self._owners = owners([entry.report for entry in entries])
 
+    def passage_scores(self, vector: Vectors) -> Scores:
+        """Cosine similarity of every passage to a question's vector, shape [passages]."""
+        return self._passages.scores(vector)
+
+    def lexical_scores(self, words: Sequence[str]) -> Scores:
+        """BM25 of every passage for the tokens of a question, shape [passages]."""
+        return self._lexicon.scores(words)
+
     def find_passages(
         self, vector: Vectors, words: Sequence[str], allowed: Mask, most: int
     ) -> FoundPassages:

@@ -7,20 +7,29 @@ from numpy.typing import NDArray
 
 Scores = NDArray[np.float32]
 
-# Recall@1 is flat between 0.3 and 0.5 on CMRC2018 and DRCD dev, where min-max fusion beats
-# BM25, the encoder, and reciprocal rank fusion; the middle of the plateau.
-DENSE_WEIGHT = 0.4
+# Recall@1 of texts by their best passage: CMRC2018 dev 98.5, 221 texts of DRCD dev 95.4, and
+# 96.0 on the shipped questions' development half; lower with less or more on all three but
+# DRCD, which gains 0.1 at 0.6.
+DENSE_WEIGHT = 0.5
+
+# The encoder's worst score falls as passages are added, which squeezes its best ones together
+# and leaves the ranking to BM25. Measured from the worst of all passages, CMRC2018 dev has
+# 97.3 at a weight of 0.4, from the 100th best 98.4; it is flat from 50 to 500.
+CANDIDATES = 100
 
 
 def fuse(dense: Scores, lexical: Scores) -> Scores:
     """Weighted sum of min-max normalised scores, shape [n], each in [0, 1], higher is better.
 
-    BM25's minimum is 0 by definition, so a passage that shares no token with the question
+    The encoder's scores are normalised over its `CANDIDATES` best; the rest take no share of
+    it. BM25's minimum is 0 by definition, so a passage that shares no token with the question
     takes no lexical share, however the others score.
     """
     if not len(dense):
         return dense
-    dense_share = DENSE_WEIGHT * _normalised(dense, float(dense.min()))
+    worst = max(len(dense) - CANDIDATES, 0)
+    lowest = float(np.partition(dense, worst)[worst])
+    dense_share = DENSE_WEIGHT * _normalised(np.maximum(dense, lowest), lowest)
     return dense_share + (1 - DENSE_WEIGHT) * _normalised(lexical, 0.0)
 
 

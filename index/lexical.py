@@ -24,7 +24,7 @@ _RUN = re.compile(
 )
 
 
-def tokens(text: str) -> list[str]:
+def tokens(text: str, *, words: bool = True, bigrams: bool = True) -> list[str]:
     """What BM25 matches: jieba words and character bigrams, numbers and Latin words whole.
 
     Script, width and case do not matter. Words beat bigrams in precision, bigrams find what
@@ -37,8 +37,10 @@ def tokens(text: str) -> list[str]:
     for run in _RUN.finditer(fold(unicodedata.normalize("NFKC", text)).lower()):
         characters = run.group()
         if run.lastgroup == "han":
-            found += segment(characters)
-            found += (characters[at : at + 2] for at in range(len(characters) - 1))
+            if words:
+                found += segment(characters)
+            if bigrams:
+                found += (characters[at : at + 2] for at in range(len(characters) - 1))
         elif run.lastgroup == "number":
             found.append(characters.replace(",", ""))
         else:

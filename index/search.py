@@ -10,7 +10,10 @@ from itertools import chain
 import numpy as np
 
 from corpus import Figure, Passage, Report, fold
+from index.embedded import EmbeddedStore
 from index.encoder import Encoder, Vectors
+from index.errors import StoreError
+from index.fusion import Scores
 from index.lexical import tokens
 from index.stores import FoundFigures, Mask, Store
 
@@ -82,6 +85,26 @@ class Index:
     def encode_words(self, words: Sequence[str]) -> Vectors:
         """Single words, folded, as vectors of length 1, shape [n, dimensions]."""
         return self._encode_words(words) if len(words) > 1 else self.encoder.encode_queries(words)
+
+    @property
+    def _embedded(self) -> EmbeddedStore:
+        if not isinstance(self._store, EmbeddedStore):
+            raise StoreError("只有本机的索引能给全部段落打分；请不要指定 store。")
+        return self._store
+
+    def passage_scores(self, vector: Vectors) -> Scores:
+        """Cosine similarity of every passage to a question's vector, shape [passages].
+
+        :raises StoreError: the store is a server, which scores only what it finds.
+        """
+        return self._embedded.passage_scores(vector)
+
+    def lexical_scores(self, question: str) -> Scores:
+        """BM25 of every passage for a question of any script, shape [passages].
+
+        :raises StoreError: the store is a server, which scores only what it finds.
+        """
+        return self._embedded.lexical_scores(tokens(question))
 
     def search_passages(
         self, question: str, vector: Vectors, k: int, within: Collection[str] | None = None

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from assistant import Answer, Calculation, Citation
-from corpus import Figure, Span
+from corpus import Figure, Span, split_scale
 from eval.evaluate import Result
 from eval.judging import judge
 from eval.questions import Evidence, GoldFigure, GoldQuestion, Kind
@@ -22,7 +22,7 @@ def figure(value: str, unit: str) -> Figure:
         text=f"{value}{unit}",
         value=Decimal(value),
         unit=unit,
-        base=Decimal(value),
+        base=Decimal(value) * split_scale(unit)[0],
         label="",
         head="",
         context="",
@@ -101,9 +101,9 @@ def stated(value: str, unit: str) -> GoldFigure:
 def result(
     question: GoldQuestion,
     given: Answer,
-    relevant: Sequence[bool] = (),
-    total_relevant: int = 0,
-    milliseconds: float = 1.0,
+    gains: Sequence[int] = (),
+    judged: Sequence[int] = (),
+    milliseconds: float | None = 1.0,
 ) -> Result:
     verdict = judge(question, given)
-    return Result(question, given, verdict, tuple(relevant), total_relevant, milliseconds)
+    return Result(question, given, verdict, tuple(gains), tuple(judged), milliseconds)

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from corpus import Report
-from eval.questions import QuestionSetError, load_questions, split_of
+from eval.errors import QuestionSetError
+from eval.questions import load_questions, split_of
 
 ORIGINAL = "清理374名不具備行政執(zhí)法資格人員的行政執(zhí)法證。調解成功率71％。"
 NOISE = "(zhí)"
@@ -50,6 +51,12 @@ def test_evidence_is_located_in_the_original_noise_and_all(tmp_path: Path) -> No
     [evidence] = loaded.evidence
     start, end = evidence.original
     assert ORIGINAL[start:end] == "清理374名不具備行政執(zhí)法資格人員的行政執(zhí)法證"
+
+
+def test_evidence_copied_from_the_file_with_its_noise_is_located_too(tmp_path: Path) -> None:
+    path = written(tmp_path, question(evidence=["行政執(zhí)法證"]))
+    [evidence] = load_questions(path, [report()])[0].evidence
+    assert ORIGINAL[slice(*evidence.original)] == "行政執(zhí)法證"
 
 
 def test_white_space_and_width_do_not_matter_to_evidence(tmp_path: Path) -> None:

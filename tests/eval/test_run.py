@@ -70,6 +70,19 @@ def test_a_missed_floor_fails_the_run_and_is_named(
     assert missed == ["FLOOR MISSED: figure/correct is 50.0, wanted at least 60.0"]
 
 
+def test_a_run_writes_its_page_and_is_compared_with_an_earlier_one(
+    question_set: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    earlier = tmp_path / "earlier"
+    assert main(["run", "--questions", str(question_set), "--out", str(earlier)]) == 0
+    assert "<title>2 of set.jsonl (all)</title>" in (earlier / "report.html").read_text("utf-8")
+    baseline = str(earlier / "results.json")
+    assert main(["run", "--questions", str(question_set), "--baseline", baseline]) == 0
+    printed = capsys.readouterr().out
+    assert "2 of 2 questions" in printed
+    assert "REGRESSION" not in printed
+
+
 def test_what_cannot_run_says_so_in_one_line(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -2,27 +2,33 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from eval.run import FloorError, miss, missed_floor, parse_floor
-from eval.summary import ROWS, measure, summarise, table
-from tests.eval.builders import abstention, answer, figure, gold, result, stated
+from corpus import Span
+from eval.errors import FloorError
+from eval.floors import missed_floor, parse_floor
+from eval.questions import Evidence
+from eval.record import miss
+from eval.summary import ROWS, intervals, measure, summarise, table
+from tests.eval.builders import REPORT, abstention, answer, figure, gold, result, stated
 
 RIGHT = result(
     gold(stated("374", "名"), id="linhe-001"),
     answer(figure("374", "名"), confidence=0.95),
-    relevant=[True],
-    total_relevant=1,
+    gains=[1],
+    judged=[1],
     milliseconds=10,
 )
 WRONG = result(
     gold(stated("71", "%"), id="linhe-002"),
     answer(figure("5229", "件"), text="5229件。", confidence=0.85),
-    relevant=[False, True],
-    total_relevant=1,
+    gains=[0, 1],
+    judged=[1],
     milliseconds=20,
 )
-SILENT = result(gold(stated("41", "個"), id="q1"), abstention(0.2), total_relevant=1)
+SILENT = result(gold(stated("41", "個"), id="q1"), abstention(0.2), judged=[1])
 REFUSED = result(gold(id="合成-7", kind="unanswerable", answerable=False), abstention(0.1))
 INVENTED = result(
     gold(id="q2", kind="unanswerable", answerable=False),
@@ -57,7 +63,7 @@ def test_ranking_is_averaged_over_every_question_with_evidence_found_or_not() ->
 
 def test_a_wrong_answer_given_with_confidence_is_counted_and_marked() -> None:
     assert measure(ALL)["wrong-confident"] == 1
-    assert [miss(each)["wrong_with_confidence"] for each in (WRONG, INVENTED)] == [True, False]
+    assert [miss(each, {})["wrong_with_confidence"] for each in (WRONG, INVENTED)] == [True, False]
 
 
 def test_calibration_reads_confidence_as_the_chance_that_a_right_answer_is_shown() -> None:
@@ -75,7 +81,46 @@ def test_every_question_is_in_the_row_of_all_of_its_half_and_of_its_kind() -> No
         "test": 3 + (INVENTED.question.split == "test"),
         "figure": 3,
         "unanswerable": 2,
+        "zh-Hans": 5,
     }
+
+
+def test_reports_have_rows_of_their_own_when_there_are_several() -> None:
+    first = result(gold(evidence=[Span(0, 1)]), answer(), gains=[1], judged=[1])
+    elsewhere = replace(first.question, evidence=(Evidence("五原.txt", Span(0, 1)),))
+    rows = summarise([first, replace(first, question=elsewhere)])
+    assert rows["五原.txt"]["questions"] == rows[REPORT]["questions"] == 1
+    assert REPORT not in summarise([first, first])
+
+
+def test_a_figure_in_another_scale_has_the_value_but_not_the_unit() -> None:
+    given = result(gold(stated("1.2", "万件")), answer(figure("12000", "件")))
+    row = measure([given])
+    assert (row["figure-exact"], row["figure-value"], row["wrong-figure"]) == (0, 1, 1)
+    abstained = result(gold(stated("1.2", "万件")), abstention())
+    row = measure([abstained])
+    assert (row["figure-exact"], row["figure-value"], row["wrong-figure"]) == (0, 0, 0)
+
+
+def test_words_are_measured_by_the_sentence_cited_and_an_abstention_scores_nothing() -> None:
+    question = gold(kind="text", answer="市委依法治市辦", evidence=[Span(50, 57)])
+    cited = answer(text="据报告…", cited=Span(50, 57), highlights=[Span(50, 57)])
+    [citation] = cited.citations
+    told = replace(cited, citations=(replace(citation, text="市委依法治市办"),))
+    row = measure([result(question, told), result(question, abstention())])
+    assert (row["exact-match"], row["f1"]) == (0.5, 0.5)
+
+
+def test_intervals_hold_the_mean_and_leave_out_what_does_not_apply() -> None:
+    bounds = intervals(ALL)["all"]
+    low, high = bounds["correct"]
+    assert low <= 2 / 5 <= high
+    assert "text-correct" not in bounds
+
+
+def test_questions_that_were_not_timed_do_not_count_as_quick() -> None:
+    row = measure([RIGHT, replace(WRONG, milliseconds=None)])
+    assert row["p50-ms"] == 10
 
 
 def test_a_table_aligns_its_columns_and_dashes_what_does_not_apply() -> None:
@@ -85,10 +130,10 @@ def test_a_table_aligns_its_columns_and_dashes_what_does_not_apply() -> None:
 
 
 def test_a_miss_says_what_was_wanted_and_what_came() -> None:
-    entry = miss(WRONG)
+    entry = miss(WRONG, {})
     assert (entry["gold"], entry["got"], entry["evidence_rank"]) == ("71%", "5229件。", 2)
-    assert miss(SILENT)["got"].startswith("(abstained)")
-    assert miss(INVENTED)["gold"] == "(not in the report)"
+    assert miss(SILENT, {})["got"].startswith("(abstained)")
+    assert miss(INVENTED, {})["gold"] == "(not in the report)"
 
 
 def test_a_floor_is_held_missed_or_refused() -> None:

@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.fusion import DENSE_WEIGHT, Scores, fuse
+from index.fusion import CANDIDATES, DENSE_WEIGHT, Scores, fuse
 
 COSINES = st.floats(-1, 1, width=32)
 BM25 = st.just(0.0) | st.floats(0.125, 50, width=32)
@@ -22,6 +22,14 @@ def test_worked_example() -> None:
 
 def test_where_nothing_is_shared_the_encoder_alone_decides() -> None:
     assert fuse(scores([0.7, 0.9]), scores([0, 0])) == pytest.approx([0, DENSE_WEIGHT])
+
+
+def test_passages_far_from_the_question_do_not_weaken_the_encoder() -> None:
+    near, far = [0.9, 0.8] + [0.7] * (CANDIDATES - 2), [0.1, -0.5]
+    lexical = [0.0, 6.0] + [0.0] * CANDIDATES
+    fused = fuse(scores(near + far), scores(lexical))
+    assert fused[:CANDIDATES] == pytest.approx(fuse(scores(near), scores(lexical[:CANDIDATES])))
+    assert fused[CANDIDATES:].tolist() == [0, 0]
 
 
 def test_equal_scores_and_no_scores() -> None:

@@ -1,0 +1,69 @@
+"""Fill the page's template and write it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from corpus import ReportError
+from eval.measures import LOWER_IS_BETTER
+from eval.page import charts
+from eval.summary import shown
+
+_FOLDER = Path(__file__).parent
+_CARDS = ("correct", "wrong", "figure-exact", "wrong-figure", "text-correct", "recall@1", "mrr@10")
+_TABLES = {
+    "Answers": ("questions", "correct", "wrong", "not-attempted", "figure-exact", "figure-value",
+                "wrong-figure", "text-correct", "exact-match", "f1"),
+    "Ranking": ("questions", "recall@1", "recall@3", "recall@5", "recall@10", "mrr@10", "ndcg@10"),
+    "Trust and time": ("questions", "abstention-precision", "abstention-recall",
+                       "wrong-confident", "aurc", "ece-attempted", "ece-all", "p50-ms", "p95-ms"),
+}  # fmt: skip
+
+
+def write_page(run: Mapping[str, Any], path: Path) -> None:
+    """Write the page of a run.
+
+    :param run: the document that `eval.record` makes, or its JSON read back.
+    :raises ReportError: when it cannot be written.
+    """
+    try:
+        path.write_text(render(run), encoding="utf-8")
+    except OSError as error:
+        raise ReportError(f"Cannot write the page to {path}: {error.strerror}") from error
+
+
+def render(run: Mapping[str, Any]) -> str:
+    """The page of a run as HTML; whatever the run holds is escaped."""
+    environment = Environment(
+        loader=FileSystemLoader(_FOLDER),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["shown"] = lambda value, name: shown(name, value)
+    times = [q["milliseconds"] for q in run["questions"] if q["milliseconds"] is not None]
+    plots = [
+        ("Answers by kind", charts.outcomes(_kinds(run), run["intervals"])),
+        ("Risk and coverage", charts.risk_coverage(run["curves"]["risk-coverage"])),
+        ("Calibration", charts.reliability(run["curves"]["reliability"])),
+        ("Latency", charts.latencies(times)),
+    ]
+    return environment.get_template("page.html.j2").render(
+        run=run,
+        style=(_FOLDER / "style.css").read_text(encoding="utf-8"),
+        cards=_CARDS,
+        tables=_TABLES,
+        plots=[(title, plot) for title, plot in plots if plot],
+        lower_is_better=LOWER_IS_BETTER,
+    )
+
+
+def _kinds(run: Mapping[str, Any]) -> dict[str, Mapping[str, float]]:
+    """The rows of `all` and of each kind of question."""
+    kinds = {question["kind"] for question in run["questions"]}
+    return {name: row for name, row in run["rows"].items() if name == "all" or name in kinds}

@@ -1,0 +1,209 @@
+"""Question sheets: a CSV file or the first sheet of an XLSX workbook, one question a row.
+
+A sheet is for people who work in spreadsheets: columns may have Chinese names, a figure is
+written as it is read (374名), and what need not be said may be left out. Rows become the same
+records that a line of JSON holds.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, NamedTuple
+from zipfile import BadZipFile
+
+from corpus import fold, read_quantities
+from eval.errors import QuestionSetError
+
+SUFFIXES = (".csv", ".xlsx")
+
+_YES = ("", "是", "有", "可以", "能", "可", "yes", "y", "true", "1")
+_NO = ("否", "不是", "没有", "不可以", "不能", "不", "无", "no", "n", "false", "0")
+_POLARITY = re.compile(r"(?:不是|没有|是|有|否|yes|no)(?=$|[\s,，。.:：])[\s,，。.:：]*", re.I)
+_SEPARATORS = re.compile(r"[\s、，,；;。和及与]*|\band\b")
+
+
+class Column(NamedTuple):
+    """A field of a question, the names its column may have, and what belongs in it."""
+
+    field: str
+    names: tuple[str, ...]
+    explanation: str
+
+
+@lru_cache(maxsize=1)
+def columns() -> tuple[Column, ...]:
+    """The columns of a sheet, in the order of the template."""
+    text = (Path(__file__).parent / "columns.tsv").read_text(encoding="utf-8")
+    rows = [line.split("\t") for line in text.splitlines() if not line.startswith("#")]
+    return tuple(
+        Column(field, tuple(names.split("|")), explanation) for field, names, explanation in rows
+    )
+
+
+def read_sheet(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Each question of a sheet as where it stands and a record like a line of JSON.
+
+    :raises QuestionSetError: naming the row that cannot be read.
+    """
+    rows = iter(_rows_of_workbook(path) if path.suffix.lower() == ".xlsx" else _rows_of_csv(path))
+    header = next((cells for _, cells in rows if any(cells)), None)
+    if header is None:
+        raise QuestionSetError(f"The question set {path} holds no questions.")
+    fields = _fields(header, path)
+    for number, cells in rows:
+        values = {field: cell for field, cell in zip(fields, cells, strict=False) if field and cell}
+        if values:
+            where = f"{path.name} row {number}"
+            yield where, _record(values, f"row-{number}", where)
+
+
+def figures_in(text: str) -> list[dict[str, Any]] | None:
+    """The figures that a cell consists of; None if it says anything else.
+
+    >>> [(f["value"], f["unit"]) for f in figures_in("374名、1.2万人") or ()]
+    [(Decimal('374'), '名'), (Decimal('1.2'), '万人')]
+    >>> figures_in("培训374名")
+    """
+    folded = fold(unicodedata.normalize("NFKC", text))
+    found = [q for q in read_quantities(folded) if q.unit_text or q.terms]
+    rest, position = [], 0
+    for quantity in found:
+        rest.append(folded[position : quantity.span.start].removesuffix(quantity.bound))
+        after = folded[quantity.span.end :]
+        position = len(folded) - len(after.removeprefix(quantity.bound))
+    rest.append(folded[position:])
+    if not found or not all(_SEPARATORS.fullmatch(between) for between in rest):
+        return None
+    return [
+        {"value": q.value, "unit": q.unit_text, "text": folded[q.span.start : q.span.end]}
+        for q in found
+    ]
+
+
+def _fields(header: Sequence[str], path: Path) -> list[str | None]:
+    known = {_plain(name): column.field for column in columns() for name in column.names}
+    fields = [known.get(_plain(cell)) for cell in header]
+    if "question" not in fields:
+        names = "、".join("/".join(column.names) for column in columns())
+        raise QuestionSetError(
+            f"{path.name}: no column is called 问题 or question, which it needs; known: {names}"
+        )
+    twice = {field for field in fields if field and fields.count(field) > 1}
+    if twice:
+        raise QuestionSetError(f"{path.name}: more than one column for {', '.join(sorted(twice))}")
+    return fields
+
+
+def _record(values: Mapping[str, str], name: str, where: str) -> dict[str, Any]:
+    answer = values.get("answer", "")
+    answerable = _is_answerable(values.get("answerable", ""), where)
+    polarity = _POLARITY.match(answer)
+    if "figure" in values:
+        figures = figures_in(values["figure"])
+        if figures is None:
+            raise QuestionSetError(
+                f"{where}: cannot read {values['figure']!r} as figures; "
+                "write number and unit, such as 374名"
+            )
+    else:
+        figures = figures_in(answer[polarity.end() :] if polarity else answer) or []
+    history = _lines(values.get("history", ""))
+    kind = values.get("kind") or _kind(answerable, bool(polarity), bool(history), len(figures))
+    calculated = kind == "calculated"
+    return {
+        "id": values.get("id", name),
+        "question": values.get("question", ""),
+        "history": history,
+        "kind": kind,
+        "answerable": answerable,
+        "figures": figures if answerable and not calculated else [],
+        "calculation": figures[0] if figures and calculated else None,
+        "evidence": _lines(values.get("evidence", "")),
+        "report": values.get("report"),
+        "answer": answer if answerable else "",
+    }
+
+
+def _kind(answerable: bool, says_yes_or_no: bool, follows_up: bool, figures: int) -> str:
+    if not answerable:
+        return "unanswerable"
+    if follows_up:
+        return "follow-up"
+    if says_yes_or_no:
+        return "yesno"
+    return ("text", "figure", "list")[min(figures, 2)]
+
+
+def _is_answerable(cell: str, where: str) -> bool:
+    word = _plain(cell)
+    if word not in (*_YES, *_NO):
+        raise QuestionSetError(f"{where}: 可回答 (answerable) is 是 or 否, not {cell!r}")
+    return word in _YES
+
+
+def _lines(cell: str) -> list[str]:
+    return [line.strip() for line in cell.splitlines() if line.strip()]
+
+
+def _plain(text: str) -> str:
+    return fold("".join(unicodedata.normalize("NFKC", text).split())).lower()
+
+
+def _rows_of_csv(path: Path) -> Iterator[tuple[int, list[str]]]:
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        raise QuestionSetError(f"Cannot read the question set {path}: {error.strerror}") from error
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        try:
+            # What a Chinese Excel writes as CSV.
+            text = raw.decode("gb18030")
+        except UnicodeDecodeError as error:
+            raise QuestionSetError(
+                f"{path.name} is neither UTF-8 nor GB18030: {error}; save it as CSV UTF-8"
+            ) from error
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    # A cell may hold line ends: a row is numbered by the line it begins on.
+    line = 1
+    try:
+        for cells in reader:
+            yield line, [cell.strip() for cell in cells]
+            line = reader.line_num + 1
+    except csv.Error as error:
+        raise QuestionSetError(f"{path.name} row {line}: not CSV: {error}") from error
+
+
+def _rows_of_workbook(path: Path) -> Iterator[tuple[int, list[str]]]:
+    # Only workbooks need it.
+    import openpyxl
+    from openpyxl.utils.exceptions import InvalidFileException
+
+    try:
+        workbook = openpyxl.load_workbook(path, data_only=True)
+    except OSError as error:
+        raise QuestionSetError(f"Cannot read the question set {path}: {error.strerror}") from error
+    except (InvalidFileException, BadZipFile, KeyError, ValueError) as error:
+        raise QuestionSetError(f"{path.name} is not an XLSX workbook: {error}") from error
+    for number, row in enumerate(workbook.worksheets[0].iter_rows(), start=1):
+        yield number, [_shown(cell.value, cell.number_format or "") for cell in row]
+
+
+def _shown(value: object, number_format: str) -> str:
+    """A cell as a person sees it: 0.71 formatted as a percentage is 71%."""
+    if value is None:
+        return ""
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return str(value).strip()
+    number = Decimal(str(value))
+    if "%" in number_format:
+        return f"{(number * 100).normalize():f}%"
+    return f"{number.normalize():f}"

@@ -1,0 +1,130 @@
+"""Systems side by side: what each ranks, what parts them, and files that trec_eval reads."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from assistant import Assistant
+from eval.__main__ import main
+from eval.compare import judged_units
+from eval.encoder import RememberingEncoder
+from eval.errors import UnknownSystem
+from eval.flips import describe_flip
+from eval.opening import Opened
+from eval.questions import SHIPPED, load_questions
+from eval.systems import SYSTEMS, Bench, Ranked, parse_system, rank, reciprocal_rank_fusion
+from eval.trec import write_qrels, write_run
+from index import Encoder, Index
+
+
+@pytest.fixture(scope="module")
+def bench(shipped_index: Index, encoder: Encoder) -> Bench:
+    questions = load_questions(SHIPPED, shipped_index.reports)
+    assistant = Assistant(shipped_index)
+    remembering = RememberingEncoder(encoder)
+    return Bench(Opened("set", questions, "passage", assistant, remembering))
+
+
+@pytest.mark.parametrize("system", SYSTEMS)
+def test_every_system_finds_the_evidence_of_a_plain_question(system: str, bench: Bench) -> None:
+    question = bench.opened.questions[0]
+    ranked = rank(system, bench, question)
+    scores = [each.score for each in ranked]
+    assert scores == sorted(scores, reverse=True)
+    assert len({each.passage.id for each in ranked}) == len(bench.index.passages)
+    judged = judged_units(question, bench.index, "passage")
+    assert any(each.passage.id in judged for each in ranked[:3])
+
+
+def test_a_follow_up_is_searched_with_the_question_before_it(bench: Bench) -> None:
+    question = next(each for each in bench.opened.questions if each.kind == "follow-up")
+    alone = replace(question, history=())
+    assert rank("bm25", bench, question) != rank("bm25", bench, alone)
+
+
+def test_rank_fusion_leaves_out_what_shares_no_word() -> None:
+    dense = np.array([0.9, 0.8, 0.7], np.float32)
+    lexical = np.array([0.0, 0.0, 5.0], np.float32)
+    fused = reciprocal_rank_fusion(dense, lexical)
+    assert fused == pytest.approx([1 / 61, 1 / 62, 1 / 63 + 1 / 61])
+
+
+def test_a_system_may_name_another_encoder() -> None:
+    assert parse_system("dense@BAAI/bge-small-zh-v1.5") == ("dense", "BAAI/bge-small-zh-v1.5")
+    assert parse_system("bm25") == ("bm25", None)
+    with pytest.raises(UnknownSystem, match="bm25-words"):
+        parse_system("bm52")
+
+
+def test_a_flip_says_who_lost_what_and_by_which_signal(bench: Bench) -> None:
+    question = bench.opened.questions[0]
+    grades = judged_units(question, bench.index, "passage")
+    [right] = [p for p in bench.index.passages if p.id in grades]
+    wrong = next(p for p in bench.index.passages if p.id not in grades)
+    one = ("a", [Ranked(right, 1.0), Ranked(wrong, 0.5)])
+    other = ("b", [Ranked(wrong, 1.0), Ranked(right, 0.5)])
+    flip = describe_flip(question, grades, one, other, bench)
+    assert flip is not None
+    assert (flip["ranks"], flip["gained"]) == ([1, 2], False)
+    assert (flip["evidence"], flip["instead"]) == (right.id, wrong.id)
+    assert flip["change"] == "a rank 1 → b rank 2"
+    assert "BM25" in flip["why"]
+    gained = describe_flip(question, grades, ("b", []), one, bench)
+    assert gained is not None
+    assert (gained["ranks"], gained["gained"], gained["instead"]) == ([None, 1], True, None)
+    assert describe_flip(question, grades, one, one, bench) is None
+
+
+def test_files_are_read_by_trec_eval_as_they_were_meant(tmp_path: Path) -> None:
+    ir_measures = pytest.importorskip(
+        "ir_measures", reason="trec_eval has no wheel for this platform"
+    )
+    run, qrels = tmp_path / "a.run.txt", tmp_path / "qrels.txt"
+    # Equal scores, one too fine for single precision, and ids with white space.
+    ranked = [("z 1.txt#p0", 0.5), ("a.txt#p0", 0.5), ("m.txt#p0", 0.5 - 1e-12), ("b.txt", 0.0)]
+    write_run({"第 1问": ranked, "q2": []}, "hybrid@a b", run)
+    write_qrels({"第 1问": {"a.txt#p0": 1, "m.txt#p0": 2}, "q2": {"b.txt": 1}}, qrels)
+    read = list(ir_measures.read_trec_run(str(run)))
+    assert [each.doc_id for each in sorted(read, key=lambda each: -each.score)] == [
+        "z_1.txt#p0",
+        "a.txt#p0",
+        "m.txt#p0",
+        "b.txt",
+    ]
+    measures = [ir_measures.parse_measure(name) for name in ("RR@10", "R@2")]
+    judgments = list(ir_measures.read_trec_qrels(str(qrels)))
+    found = ir_measures.calc_aggregate(measures, judgments, read)
+    # The second question has no result and scores 0.
+    assert list(found.values()) == pytest.approx([(1 / 2) / 2, (1 / 2) / 2])
+
+
+def test_the_command_compares_and_writes_files_that_agree_with_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ir_measures = pytest.importorskip(
+        "ir_measures", reason="trec_eval has no wheel for this platform"
+    )
+    out = tmp_path / "compared"
+    assert main(["compare", "bm25", "dense", "--limit", "20", "--out", str(out)]) == 0
+    printed = capsys.readouterr().out
+    assert "20 of linhe-2020.jsonl" in printed
+    assert "p = " in printed
+    document = json.loads((out / "compare.json").read_text(encoding="utf-8"))
+    assert [row["system"] for row in document["systems"]] == ["bm25", "dense"]
+    ndcg, recall = ir_measures.parse_measure("nDCG@10"), ir_measures.parse_measure("R@1")
+    qrels = list(ir_measures.read_trec_qrels(str(out / "qrels.txt")))
+    for row in document["systems"]:
+        run = ir_measures.read_trec_run(str(out / f"{row['system']}.run.txt"))
+        reference = ir_measures.calc_aggregate([ndcg, recall], qrels, list(run))
+        assert row["measures"]["ndcg@10"]["value"] == pytest.approx(reference[ndcg])
+        assert row["measures"]["recall@1"]["value"] == pytest.approx(reference[recall])
+
+
+def test_an_unknown_system_is_named(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["compare", "bm52"]) == 2
+    assert "no system 'bm52'" in capsys.readouterr().err

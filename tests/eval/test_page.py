@@ -1,0 +1,138 @@
+"""What a run leaves behind: the document, the page made from it, and changes since another."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import replace
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from corpus import Span, parse_report
+from eval.baseline import compare_with, read_baseline
+from eval.errors import BaselineError
+from eval.page import write_page
+from eval.page.charts import latencies, reliability, risk_coverage
+from eval.record import document, miss
+from tests.eval.builders import REPORT, abstention, answer, figure, gold, result, stated
+
+TEXT = "全區(qū)清理374名人員的行政執法證。"
+REPORTS = [parse_report(REPORT, TEXT.encode())]
+EVIDENCE = Span(TEXT.index("374"), TEXT.index("人員"))
+QUESTION = gold(stated("374", "名"), id="linhe-001", evidence=[EVIDENCE])
+RIGHT = result(QUESTION, answer(figure("374", "名")), gains=[1], judged=[1], milliseconds=20)
+WRONG = result(QUESTION, answer(figure("5229", "件"), text="<b>5229件</b>"), judged=[1])
+SILENT = result(replace(QUESTION, id="q1"), abstention(), judged=[1], milliseconds=None)
+HEADER = {"questions": "2 of set", "date": "2026-11-24"}
+
+
+def run_of(*results: Any) -> dict[str, Any]:
+    # As read back from the file, where pairs are lists.
+    whole: dict[str, Any] = json.loads(json.dumps(document(HEADER, results, REPORTS)))
+    return whole
+
+
+def page_of(folder: Path, run: dict[str, Any]) -> str:
+    write_page(run, folder / "report.html")
+    return (folder / "report.html").read_text(encoding="utf-8")
+
+
+class _Addresses(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found += [f"{tag} {n}" for n, _ in attrs if n in ("src", "href", "srcset", "action")]
+
+
+def test_the_page_asks_nothing_of_a_network_and_runs_no_script(tmp_path: Path) -> None:
+    html = page_of(tmp_path, run_of(RIGHT, SILENT))
+    parser = _Addresses()
+    parser.feed(html)
+    assert parser.found == []
+    assert "<script" not in html
+    assert "url(" not in html
+    assert "@import" not in html
+
+
+def test_a_miss_shows_question_gold_answer_and_its_evidence_marked(tmp_path: Path) -> None:
+    html = page_of(tmp_path, run_of(WRONG))
+    assert "清理了多少本行政执法证?" in html
+    assert "<mark>374名</mark>" in html
+    assert "374名" in html
+    assert "&lt;b&gt;5229件&lt;/b&gt;" in html
+    assert "<b>5229件" not in html
+
+
+def test_measures_stand_on_the_page_with_their_intervals(tmp_path: Path) -> None:
+    html = page_of(tmp_path, run_of(RIGHT, SILENT))
+    assert re.search(r"<small>correct</small><b>50\.0</b>\s*<small>0\.0–100\.0</small>", html)
+    assert html.count("<svg") == 4
+
+
+def test_a_run_in_which_nothing_was_answered_has_a_page_all_the_same(tmp_path: Path) -> None:
+    html = page_of(tmp_path, run_of(SILENT))
+    assert html.count("<svg") == 1
+
+
+def test_a_citation_is_cut_at_its_highlights() -> None:
+    given = answer(figure("5229", "件"), cited=Span(6, 14), highlights=[Span(8, 10)])
+    [citation] = given.citations
+    given = replace(given, citations=(replace(citation, text="清理374名人員"),))
+    entry = miss(result(QUESTION, given), {REPORT: REPORTS[0]})
+    assert entry["cited"][0]["parts"] == [("清理", False), ("37", True), ("4名人員", False)]
+
+
+def test_plots_of_nothing_are_left_out() -> None:
+    assert risk_coverage([]) is reliability([]) is latencies([]) is None
+
+
+def test_changes_are_paired_by_question() -> None:
+    better = [replace(RIGHT, question=replace(QUESTION, id=f"q{n}")) for n in range(12)]
+    worse = [replace(WRONG, question=each.question) for each in better]
+    lost = compare_with(run_of(*better), run_of(*worse))
+    assert {"correct", "wrong", "recall@1"} <= set(lost["regressions"])
+    assert (lost["shared"], len(lost["flips"])) == (12, 12)
+    assert lost["flips"][0] | {"id": ""} == {
+        "id": "",
+        "kind": "figure",
+        "from": "correct",
+        "to": "wrong",
+    }
+    gained = compare_with(run_of(*worse), run_of(*better))
+    assert gained["regressions"] == []
+    verdicts = {each["measure"]: each["verdict"] for each in gained["measures"]}
+    assert verdicts["correct"] == verdicts["wrong"] == "better"
+
+
+def test_one_flip_among_many_is_within_chance() -> None:
+    before = [replace(RIGHT, question=replace(QUESTION, id=f"q{n}")) for n in range(12)]
+    after = [replace(WRONG, question=before[0].question), *before[1:]]
+    changes = compare_with(run_of(*before), run_of(*after))
+    assert changes["regressions"] == []
+    assert [flip["id"] for flip in changes["flips"]] == ["q0"]
+
+
+def test_changes_stand_on_the_page(tmp_path: Path) -> None:
+    run = run_of(WRONG)
+    run["changes"] = compare_with(run_of(RIGHT), run)
+    assert "linhe-001" in page_of(tmp_path, run).split("<h2>Plots")[0]
+
+
+def test_runs_without_a_question_in_common_cannot_be_compared() -> None:
+    with pytest.raises(BaselineError, match="share no question"):
+        compare_with(run_of(RIGHT), run_of(SILENT))
+
+
+@pytest.mark.parametrize("content", ["", "[]", "{}", '{"run": {}, "questions": [{"id": "a"}]}'])
+def test_a_baseline_that_is_no_run_is_refused(tmp_path: Path, content: str) -> None:
+    path = tmp_path / "results.json"
+    path.write_text(content, encoding="utf-8")
+    with pytest.raises(BaselineError, match=r"results\.json"):
+        read_baseline(path)
+    with pytest.raises(BaselineError, match="Cannot read"):
+        read_baseline(tmp_path / "absent.json")

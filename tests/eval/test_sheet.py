@@ -1,0 +1,169 @@
+"""Question sheets: what staff write in a spreadsheet is the question set it was meant to be."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import Workbook, load_workbook
+
+from corpus import SHIPPED as SHIPPED_REPORT
+from corpus import list_reports, parse_report, read_report
+from eval.__main__ import main
+from eval.errors import QuestionSetError
+from eval.questions import GoldQuestion, load_questions
+from eval.sheet import columns, figures_in
+
+TEXT = "全區清理374名人員的行政執法證。調解成功率71％。確認執法主體41個。"
+REPORT = parse_report("臨河.txt", TEXT.encode())
+HEADER = ["问题", "答案", "依据", "报告", "可回答"]
+CERTIFICATES = ["清理了多少本证?", "374名", "清理374名人員", "臨河.txt", "是"]
+SHARE = ["调解成功率是多少?", 0.71, "調解成功率71％", None, None]
+MAYOR = ["市长是谁?", None, None, None, "否"]
+
+
+def workbook(folder: Path, *rows: list[Any], percent: str | None = None) -> Path:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in rows:
+        sheet.append(row)
+    if percent:
+        sheet[percent].number_format = "0.0%"
+    path = folder / "set.xlsx"
+    book.save(path)
+    return path
+
+
+def csv_file(folder: Path, text: str, encoding: str = "utf-8") -> Path:
+    path = folder / "set.csv"
+    path.write_bytes(text.encode(encoding))
+    return path
+
+
+def load(path: Path) -> list[GoldQuestion]:
+    return load_questions(path, [REPORT])
+
+
+def test_a_workbook_of_staff_is_a_question_set(tmp_path: Path) -> None:
+    certificates, share, mayor = load(
+        workbook(tmp_path, HEADER, CERTIFICATES, SHARE, MAYOR, percent="B3")
+    )
+    assert (certificates.kind, certificates.answerable) == ("figure", True)
+    assert [(f.value, f.unit) for f in certificates.figures] == [(Decimal(374), "名")]
+    [evidence] = certificates.evidence
+    assert TEXT[slice(*evidence.original)] == "清理374名人員"
+    assert [(f.value, f.unit) for f in share.figures] == [(Decimal(71), "%")]
+    assert (mayor.kind, mayor.answerable, mayor.evidence) == ("unanswerable", False, ())
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])
+def test_a_csv_may_come_from_any_excel(tmp_path: Path, encoding: str) -> None:
+    text = "問題,答案,依據,備註\r\n清理了多少本证?,374名,清理374名人員,無\r\n"
+    [question] = load(csv_file(tmp_path, text, encoding))
+    assert question.question == "清理了多少本证?"
+
+
+def test_english_headings_and_a_cell_of_several_lines(tmp_path: Path) -> None:
+    text = (
+        "ID,Question,History,Answer,Evidence\n"
+        'a,那执法主体呢?,"清理了多少本证?\n成功率呢?",41個,"41個\n執法主體"\n'
+    )
+    [question] = load(csv_file(tmp_path, text))
+    assert (question.id, question.kind) == ("a", "follow-up")
+    assert question.history == ("清理了多少本证?", "成功率呢?")
+    assert len(question.evidence) == 2
+
+
+@pytest.mark.parametrize(
+    ("answer", "kind", "figures"),
+    [
+        ("374名", "figure", ["374名"]),
+        ("三百七十四名", "figure", ["374名"]),
+        ("约1.2万人次", "figure", ["1.2万人次"]),
+        ("374名、41个", "list", ["374名", "41个"]),
+        ("不是，71%", "yesno", ["71%"]),
+        ("是", "yesno", []),
+        ("有关部门清理了证件", "text", []),
+    ],
+)
+def test_the_kind_follows_from_the_answer(
+    tmp_path: Path, answer: str, kind: str, figures: list[str]
+) -> None:
+    [question] = load(workbook(tmp_path, HEADER, ["问?", answer, "清理374名"]))
+    assert question.kind == kind
+    assert [f"{f.value}{f.unit}" for f in question.figures] == figures
+
+
+def test_a_figure_may_stand_beside_an_answer_in_words(tmp_path: Path) -> None:
+    row = ["清理了多少?", "清理了一批证件", "清理374名", None, None, "374名"]
+    [question] = load(workbook(tmp_path, [*HEADER, "数据"], row))
+    assert question.answer == "清理了一批证件"
+    assert question.figures[0].value == 374
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        ([HEADER, CERTIFICATES, ["问?", "375名", "清理375名"]], r"row 3.*清理375名"),
+        ([HEADER, [], [], ["问?", "374名"]], r"row 4.*no evidence"),
+        ([HEADER, ["问?", "1", "清理374名", None, "也许"]], r"row 2: 可回答 .* not '也许'"),
+        ([HEADER, [None, "1", "清理374名"]], r"row 2: lacks question"),
+        ([["问题", "数据", "依据"], ["问?", "374", "清理374名"]], r"row 2: cannot read '374'"),
+        ([["提问", "答案"], ["问?", "1"]], r"no column is called 问题"),
+        ([["问题", "question"], ["问?", "1"]], r"more than one column for question"),
+        ([["问题", "类型"], ["问?", "谜语"]], r"row 2.*unknown kind '谜语'"),
+        ([HEADER], "holds no questions"),
+        ([], "holds no questions"),
+    ],
+)
+def test_what_is_wrong_is_said_with_its_row(
+    tmp_path: Path, rows: list[list[Any]], said: str
+) -> None:
+    with pytest.raises(QuestionSetError, match=said):
+        load(workbook(tmp_path, *rows))
+
+
+def test_rows_of_a_csv_are_counted_as_an_editor_counts_lines(tmp_path: Path) -> None:
+    text = '问题,答案,依据\n"问\n一?",374名,清理374名\n问二?,375名,清理375名\n'
+    with pytest.raises(QuestionSetError, match=r"set\.csv row 4"):
+        load(csv_file(tmp_path, text))
+
+
+@pytest.mark.parametrize("name", ["absent.csv", "absent.xlsx"])
+def test_a_missing_sheet_says_so(tmp_path: Path, name: str) -> None:
+    with pytest.raises(QuestionSetError, match="Cannot read"):
+        load(tmp_path / name)
+
+
+def test_a_workbook_that_is_none_says_so(tmp_path: Path) -> None:
+    path = tmp_path / "set.xlsx"
+    path.write_text("问题,答案", encoding="utf-8")
+    with pytest.raises(QuestionSetError, match="not an XLSX workbook"):
+        load(path)
+    with pytest.raises(QuestionSetError, match="neither UTF-8 nor GB18030"):
+        load(csv_file(tmp_path, "问题", "utf-16"))
+
+
+def test_only_a_cell_of_nothing_but_figures_is_figures() -> None:
+    assert figures_in("培训374名") is None
+    assert figures_in("374") is None
+    assert figures_in("") is None
+    assert [f["text"] for f in figures_in("71％ 和 41個") or []] == ["71%", "41个"]
+
+
+def test_the_template_is_a_question_set_of_the_shipped_report(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "questions.xlsx"
+    assert main(["template", str(path)]) == 0
+    reports = [read_report(report) for report in list_reports([SHIPPED_REPORT])]
+    questions = load_questions(path, reports)
+    assert {"figure", "list", "yesno", "text", "unanswerable"} <= {q.kind for q in questions}
+    book = load_workbook(path)
+    heading = [cell.value for cell in book.worksheets[0][1]]
+    assert heading == [column.names[0] for column in columns()]
+    assert main(["template", str(path)]) == 2
+    assert "there already" in capsys.readouterr().err
