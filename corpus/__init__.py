@@ -18,10 +18,11 @@ from corpus.numbers import Quantity, number_value, read_quantities
 from corpus.periods import Years, named_periods, time_marks
 from corpus.read import check_name, parse_report, picture_bytes, read_report
 from corpus.script import fold, fold_question, is_traditional, to_traditional
-from corpus.sources import SHIPPED, SUFFIXES, list_reports
+from corpus.sources import REMOVED, SHIPPED, SUFFIXES, list_reports
 from corpus.units import is_measured, same_kind, split_scale, unit_classes, unit_pattern
 
 __all__ = [
+    "REMOVED",
     "SHIPPED",
     "SUFFIXES",
     "Cell",

@@ -11,6 +11,9 @@ from corpus.errors import UnreadableReport
 SHIPPED = Path(__file__).parent / "reports"
 """The folder of the report that comes with the product."""
 
+REMOVED = "已移除"
+"""The folder that keeps what was taken out of the one it lies in; nothing in it is a report."""
+
 SUFFIXES = (".txt", ".md", ".docx", ".pdf", ".html", ".htm")
 """How the names of files in formats that are read end."""
 
@@ -20,10 +23,10 @@ _TO_CONVERT = (".doc", ".wps", ".rtf", ".odt")
 
 
 def list_reports(sources: Sequence[Path]) -> list[Path]:
-    """The report files among files and folders; folders are searched at their top level.
+    """The report files among files and folders; folders are searched all the way down.
 
-    Files keep the order given, those of a folder come by name. README.md is no report, nor
-    is what office programs keep beside an open file.
+    Files keep the order given, those of a folder come by path. README.md is no report, nor
+    is what office programs keep beside an open file, nor anything hidden or taken out.
 
     :raises UnreadableReport: if a source does not exist, a folder holds no report, or two
         reports have the same name.
@@ -33,7 +36,7 @@ def list_reports(sources: Sequence[Path]) -> list[Path]:
         if source.is_file():
             found.append(source)
         elif source.is_dir():
-            reports = sorted(path for path in source.iterdir() if _is_report(path))
+            reports = sorted(path for path in source.rglob("*") if _is_report(path, source))
             if not reports:
                 raise UnreadableReport(
                     f"文件夹 {source} 里没有报告。请放入 {'、'.join(SUFFIXES)} 文件。"
@@ -48,9 +51,11 @@ def list_reports(sources: Sequence[Path]) -> list[Path]:
     return reports
 
 
-def _is_report(path: Path) -> bool:
+def _is_report(path: Path, within: Path) -> bool:
+    folders = path.relative_to(within).parts[:-1]
     return (
-        path.suffix.lower() in SUFFIXES + _TO_CONVERT
+        not any(folder == REMOVED or folder.startswith(".") for folder in folders)
+        and path.suffix.lower() in SUFFIXES + _TO_CONVERT
         and path.name.lower() != "readme.md"
         and not path.name.startswith(("~$", ".~", "."))
         and path.is_file()

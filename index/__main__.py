@@ -7,11 +7,11 @@ import re
 import sys
 from pathlib import Path
 
-from corpus import SHIPPED, ReportError
+from corpus import REMOVED, SHIPPED, ReportError
 from index.build import build, build_shard
 from index.disk import default_home
 from index.encoder import load_encoder
-from index.folder import REMOVED, add_reports, remove_reports
+from index.folder import add_reports, remove_reports
 from index.home import collection_folder, collections, entry_folder, merge, prune
 from index.manifest import Manifest
 from index.milvus_tables import Tables, synchronise

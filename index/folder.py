@@ -6,11 +6,8 @@ import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
-from corpus import UnreadableReport, read_report
+from corpus import REMOVED, UnreadableReport, read_report
 from index.disk import explained
-
-REMOVED = "已移除"
-"""The folder, inside the reports' own, where what was removed or replaced is kept."""
 
 _BESIDE = (".json", ".examples.json")
 

@@ -112,16 +112,17 @@ def test_a_name_with_control_characters_is_refused(tmp_path: Path) -> None:
         read_report(path)
 
 
-def test_a_folder_lists_its_reports_by_name(tmp_path: Path) -> None:
+def test_a_folder_lists_its_reports_by_path(tmp_path: Path) -> None:
     read = ("a.md", "b.txt", "c.TXT", "d.docx", "e.pdf", "f.html", "g.htm")
     told_how_to_convert = ("h.doc", "i.wps")
     ignored = ("README.md", "b.json", "x.xlsx", "~$d.docx", ".hidden.txt")
     for name in (*read, *told_how_to_convert, *ignored):
         (tmp_path / name).write_text("x", encoding="utf-8")
-    (tmp_path / "deeper").mkdir()
-    (tmp_path / "deeper" / "z.txt").write_text("x", encoding="utf-8")
-    listed = [path.name for path in list_reports([tmp_path])]
-    assert listed == [*read, *told_how_to_convert]
+    for folder in ("zones/2020", "已移除", ".git"):
+        (tmp_path / folder).mkdir(parents=True)
+        (tmp_path / folder / "z.txt").write_text("x", encoding="utf-8")
+    listed = [path.relative_to(tmp_path).as_posix() for path in list_reports([tmp_path])]
+    assert listed == [*read, *told_how_to_convert, "zones/2020/z.txt"]
 
 
 def test_files_keep_their_order_and_count_once(tmp_path: Path) -> None:

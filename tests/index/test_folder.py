@@ -2,8 +2,8 @@ from pathlib import Path
 
 import pytest
 
-from corpus import UnreadableReport
-from index.folder import REMOVED, add_reports, remove_reports
+from corpus import REMOVED, UnreadableReport
+from index.folder import add_reports, remove_reports
 from tests.index.conftest import HARVEST, TOURISM
 
 NAME = "甲区-2012年政府工作报告.txt"
