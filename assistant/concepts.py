@@ -14,13 +14,13 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from assistant.english import lemma, terms
-from assistant.lexicon import contrasts, places, stopwords, synonyms
+from assistant.lexicon import places, stopwords, synonyms
 from assistant.question import Question, leading_unit
-from index import in_dictionary, segment
+from assistant.telling import NEGATED, word_weight
+from index import segment
 
 _NEGATORS = "非未不无没"
 _ENGLISH_NEGATORS = ("not", "non", "without", "never")
-_NEGATED = "¬"
 _NEGATION = re.compile(
     "非经?(?!法|常|遗|公|洲|税|国)|不(?:由|归|属于?|需要?)(?!分说|自主)|未经过?|无需"
 )
@@ -30,7 +30,6 @@ _ASKING = re.compile(
 _SYNONYM_WORTH = 0.85
 _PARTIAL_WORTH = 0.8
 _CHARACTER_WORTH = 0.4
-_UNKNOWN_IDF = 11.0
 _UNTRANSLATED = 0.5
 
 
@@ -115,11 +114,11 @@ def _pair_share(word: str, text: str) -> float:
 
 def _chinese(folded: str) -> Iterator[Concept]:
     text = _without_question_words(folded)
-    for chunk in re.split(rf"[^一-鿿a-z0-9.%{_NEGATED}]+", text):
+    for chunk in re.split(rf"[^一-鿿a-z0-9.%{NEGATED}]+", text):
         for word in _words(chunk):
             if word in stopwords()["zh"] or re.fullmatch(r"[\d.%]+", word):
                 continue
-            at = max(folded.find(word.removeprefix(_NEGATED)), 0)
+            at = max(folded.find(word.removeprefix(NEGATED)), 0)
             yield Concept(word, _forms(word), word_weight(word), at=at)
 
 
@@ -138,7 +137,7 @@ def _framed(folded: str, concepts: Iterable[Concept]) -> Iterator[Concept]:
 
 def _forms(word: str) -> tuple[tuple[str, float], ...]:
     """A word, its synonyms of two characters or more, and for a negated word every negator."""
-    if word[0] == _NEGATED:
+    if word[0] == NEGATED:
         return tuple((negator + word[1:], 1.0) for negator in _NEGATORS)
     related = (other for other in synonyms().get(word, ()) if len(other) > 1)
     return ((word, 1.0), *((other, _SYNONYM_WORTH) for other in related))
@@ -146,7 +145,7 @@ def _forms(word: str) -> tuple[tuple[str, float], ...]:
 
 def _without_question_words(folded: str) -> str:
     """The question with asking phrases, units asked, periods and places cut out."""
-    text = _NEGATION.sub(_NEGATED, folded)
+    text = _NEGATION.sub(NEGATED, folded)
     text = re.sub(
         r"(?:多少|几|若干)(?P<tail>[一-鿿/]{0,6})",
         lambda match: " " + match["tail"][len(leading_unit(match["tail"])) :],
@@ -176,12 +175,12 @@ def _words(chunk: str) -> Iterator[str]:
     """
     known = _known_words()
     negated = False
-    for piece in re.split(f"({_NEGATED})", chunk):
-        if piece == _NEGATED:
+    for piece in re.split(f"({NEGATED})", chunk):
+        if piece == NEGATED:
             negated = True
             continue
         for word in _longest_known(piece, known):
-            yield _NEGATED + word if negated else word
+            yield NEGATED + word if negated else word
             negated = False
 
 
@@ -259,46 +258,6 @@ def _begins_phrase(words: Sequence[str], known: Mapping[str, object]) -> bool:
     """Whether the glossary has a phrase for some words, their negation included."""
     stems = [lemma(word) for word in words[:5]]
     return any(" ".join(stems[:size]) in known for size in range(2, len(stems) + 1))
-
-
-@lru_cache(maxsize=1)
-def _general_idf() -> tuple[dict[str, float], float]:
-    from jieba import analyse  # comes with jieba; reads its own frequency table
-
-    table, _ = analyse.default_tfidf.idf_loader.get_idf()
-    return table, max(table.values())
-
-
-@lru_cache(maxsize=8192)
-def word_weight(word: str) -> float:
-    """How much a word tells, in (0, 1]: general-language IDF over its maximum.
-
-    A compound the table lacks weighs as its parts do; a single character counts half.
-    """
-    word = word.removeprefix(_NEGATED)
-    table, top = _general_idf()
-    if word in table:
-        weight = table[word]
-    else:
-        parts = [table[part] for part in segment(word) if part in table]
-        weight = max(parts) if parts else _UNKNOWN_IDF
-    if len(word) == 1:
-        weight /= 2 if restricts(word) else 4
-    elif "一" <= word[0] <= "鿿" and not in_dictionary(word) and not _is_compound(word):
-        weight /= 3  # cut from what were two words, or mistyped
-    return weight / top
-
-
-def restricts(word: str) -> bool:
-    """Whether a word can change what is asked for: single characters only where they have a rival."""
-    return len(word) > 1 or any(word in group for group in contrasts())
-
-
-def _is_compound(word: str) -> bool:
-    parts = segment(word)
-    return word in synonyms() or (
-        len(parts) > 1 and all(len(part) > 1 and in_dictionary(part) for part in parts)
-    )
 
 
 def coverage(mentions: Sequence[float], concepts: Sequence[Concept]) -> float:

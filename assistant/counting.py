@@ -124,10 +124,15 @@ def counts_persons(unit: str) -> bool:
 
 
 def _last_noun(text: str) -> str:
+    words = tagged(text)
+    if len(words) > 1 and words[-1][0] in ("了", "过"):
+        del words[-2:]  # with the verb it belongs to
     run = ""
-    for word in reversed(tagged(text)):
+    for word in reversed(words):
         if _is_noun(word):
             run = word[0] + run
-        elif run:
+        elif run and not _inside(words, words.index(word)):
             break
+        elif run:
+            run = word[0] + run
     return run

@@ -19,11 +19,13 @@ from assistant.scope import asks_for_aim
 from assistant.several import several
 from assistant.speaker import speaker_asked_for
 from assistant.workbench import Choice, Workbench
-from corpus import Figure, Span
+from corpus import Figure, Span, fold
 
 _NAMED = 0.9
 """How sure an answer is that a line of the title names."""
 _ABOUT_AS_HIGH = 1.0
+_WHOLLY = re.compile(r"全部|全都|都|所有|一律|\ball\b|\bentire|\bevery\b|\bfully\b")
+_EXCEPTION = re.compile("除[^，,。；]{1,16}外")
 _NEGATION = re.compile(r"未(?!来)|没有|尚无|不再|并非|\bnot\b|n't\b|\bno\b")
 
 
@@ -195,6 +197,8 @@ def _text(bench: Workbench) -> Draft:
     affirmed = bench.question.means("yesno") and not _NEGATION.search(quote + bench.question.folded)
     affirmed = affirmed and not any(moves_against(bench.question, figure) for figure in figures)
     frame = "affirmed" if affirmed else "text"
+    if affirmed and _WHOLLY.search(bench.question.folded) and _EXCEPTION.search(fold(quote)):
+        frame = "excepted"
     text = phrase(frame, bench.question.language, quote=quote)
     if len(bench.index.reports) > 1:
         text += phrase("source", bench.question.language, title=report.title)

@@ -78,7 +78,7 @@ def weigh(
         features[n], uncovered[n] = _features(query, index.figures[row], texts[row], base)
     # What counts another kind of thing, by another noun, is not asked for however alike.
     apart = features[:, FEATURES.index("unit_clash")] == 1.0
-    return Weighed(rows, features, found.standing, uncovered).without(apart)
+    return Weighed(rows, features, found.standing, uncovered).without(rows[apart])
 
 
 def lexical_question(query: Query) -> str:

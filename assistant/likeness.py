@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant.concepts import Concept, coverage, mention, restricts
+from assistant.concepts import Concept, coverage, mention
 from assistant.counting import counted_in_label, counts_persons
 from assistant.query import FigureTexts, Query
+from assistant.telling import restricts
 from corpus import same_kind, unit_classes
 
 LIKENESS = (
@@ -46,7 +47,7 @@ def likeness(query: Query, texts: FigureTexts, mentions: Sequence[Sequence[float
         unmatched,
         match or 0.0,
         0.0 if match is None else 1.0 - match,
-        float(apart and (match or 0.0) < 0.5),
+        float(apart and (_count_match(query, texts, in_words=True) or 0.0) < 0.5),
     ]
 
 
@@ -61,13 +62,20 @@ def stands_for(query: Query, concept: Concept, told: float, text: str) -> float:
     """How well a folded text speaks of a concept, in words (`told`) or in words alike."""
     if told >= _FOUND or query.senses is None:
         return told
-    return max(told, _WORTH_OF_LIKE * query.senses.best(concept.word, text))
+    return max(told, _WORTH_OF_LIKE * query.senses.best(concept.forms[0][0], text))
 
 
-def _count_match(query: Query, texts: FigureTexts) -> float | None:
-    """How well what the figure counts is what the question counts; None if either is unsaid."""
+def _count_match(query: Query, texts: FigureTexts, *, in_words: bool = False) -> float | None:
+    """How well what the figure counts is what the question counts; None if either is unsaid.
+
+    :param in_words: whether only words count, and none that is merely alike.
+    """
     counts = counted_in_label(texts.label, texts.unit)
     if not counts or not query.asked_noun:
         return None
-    told = [stands_for(query, c, mention(c, counts), counts) for c in query.asked_noun]
+    told = [mention(concept, counts) for concept in query.asked_noun]
+    if not in_words:
+        told = [
+            stands_for(query, c, m, counts) for c, m in zip(query.asked_noun, told, strict=True)
+        ]
     return coverage(told, query.asked_noun)

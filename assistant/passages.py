@@ -9,11 +9,12 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.concepts import coverage, mention, restricts
+from assistant.concepts import coverage, mention
 from assistant.evidence import lexical_question
 from assistant.lexicon import kinds_of_answer
 from assistant.likeness import stands_for
 from assistant.query import Query
+from assistant.telling import restricts
 from corpus import Passage, Span, fold
 from index import Index, ScoredPassage
 

@@ -9,7 +9,7 @@ as evidence of another.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -22,12 +22,15 @@ from index import segment
 Vectors = NDArray[np.float32]
 PROJECTION = DATA / "senses.npz"
 _WORD = re.compile("[一-鿿]{2,12}")
+_MOST_ASKED = 20_000
 
 
 @dataclass(frozen=True, slots=True)
 class Projection:
     """Subtract `mean`, multiply by `matrix`, and compare by cosine."""
 
+    encoder: str
+    """The fingerprint of the encoder it was learned for; another's vectors mean nothing to it."""
     mean: Vectors
     """Shape [dimensions of the encoder]."""
     matrix: Vectors
@@ -36,6 +39,8 @@ class Projection:
     """The cosine that one pair of unrelated words in twenty exceeds: worth 0 up to here."""
     same: float
     """The cosine that a quarter of held-out synonyms exceed: worth 1 from here on."""
+    known: Mapping[str, Vectors]
+    """The words of the lists, projected: most of what is ever asked needs no encoding."""
 
     def __call__(self, vectors: Vectors) -> Vectors:
         """Vectors [n, dimensions] as vectors of length 1, shape [n, columns]."""
@@ -51,48 +56,89 @@ def _unit(vectors: Vectors) -> Vectors:
 @lru_cache(maxsize=1)
 def projection() -> Projection:
     """The learned projection."""
-    with np.load(PROJECTION) as stored:
-        matrix = stored["matrix"].astype(np.float32)
-        return Projection(stored["mean"], matrix, float(stored["unrelated"]), float(stored["same"]))
+    with np.load(PROJECTION, allow_pickle=False) as stored:
+        return Projection(
+            encoder=str(stored["encoder"]),
+            mean=stored["mean"],
+            matrix=stored["matrix"].astype(np.float32),
+            unrelated=float(stored["unrelated"]),
+            same=float(stored["same"]),
+            known=dict(
+                zip(stored["words"].tolist(), stored["projected"].astype(np.float32), strict=True)
+            ),
+        )
 
 
 class Senses:
     """The words of some reports by meaning.
 
-    The projection belongs to the bundled encoder; with one of other dimensions no word is
-    like another, and words in common are all there is.
+    With another encoder than the projection's no word is like another, and words in common
+    are all there is.
     """
 
-    def __init__(self, texts: Iterable[str], encode: Callable[[Sequence[str]], Vectors]) -> None:
-        """Take the words of folded texts; short texts also as a whole, as compounds."""
+    def __init__(
+        self,
+        texts: Iterable[str],
+        encode: Callable[[Sequence[str]], Vectors],
+        fingerprint: str,
+        remembered: Callable[[Sequence[str]], Vectors] | None = None,
+    ) -> None:
+        """Take the words of folded texts; short texts also as a whole, as compounds.
+
+        :param encode: words as vectors of length 1, shape [n, dimensions].
+        :param fingerprint: that of the encoder behind `encode`.
+        :param remembered: the same for the many words of the texts; default: `encode`.
+        """
+        fits = fingerprint == projection().encoder
         words = dict.fromkeys(
             word for text in dict.fromkeys(texts) for word in (*words_in(text), *_whole(text))
         )
-        vectors = encode(list(words))
-        fits = vectors.shape[1:] == projection().mean.shape
         self._rows = {word: row for row, word in enumerate(words)} if fits else {}
-        self._vectors = projection()(vectors) if fits else np.zeros((0, 1), np.float32)
+        columns = projection().matrix.shape[1]
+        self._vectors = (
+            projection()((remembered or encode)(list(words)))
+            if self._rows
+            else np.zeros((0, columns), np.float32)
+        )
         self._encode = encode
+        self._asked: dict[str, Vectors] = {}
         self.rows = lru_cache(maxsize=65536)(self._rows_of)
-        self.worth = lru_cache(maxsize=4096)(self._worth_of)
+        self._worth = lru_cache(maxsize=4096)(self._worth_of)
+
+    def learn(self, words: Iterable[str]) -> None:
+        """Encode in one batch those of some words that have no vector yet."""
+        missing = [word for word in words if self._rows and self._vector(word) is None]
+        if not missing:
+            return
+        if len(self._asked) > _MOST_ASKED:
+            self._asked.clear()
+        found = projection()(self._encode(missing))
+        self._asked.update(zip(missing, found, strict=True))
 
     def best(self, word: str, text: str) -> float:
         """How well the likest word of a folded text stands for a word, in [0, 1]."""
-        return float(self.worth(word)[self.rows(text)].max(initial=0.0))
+        rows = self.rows(text)
+        return float(self._worth(word)[rows].max(initial=0.0)) if len(rows) else 0.0
 
     def _rows_of(self, text: str) -> NDArray[np.int64]:
         found = (self._rows.get(word, -1) for word in (*words_in(text), text))
         return np.array([row for row in found if row >= 0], np.int64)
 
     def _worth_of(self, word: str) -> Vectors:
-        if not self._rows:
-            return np.zeros(0, np.float32)
+        self.learn([word])
+        vector = self._vector(word)
+        assert vector is not None
         scale = projection()
-        cosines = self._vectors @ scale(self._encode([word]))[0]
         worth: Vectors = np.clip(
-            (cosines - scale.unrelated) / (scale.same - scale.unrelated), 0.0, 1.0
+            (self._vectors @ vector - scale.unrelated) / (scale.same - scale.unrelated), 0.0, 1.0
         )
         return worth
+
+    def _vector(self, word: str) -> Vectors | None:
+        row = self._rows.get(word)
+        if row is not None:
+            return np.asarray(self._vectors[row], np.float32)
+        return projection().known[word] if word in projection().known else self._asked.get(word)
 
 
 def words_in(text: str) -> list[str]:

@@ -72,7 +72,9 @@ class Assistant:
         self._roles = Column(figure.role for figure in index.figures)
         self._vector = lru_cache(maxsize=64)(index.encode)
         words = (t for x in self._texts for t in (x.head, x.label, x.near, x.sentence, x.passage))
-        self._senses = Senses(words, index.encode_words)
+        self._senses = Senses(
+            words, index.encode_many, index.encoder.fingerprint, index.encode_words
+        )
         self._headline = lru_cache(maxsize=256)(self._headline_of)
 
     @cached_property
@@ -116,6 +118,7 @@ class Assistant:
 
     def query(self, reading: Reading, previous: Figure | None = None) -> Query:
         """A reading made ready for weighing."""
+        self._senses.learn(concept.forms[0][0] for concept in reading.concepts)
         vector = self._vector(reading.question.folded)
         return make_query(reading, vector, previous, self._senses)
 

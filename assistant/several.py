@@ -19,7 +19,7 @@ _CLAUSES = re.compile(
 )
 _JOINTS = re.compile("、|以及|和|及|与|\\band\\b|,")
 _SPREAD = re.compile(
-    "分别|各(?:自|是|有|为|占|多少|几|[一-鿿]{0,2}(?:多少|几))|\\brespectively\\b|\\beach\\b"
+    "分别|列一下|报一下|各(?:自|是|有|为|占|多少|几|[一-鿿]{0,2}(?:多少|几))|\\brespectively\\b|\\beach\\b"
 )
 
 _YEARS = re.compile(r"(?:19|20)\d{2}年?|今年|去年|明年")

@@ -1,8 +1,8 @@
 """Words mistyped by their sound: 职法证 for 执法证, 顾文 for 顾问.
 
 A pair of characters that stands in no report and is no word is read as the pair of a figure's
-label that sounds the same, tones aside, if there is one. Where one word ends and the next
-begins is no such pair.
+label that sounds the same, tones aside, if there is one. A pair inside a word, or where one
+word ends and the next begins, is no such pair, nor is one that ends a place's name.
 """
 
 from __future__ import annotations
@@ -11,13 +11,13 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import pairwise
 
 from assistant.lexicon import stopwords
 from corpus import fold
 from index import in_dictionary, segment
 
 _HAN = re.compile("[一-鿿]{2}")
+_LEVELS = frozenset("省市县区旗州盟镇乡村")
 
 
 class SoundIndex:
@@ -27,20 +27,20 @@ class SoundIndex:
         """Take the folded texts of the reports and the folded labels of their figures."""
         self._known = {text[i : i + 2] for text in reports for i in range(len(text) - 1)}
         counts: Counter[str] = Counter(
-            label[i : i + 2] for label in labels for i in _inside_words(label)
+            label[i : i + 2] for label in labels for i in _joined_pairs(label)
         )
-        by_sound: dict[tuple[str, ...], list[tuple[int, str]]] = defaultdict(list)
+        by_sound: dict[str, list[tuple[int, str]]] = defaultdict(list)
         for pair, count in counts.items():
-            if _HAN.fullmatch(pair):
-                by_sound[sound(pair)].append((count, pair))
-        self._by_sound = {key: max(pairs)[1] for key, pairs in by_sound.items()}
+            for sound in sounds(pair) if _HAN.fullmatch(pair) else ():
+                by_sound[sound].append((count, pair))
+        self._by_sound = {sound: max(pairs)[1] for sound, pairs in by_sound.items()}
 
     def corrected(self, text: str) -> str:
         """A question with its mistyped pairs put right; the rest stays as typed."""
         characters, folded = list(text), fold(text)
         if len(folded) != len(characters):
             return text
-        for at in _inside_words(folded):
+        for at in _open_pairs(folded):
             meant = self._heard(folded[at : at + 2])
             for n, character in enumerate(meant):
                 if folded[at + n] != character:
@@ -53,27 +53,39 @@ class SoundIndex:
             return ""
         if any(character in light for character in pair):
             return ""
-        return self._by_sound.get(sound(pair), "")
+        return next((self._by_sound[s] for s in sounds(pair) if s in self._by_sound), "")
 
 
-def _inside_words(text: str) -> Iterator[int]:
+def _joined_pairs(text: str) -> Iterator[int]:
     """Where pairs begin that do not lie across two words of two characters or more."""
-    at = 0
-    across = set()
-    for word, following in pairwise(segment(text, invent=False)):
-        at += len(word)
-        if len(word) > 1 and len(following) > 1:
-            across.add(at - 1)
-    return (at for at in range(len(text) - 1) if at not in across)
+    return (at for at, one, other in _pairs(text) if one == other or 1 in (len(one), len(other)))
 
 
-def sound(word: str) -> tuple[str, ...]:
-    """A word's syllables without tones."""
-    return tuple(_syllable(character) for character in word)
+def _open_pairs(text: str) -> Iterator[int]:
+    """Where pairs begin of which a character is a word by itself, as what is mistyped is."""
+    return (
+        at
+        for at, one, other in _pairs(text)
+        if 1 in (len(one), len(other)) and text[at + 1] not in _LEVELS
+    )
+
+
+def _pairs(text: str) -> Iterator[tuple[int, range, range]]:
+    """Every pair of neighbours: where it begins, and where the words of the two stand."""
+    words: list[range] = []
+    for word in segment(text, invent=False):
+        begin = words[-1].stop if words else 0
+        words += [range(begin, begin + len(word))] * len(word)
+    return ((at, words[at], words[at + 1]) for at in range(len(words) - 1))
+
+
+def sounds(pair: str) -> list[str]:
+    """Every way two characters may be read, without tones."""
+    return [f"{one} {other}" for one in _syllables(pair[0]) for other in _syllables(pair[1])]
 
 
 @lru_cache(maxsize=16384)
-def _syllable(character: str) -> str:
-    from pypinyin import lazy_pinyin  # its tables take a tenth of a second to load
+def _syllables(character: str) -> tuple[str, ...]:
+    from pypinyin import Style, pinyin  # its tables take a tenth of a second to load
 
-    return str(lazy_pinyin(character)[0])
+    return tuple(dict.fromkeys(pinyin(character, style=Style.NORMAL, heteronym=True)[0]))

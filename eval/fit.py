@@ -49,7 +49,7 @@ WRONG_FIGURE_COSTS = 2.0
 WRONG_PASSAGE_COSTS = 1.0
 """A wrong passage against a missing one: a reader sees that a passage does not answer."""
 PENALTIES = (0.03, 0.1, 0.3)
-"""Lighter ones fit the development half closer and told other questions apart no better."""
+"""Lighter ones tell as many questions apart, and are sure of more that they get wrong."""
 FOLDS = 5
 _SWAPPED = "~swapped"
 _PLAIN_KINDS = ("figure", "colloquial", "traditional")

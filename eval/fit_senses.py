@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from tqdm import tqdm
 
 from assistant.lexicon import contrasts, glossary, synonym_groups
-from assistant.senses import PROJECTION, Projection
+from assistant.senses import PROJECTION
 from index import default_home, load_encoder
 
 COLUMNS = 96
@@ -40,7 +40,8 @@ def fit_senses(path: Path = PROJECTION) -> Iterator[str]:
     """Learn the projection from the word lists and write it; yields lines that say how well."""
     groups, apart = alike_groups(), [group for group in contrasts() if len(group) > 1]
     words = sorted({word for group in (*groups, *apart) for word in group})
-    vectors = load_encoder(None, default_home()).encode_queries(words)
+    encoder = load_encoder(None, default_home())
+    vectors = encoder.encode_queries(words)
     rows = {word: row for row, word in enumerate(words)}
     alike = {pair for group in groups for pair in _pairs(group)}
     mean, centred = _centred(vectors)
@@ -71,20 +72,22 @@ def fit_senses(path: Path = PROJECTION) -> Iterator[str]:
         f"{len(words)} words; {len(chinese)} pairs held out against {len(unrelated)} unrelated "
         f"ones: AUC {roc_auc_score(truth, scores):.4f}"
     )
-    final = Projection(
-        mean,
-        _learn(centred, rows, groups, apart, alike),
-        unrelated=float(np.quantile(random_pairs, 0.95)),
-        same=float(np.quantile(together, 0.75)),
-    )
-    np.savez(
+    matrix = _learn(centred, rows, groups, apart, alike)
+    projected = centred @ matrix
+    projected /= np.linalg.norm(projected, axis=1, keepdims=True)
+    unrelated_ends = np.quantile(random_pairs, 0.95)
+    same_begins = np.quantile(together, 0.75)
+    np.savez_compressed(
         path,
-        mean=final.mean,
-        matrix=final.matrix.astype(np.float16),
-        unrelated=np.float32(final.unrelated),
-        same=np.float32(final.same),
+        encoder=np.str_(encoder.fingerprint),
+        mean=mean,
+        matrix=matrix.astype(np.float16),
+        unrelated=np.float32(unrelated_ends),
+        same=np.float32(same_begins),
+        words=np.array(words, np.str_),
+        projected=projected.astype(np.float16),
     )
-    yield f"worth nothing up to a cosine of {final.unrelated:.3f}, all from {final.same:.3f} on"
+    yield f"worth nothing up to a cosine of {unrelated_ends:.3f}, all from {same_begins:.3f} on"
 
 
 def alike_groups() -> list[Group]:

@@ -84,7 +84,7 @@ class Index:
 
     def encode_words(self, words: Sequence[str]) -> Vectors:
         """Single words, folded, as vectors of length 1, shape [n, dimensions]."""
-        return self._encode_words(words) if len(words) > 1 else self.encoder.encode_queries(words)
+        return self._encode_words(words)
 
     @property
     def _embedded(self) -> EmbeddedStore:

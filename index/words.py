@@ -6,12 +6,16 @@ import io
 import os
 from collections.abc import Sequence
 from pathlib import Path
+from zipfile import BadZipFile
 
 import numpy as np
+from numpy.typing import NDArray
 
 from index.disk import explained
 from index.encoder import Encoder, Vectors
 from index.progress import Progress
+
+_Halves = NDArray[np.float16]
 
 
 def word_vectors(
@@ -43,22 +47,18 @@ def word_vectors(
     return vectors[[row[word] for word in words]].astype(np.float32)
 
 
-def _read(
-    path: Path, dimensions: int
-) -> tuple[list[str], np.ndarray[tuple[int, int], np.dtype[np.float16]]]:
+def _read(path: Path, dimensions: int) -> tuple[list[str], _Halves]:
     try:
         with np.load(path, allow_pickle=False) as stored:
             words, vectors = stored["words"].tolist(), stored["vectors"]
-    except (OSError, ValueError, KeyError, EOFError):
+    except (OSError, ValueError, KeyError, EOFError, BadZipFile):
         return [], np.zeros((0, dimensions), np.float16)
     if vectors.shape != (len(words), dimensions):
         return [], np.zeros((0, dimensions), np.float16)
     return words, vectors
 
 
-def _write(
-    path: Path, words: Sequence[str], vectors: np.ndarray[tuple[int, int], np.dtype[np.float16]]
-) -> None:
+def _write(path: Path, words: Sequence[str], vectors: _Halves) -> None:
     data = io.BytesIO()
     np.savez(data, words=np.array(words, np.str_), vectors=vectors)
     with explained(path):
