@@ -48,10 +48,7 @@ class SoundIndex:
         return "".join(characters)
 
     def _heard(self, pair: str) -> str:
-        light = stopwords()["zh"]
         if not _HAN.fullmatch(pair) or pair in self._known or in_dictionary(pair):
-            return ""
-        if any(character in light for character in pair):
             return ""
         return next((self._by_sound[s] for s in sounds(pair) if s in self._by_sound), "")
 
@@ -63,10 +60,13 @@ def _joined_pairs(text: str) -> Iterator[int]:
 
 def _open_pairs(text: str) -> Iterator[int]:
     """Where pairs begin of which a character is a word by itself, as what is mistyped is."""
+    light = stopwords()["zh"]
     return (
         at
         for at, one, other in _pairs(text)
-        if 1 in (len(one), len(other)) and text[at + 1] not in _LEVELS
+        if 1 in (len(one), len(other))
+        and text[at + 1] not in _LEVELS
+        and not any(text[word.start : word.stop] in light for word in (one, other))
     )
 
 

@@ -20,7 +20,7 @@ class Ranked:
 
     features: Vector
     right: NDArray[np.bool_]
-    fold: int
+    fold: str
     taken_away: bool = False
 
 
@@ -30,7 +30,7 @@ class Judged:
 
     facts: Vector
     right: bool
-    fold: int
+    fold: str
     taken_away: bool = False
 
 

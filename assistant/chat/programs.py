@@ -57,6 +57,7 @@ class CitationObject(TypedDict):
     highlights: list[list[int]]
     score: float
     meaning: float
+    page: int | None
 
 
 class AnswerObject(TypedDict):

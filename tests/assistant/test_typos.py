@@ -31,7 +31,15 @@ def test_a_pair_that_only_sounds_right_is_put_right(typed: str, meant: str) -> N
 
 
 @pytest.mark.parametrize(
-    "text", ["行政检查类事项有多少项", "有几个部门", "How many advisers are there?", ""]
+    "text",
+    [
+        "行政检查类事项有多少项",
+        "三項制度具體指什麼?",
+        "多少所幼儿园",
+        "有几个部门",
+        "How many advisers are there?",
+        "",
+    ],
 )
 def test_words_side_by_side_are_no_mistake(text: str) -> None:
     assert SOUNDS.corrected(text) == text
