@@ -257,7 +257,8 @@ def build_page(talk: Talk, *, uploads: bool = True, at_once: int = 2) -> gr.Bloc
             deeds.ask(explained(ask_next), state, everything, **working),
             deeds.restore(explained(restore), state, everything, **working),
         ):
-            asked.success(suggest, session, following, **working)
+            # Asked again while suggestions are still sought, the later question's must follow.
+            asked.success(suggest, session, following, trigger_mode="always_last", **working)
         page.load(open_page, remembered, [*everything, top, kept, reader, *shelf.outputs], **_QUIET)
         deeds.new(start_anew, state, everything, **_QUIET)
         deeds.forget(forget, session, [remembered, over], **_QUIET)

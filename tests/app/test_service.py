@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 from urllib.error import HTTPError
@@ -57,7 +58,9 @@ def call_tool(address: str, arguments: dict[str, Any]) -> tuple[Any, Any]:
             (tool,) = (await session.list_tools()).tools
             return tool, await session.call_tool(tool.name, arguments)
 
-    return anyio.run(talk)
+    # Of its own thread: the browser tests leave Playwright's loop running in this one.
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(anyio.run, talk).result()
 
 
 def post(address: str, body: dict[str, Any]) -> str:
