@@ -13,9 +13,8 @@ from corpus import Span, unit_classes
 from index import tagged
 
 _ASKING = re.compile("多少|几(?![率乎])|若干")
-_NOUN = re.compile("n|vn|an|[bjlzsfg]|eng|x")
+_NOUN = re.compile("n|vn|an|[bjlzgx]|eng")  # jieba's parts of speech
 _KIND = frozenset("类种型级")
-_NOT_COUNTED = re.compile("^(?:f|s)$")
 _ALL = frozenset({"全部", "全体", "所有", "总共"})
 _LINK = frozenset("有是为达共计占到至")
 
@@ -87,9 +86,7 @@ def preceding(text: str) -> str:
 
 
 def _is_noun(word: tuple[str, str]) -> bool:
-    if word[0] in _KIND:
-        return True
-    return bool(_NOUN.match(word[1])) and not _NOT_COUNTED.match(word[1])
+    return word[0] in _KIND or bool(_NOUN.match(word[1]))
 
 
 def counted_in_question(folded: str, unit: str) -> Span | None:
