@@ -14,15 +14,13 @@ import logging
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any, Literal
 
 from index.encoder import Vectors
 from index.entry import FORMAT, Entry, read_entry
 from index.errors import StoreError
+from index.patience import PatientClient
 from index.progress import Progress, silent
-
-if TYPE_CHECKING:
-    from pymilvus import MilvusClient
 
 Signal = Literal["passage", "words", "label", "wide"]
 
@@ -273,7 +271,7 @@ def _listed(values: Iterable[str]) -> str:
     return json.dumps(list(values), ensure_ascii=False)
 
 
-def _connected(address: str, patience: float) -> MilvusClient:
+def _connected(address: str, patience: float) -> PatientClient:
     if not address.endswith(".db") and "://" not in address:
         raise StoreError(
             f"--store {address} 不是 Milvus 的地址；请给出 http://主机:端口，或以 .db 结尾的文件。"
@@ -287,7 +285,7 @@ def _connected(address: str, patience: float) -> MilvusClient:
             "使用 --store 需要 pymilvus；请运行 pip install -r requirements-milvus.txt。"
         ) from error
     try:
-        return MilvusClient(address, timeout=patience)
+        return PatientClient(MilvusClient(address, timeout=patience), patience)
     except MilvusException as error:
         advice = (
             "请检查目录是否存在、文件是否正被另一个程序使用。"

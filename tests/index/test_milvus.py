@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
@@ -122,6 +123,15 @@ def test_a_local_file_needs_no_server(folder: Path, tmp_path: Path) -> None:
     index, sent = opened(folder, str(tmp_path / "reports.db"))
     assert sent == 2
     assert harvested(index)[0] == "1200亩"
+
+
+def test_a_server_that_comes_back_is_waited_for(folder: Path, server: Server) -> None:
+    index, _ = opened(folder, server.address)
+    server.stop()
+    with ThreadPoolExecutor(1) as pool:
+        asked = pool.submit(harvested, index)
+        server.start()
+        assert asked.result()[0] == "1200亩"
 
 
 def test_a_server_that_is_gone_is_an_error_and_not_an_empty_answer(server: Server) -> None:
