@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from corpus.dealing import deal_out, measure_of
-from corpus.mentions import MOVEMENTS, Mention, read_mentions, says_nothing
+from corpus.mentions import MOVEMENTS, Mention, read_mentions, says_nothing, without_verb
 from corpus.model import Span
 from corpus.numbers import Quantity
 from corpus.segments import Segment, aside_less, cut_segments, plain
@@ -45,6 +45,7 @@ _SPENDING = re.compile(
 # Words about time and intent that leave open what an amount is of (年内计划投资).
 _WHEN = re.compile("(?:全年|年内|年度|今年|去年|当年|计划|安排|预计|共|累计|再)+")
 _TITLE = re.compile("[^，,。；：！？\\d\n]{4,24}(?=。)")
+_SHORTEST_NOUN = 2
 _CLAUSE = re.compile("[^，,。；：！？\n]+")
 # Measures that are always of something.
 _OF_SOMETHING = re.compile(
@@ -87,6 +88,8 @@ def _wording(
     mention = mentions[i]
     if not mention.subject and _leans(mention, folded):
         mention.subject = _inherited(folded, segments, mentions, i)
+    elif not mention.subject and i:
+        mention.subject = _named_in_full(mention, mentions[i - 1])
     before, after = plain(mention.before), mention.after.strip()
     head = before + after
     subject = mention.subject if mention.subject not in head else ""
@@ -152,6 +155,17 @@ def _inherited(
     return plain(folded[slice(*outer)]) if outer else ""
 
 
+def _named_in_full(mention: Mention, earlier: Mention) -> str:
+    """The measure before, where this one repeats its noun alone: 举办…知识考试2次，参加考试107人."""
+    noun = without_verb(plain(mention.before))
+    measure = measure_of(earlier)
+    if len(noun) < _SHORTEST_NOUN or _OF_SOMETHING.fullmatch(noun):
+        return ""
+    full = without_verb(measure) or measure
+    repeated = full.endswith(noun) and len(full) >= len(noun) + _SHORTEST_NOUN
+    return measure if repeated and earlier.segment.group == mention.segment.group else ""
+
+
 def _purpose(folded: str, segments: Sequence[Segment], mentions: Sequence[Mention], i: int) -> str:
     """What money is spent on, if the words after it say: 投资1.9亿元，实施了危房改造等工程."""
     mention, spans = mentions[i], [mention.quantity.span for mention in mentions]
@@ -178,7 +192,8 @@ def _context(folded: str, segments: Sequence[Segment], mentions: Sequence[Mentio
     mention, segment = mentions[i], mentions[i].segment
     parts = [part for part in (segment.outer, segment.lead) if part]
     group = [s.span for s in segments if s.group == segment.group and s.span < segment.span]
-    parts += [*group[:1], *group[-1:]]
+    repeats = i and mention.subject and mention.subject == _named_in_full(mention, mentions[i - 1])
+    parts += group[-1:] if repeats else [*group[:1], *group[-1:]]
     if i and mentions[i - 1].segment is segment:
         parts.append(Span(segment.span.start, mentions[i - 1].quantity.span.end))
     own = mention.subject + mention.before + mention.after

@@ -62,6 +62,7 @@ _EMPTY = re.compile(
     r"高于|低于|快于|好于|优于|高出|超出|领先|了|的|将|再|又|年|末|底|期|间|以来|全国|全省|全市|全区|全年|"
     r"平均水平|水平|\d|“|”|\s|预期|目标|力争|确保|保持|稳定|在|控制|增量|突破|净|各|每|位|首次)+"
 )
+_EMPTY_END = re.compile(f"{_EMPTY.pattern}$")
 _HAN = re.compile("[一-鿿A-Za-z]")
 
 
@@ -216,6 +217,13 @@ def _share_verbs(mentions: Sequence[Mention], gaps: Sequence[str]) -> None:
             verb = ""
         elif not says_nothing(mention.before) and not _STATES.search(mention.before):
             mention.before = verb + mention.before
+
+
+def without_verb(words: str) -> str:
+    """The noun of a clause that is nothing but a verb and its object: 参加考试共 → 考试."""
+    words = _EMPTY_END.sub("", words)
+    verb = _verb_pattern().match(words)
+    return words[verb.end() :] if verb else ""
 
 
 @lru_cache(maxsize=1)

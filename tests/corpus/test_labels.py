@@ -258,3 +258,22 @@ def test_a_measure_of_nothing_leans_on_the_sentence_before() -> None:
 def test_hedges_and_list_numbers_are_no_part_of_a_label() -> None:
     assert labels("1.发放劳务报酬20亿元以上；") == ["发放劳务报酬多少亿元"]
     assert labels("城镇调查失业率5.5%左右，") == ["城镇调查失业率多少%"]
+
+
+def test_a_noun_repeated_alone_is_the_one_named_in_full_before() -> None:
+    text = "举办新录用干部法律知识考试3次，参加考试共22人，举办执法人员资格考试2次，参加考试107人"
+    assert labels(text) == [
+        "举办新录用干部法律知识考试多少次",
+        "举办新录用干部法律知识考试参加考试共多少人",
+        "举办执法人员资格考试多少次",
+        "举办执法人员资格考试参加考试多少人",
+    ]
+    assert "新录用" not in word(text)[3].context
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["修复绿地面积12亩，造林面积5845亩", "建成五百亿级开发区3个，建成百亿级开发区22个"],
+)
+def test_a_noun_of_its_own_takes_nothing_from_the_one_before(text: str) -> None:
+    assert word(text)[1].head in text
