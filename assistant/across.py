@@ -13,7 +13,7 @@ from statistics import median
 
 from assistant.bounds import confirms, states_limit
 from assistant.choose import weights
-from assistant.places import without_places
+from assistant.measure import measure_words
 from assistant.workbench import Choice, Workbench
 from corpus import Figure, Report, fold, number_value, split_scale
 
@@ -24,12 +24,6 @@ _HOW_MANY = re.compile(
     r"|\btop (?P<top>\w+)"
 )
 _ENGLISH_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "ten": 10}
-_ASKING = re.compile(
-    r"最[高多大快长强低少小慢短]|更[高多大快低少小慢]|排名?第?|前[一二三四五六七八九十\d]+|位居|第一"
-    r"|哪[个一些几两三]?|省份?|自治区|地区(?!生产)|地方|年份?|是|有|的(?=[^一-鿿]|$)|从[高大多低小少]到[低小少高大多]|怎么排|排序|谁的?|超过|高于|低于|不到|以上|以下|不低于|达到"
-    r"|\b(?:which|what|province|provinces|region|year|has|have|had|is|was|are|were|the|highest|largest|biggest|lowest|most"
-    r"|fastest|smallest|least|more|than|over|above|below|under|top \w+|in|of|with)\b"
-)
 
 
 def across(bench: Workbench) -> tuple[list[Figure], float]:
@@ -59,8 +53,7 @@ def across(bench: Workbench) -> tuple[list[Figure], float]:
 def _one_each(bench: Workbench) -> list[Choice]:
     """The best figure of each place, or of each year, where one fits well enough."""
     question, reports = bench.question, bench.reading.scope.reports
-    words = _ASKING.sub(" ", without_places(question.without_stated, bench.reading.scope.places))
-    words = " ".join(re.sub(r"(?:19|20)\d{2}[-—~至到]?年?|[?？。]", " ", words).split())
+    words = measure_words(question.without_stated, bench.reading.scope.places)
     unit = question.stated[-1].unit_text if question.stated else None
     chosen: list[Choice] = []
     for periods, group in _groups(bench, reports):
@@ -77,10 +70,10 @@ def _groups(
 ) -> list[tuple[tuple[str, ...], tuple[Report, ...]]]:
     """What is compared: the latest report of each place, or each year of all reports."""
     question = bench.question
-    if question.means("which_year"):
+    if question.means("which_year") or len(question.periods) > 1:
         years = _spelled_out(question.periods) or sorted({r.period for r in reports})
         return [((year,), tuple(reports)) for year in years]
-    if not question.means("which_place"):
+    if not (question.means("which_place") or len(bench.reading.scope.places) > 1):
         return []
     latest: dict[str, Report] = {}
     for report in sorted(reports, key=lambda report: report.period):

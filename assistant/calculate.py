@@ -7,28 +7,29 @@ its operands, and each operand is then chosen like any figure.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 from math import exp
 
 from assistant.arithmetic import calculate, commensurable
-from assistant.choose import Ranking
+from assistant.choose import Ranking, weights
 from assistant.lexicon import Operation, calculations
+from assistant.measure import measure_words
 from assistant.model import Calculation
-from assistant.places import without_places
 from assistant.prepare import Reading
 from assistant.question import Question
 from assistant.scope import Scope
-from assistant.several import siblings
+from assistant.several import aim_and_outcome, siblings
 from assistant.workbench import Choice, Workbench
 from corpus import Figure, Report, fold, list_items, number_value
 
-_JOINTS = re.compile("、|以及|和|及|与|加上?|跟|\\band\\b|,|\\bplus\\b")
+_JOINTS = re.compile("、|以及|和|及|与|(?<![参增追附])加上?|跟|\\band\\b|,|\\bplus\\b")
 # 城乡居民收入差距 names two things in one word.
 _BETWEEN = re.compile(
     "(?P<both>(?:城乡|进出口|男女)[一-鿿]{0,12}?)(?:之间)?的?(?:差距|相差|差额|差多少)"
 )
+_YEARLY_AVERAGE = re.compile(r"年均|\bannual")
 _FEW = 5
 _APART = 5.0
 """A figure whose score lies this far below the best one's is not what is meant."""
@@ -45,35 +46,49 @@ class Calculated:
 
 
 def calculated(bench: Workbench) -> Calculated | None:
-    """The calculation a question asks for, if it asks for one and its operands are found."""
+    """The calculation a question asks for, if it asks for one and its operands are found.
+
+    Of several ways to read the question, the first whose operands are sure; else the surest.
+    """
+    best: Calculated | None = None
+    for found in _attempts(bench):
+        if found.confidence >= weights()["calculation_confidence"]["threshold"]:
+            return found
+        if best is None or found.confidence > best.confidence:
+            best = found
+    return best
+
+
+def _attempts(bench: Workbench) -> Iterator[Calculated]:
+    """The calculations a question may be asking for, in order of how much it says of them."""
     question = bench.question
-    if found := _compared(bench):
-        return found
+    found = [_compared(bench)]
     if both := _BETWEEN.search(question.folded):
         items = list_items(both["both"], 2)
-        if len(items) == 2 and (found := _pair(bench, "difference", *items)):
-            return found
+        found += [_pair(bench, "difference", *items)] if len(items) == 2 else []
+    yield from filter(None, found)
     for operation, match in _asked(question):
         parts = {name: words for name, words in match.groupdict().items() if words}
         if operation == "sum" and not question.means("sum"):
             continue
-        if "items" in parts:
-            found = _total(bench, parts["items"])
-        elif "count" in parts:
-            found = _like_figures(bench, int(number_value(parts["count"]) or 0))
-        elif "all" in parts:
-            found = _like_figures(bench, None)
-        elif "rest" in parts:
-            found = _remainder(bench, parts["rest"])
-        elif "moved" in parts:
-            found = _movement(bench, operation)
-        elif "a" in parts and "b" in parts:
-            found = _pair(bench, operation, parts["a"], parts["b"])
-        else:
-            continue
-        if found:
-            return found
-    return None
+        attempt = _attempt(bench, operation, parts)
+        if attempt:
+            yield attempt
+
+
+def _attempt(bench: Workbench, operation: Operation, parts: Mapping[str, str]) -> Calculated | None:
+    """The calculation one way of asking names, by the operands it names."""
+    if "items" in parts:
+        return _total(bench, parts["items"])
+    if "count" in parts:
+        return _like_figures(bench, int(number_value(parts["count"]) or 0))
+    if "all" in parts:
+        return _like_figures(bench, None)
+    if "rest" in parts:
+        return _remainder(bench, parts["rest"])
+    if "moved" in parts:
+        return _movement(bench, operation)
+    return _pair(bench, operation, parts["a"], parts["b"]) if "b" in parts else None
 
 
 def _asked(question: Question) -> list[tuple[Operation, re.Match[str]]]:
@@ -150,6 +165,9 @@ def _remainder(bench: Workbench, words: str) -> Calculated | None:
     if not choices:
         return None
     part = choices[0]
+    asked = bench.choices(bench.ranking, 1)
+    if not asked or asked[0].figure.passage_id != part.figure.passage_id:
+        return None  # what was not done is stated itself, elsewhere (13项不涉及)
     wholes = [
         choice
         for choice in bench.choices(bench.ranking, 20) + choices[1:]
@@ -195,6 +213,12 @@ def _compared(bench: Workbench) -> Calculated | None:
     question, scope = bench.question, bench.reading.scope
     if not question.means("difference", "rise", "sum", "times"):
         return None
+    if _YEARLY_AVERAGE.search(question.folded):
+        return None  # a rate the report states; two years' figures do not give it
+    if both := aim_and_outcome(bench):
+        return _worked_out(
+            "difference", sorted(both, key=lambda choice: choice.figure.base, reverse=True)
+        )
     sides = _sides(question, scope)
     if not sides:
         return None
@@ -267,9 +291,8 @@ def _comparison(question: Question) -> Operation:
 
 
 def _measure_words(question: Question, scope: Scope) -> str:
-    words = without_places(question.folded, scope.places)
-    words = re.sub(r"从|到|至|(?:19|20)\d{2}年?|百分之[几多]少?", " ", words)
-    return re.sub("相差|差多少|增长了?|增加了?|提高了?|比|多多少|少多少|和|与", " ", words)
+    words = re.sub("相?差了?(?:多少|几)|[多少]了(?=多少|几)|百分之[几多]少?", " ", question.folded)
+    return re.sub("相差|增长了?|增加了?|提高了?|比", " ", measure_words(words, scope.places))
 
 
 def _worked_out(operation: Operation, choices: Sequence[Choice]) -> Calculated | None:

@@ -89,8 +89,10 @@ def mention(concept: Concept, text: str) -> float:
     for form, worth in concept.forms:
         if worth > best and _stands_in(form, text):
             best = worth
-    if best == 0.0 and len(concept.word) >= 3:
-        share = _pair_share(concept.word, text)
+    if best == 0.0:
+        # An English word stands in the text in Chinese, by one of its translations.
+        words = concept.forms if concept.word.isascii() else concept.forms[:1]
+        share = max((_pair_share(word, text) for word, _ in words if len(word) >= 3), default=0.0)
         if share >= 0.5:
             best = _PARTIAL_WORTH * share
     if best == 0.0 and len(concept.word) == 2 and "一" <= concept.word[0] <= "鿿":
@@ -205,13 +207,17 @@ def _known_words() -> frozenset[str]:
     return frozenset(word for word in synonyms() if len(word) >= 3)
 
 
+_FIVE_YEARS = re.compile(r"\b\w+ five[- ]year(?: plan)?(?: period)?\b")
+
+
 def _english(folded: str) -> Iterator[Concept]:
     """Glossary terms, longest first; a word the glossary lacks stays as an untranslated concept."""
     known = terms()
+    undated = _FIVE_YEARS.sub(lambda m: " " * len(m[0]), folded)
     spaced = re.sub(
         r"[a-z]+(?:-[a-z]+)+",
         lambda m: m[0] if lemma(m[0]) in known else m[0].replace("-", " "),
-        folded.replace("'s ", "   "),
+        undated.replace("'s ", "   "),
     )
     found = list(re.finditer(r"[a-z0-9]+(?:[.\-][a-z0-9]+)*", spaced))
     words = [match.group() for match in found]

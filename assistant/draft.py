@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 
 from assistant.abstain import abstain, outside
 from assistant.across import across
 from assistant.alike import differing, latest, places_elsewhere
-from assistant.answer import Draft, quote_around
+from assistant.answer import Draft, first_mention, quote_around
 from assistant.bounds import confirms, moves_against
 from assistant.calculate import Calculated, calculated
 from assistant.choose import weights
@@ -39,7 +40,8 @@ def draft_answer(bench: Workbench) -> Draft:
         if len(bench.index.reports) > 1:
             text += phrase("source", question.language, title=speaker.report.title)
         return Draft(text, True, _NAMED, passages=((speaker.passage, speaker.spans),))
-    if question.means("which_place", "which_year"):
+    ranks = question.means("highest", "lowest") and _compares(bench)
+    if ranks or question.means("which_place", "which_year"):
         figures, confidence = across(bench)
         if figures and confidence >= weights()["figure_confidence"]["threshold"]:
             return _places_or_years(bench, figures, confidence)
@@ -47,7 +49,7 @@ def draft_answer(bench: Workbench) -> Draft:
         found = None if _states_change(bench) else calculated(bench)
         if found is not None and _better_than_stated(bench, found):
             return _calculation(bench, found)
-    if question.means("each") and (question.means("quantity") or _compares(bench)):
+    if ranks or (question.means("each") and (question.means("quantity") or _compares(bench))):
         figures, confidence = several(bench)
         if figures:
             sure = confidence >= weights()["figure_confidence"]["threshold"]
@@ -92,6 +94,8 @@ def _figure(bench: Workbench) -> Draft:
 
 
 def _list(bench: Workbench, figures: Sequence[Figure], confidence: float) -> Draft:
+    if _is_series(figures):
+        return _by_year(bench, figures, confidence, "series")
     language = bench.question.language
     text = phrase("series", language, items=joined([item(f, language) for f in figures], language))
     return Draft(text, True, confidence, tuple(figures), passages=bench.marked(figures))
@@ -100,18 +104,37 @@ def _list(bench: Workbench, figures: Sequence[Figure], confidence: float) -> Dra
 def _places_or_years(bench: Workbench, figures: Sequence[Figure], confidence: float) -> Draft:
     """Figures compared over places or years, each with the place or year it is of."""
     language = bench.question.language
-    by_year = bench.question.means("which_year")
+    if _is_series(figures):
+        return _by_year(bench, figures, confidence, "compared")
     items = [
-        phrase(
-            "item",
-            language,
-            label=years([f.period], language) if by_year else own_script(f.place, language),
-            figure=shown_figure(f),
-        )
+        phrase("item", language, label=own_script(f.place, language), figure=shown_figure(f))
         for f in figures
     ]
     text = phrase("compared", language, items=joined(items, language))
     return Draft(text, True, confidence, tuple(figures), passages=bench.marked(figures))
+
+
+def _is_series(figures: Sequence[Figure]) -> bool:
+    """Whether figures are of one place, each of another year."""
+    periods = {figure.period for figure in figures}
+    return len(periods) == len(figures) > 1 and len({figure.place for figure in figures}) == 1
+
+
+def _by_year(bench: Workbench, figures: Sequence[Figure], confidence: float, frame: str) -> Draft:
+    """Figures of one measure with their years, and a passage that names each year cited."""
+    language = bench.question.language
+    items = [
+        phrase("item", language, label=years([f.period], language), figure=shown_figure(f))
+        for f in figures
+    ]
+    named = (first_mention(f.period, bench.index.report(f.report)) for f in figures)
+    return Draft(
+        phrase(frame, language, items=joined(items, language)),
+        True,
+        confidence,
+        tuple(figures),
+        passages=(*bench.marked(figures), *((passage, ()) for passage in named if passage)),
+    )
 
 
 def _calculation(bench: Workbench, found: Calculated) -> Draft:
@@ -144,12 +167,20 @@ def _better_than_stated(bench: Workbench, found: Calculated) -> bool:
     stated = bench.choices(bench.ranking, 1)
     if stated and stated[0].figure.status == "target" and not asks_for_aim(bench.question):
         return True
-    value, unit = found.calculation.value, found.calculation.unit
-    if not stated or stated[0].confidence <= found.confidence:
+    if not stated:
         return True
+    value, unit = found.calculation.value, found.calculation.unit
     figure = stated[0].figure
     said_outright = found.operation == "part" and figure.unit in ("%", "％") and not figure.role
+    if said_outright and round(value, _decimals(figure.value)) == figure.value:
+        return False
+    if stated[0].confidence <= found.confidence:
+        return True
     return not said_outright and (figure.value, figure.unit) != (value, unit)
+
+
+def _decimals(value: Decimal) -> int:
+    return max(0, -int(value.as_tuple().exponent))
 
 
 def _states_change(bench: Workbench) -> bool:

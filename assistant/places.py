@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
+from pypinyin import lazy_pinyin
+
 from assistant.lexicon import place_groups, places, stopwords
 from corpus import Report, fold
 from index import segment
@@ -21,6 +23,16 @@ _UNLISTED = re.compile(r"[一-鿿]+?(?:自治县|自治旗|县|旗|盟|州|区|�
 _FACILITY = re.compile(
     "[一-鿿]{0,2}(?:国际)?(?:机场|港(?![澳币元])|地铁|火车站|高铁站)|地区(?=生产总值|gdp)"
 )
+_ENGLISH_KINDS = {
+    "区": "district",
+    "县": "county",
+    "市": "city",
+    "旗": "banner",
+    "州": "prefecture",
+    "盟": "league",
+    "镇": "town",
+    "乡": "township",
+}
 _NAME_FLAGS = ("ns", "nr", "nrt", "nz", "nrfg")
 _LONGEST_NAME = 5
 # A level of government other than the reports' own is a place of its own.
@@ -122,13 +134,32 @@ def reports_of(place: str, reports: Iterable[Report]) -> list[Report]:
     return [report for report in reports if place == fold(report.place)]
 
 
+@lru_cache(maxsize=1024)
 def place_forms(place: str) -> tuple[str, ...]:
-    """Every form a place is written in, the full name first."""
+    """Every form a place is written in, the full name first, longer English names before shorter."""
     for name, forms in _listed_places():
         if name == place:
             return forms
     stem = re.sub(rf"(?:{_KINDS})$", "", place)
-    return (place, stem) if len(stem) >= 2 else (place,)
+    if len(stem) < 2:
+        return (place,)
+    kind = _ENGLISH_KINDS.get(place[len(stem) :])
+    spelt = _spellings(stem)
+    return (place, stem, *(f"{name} {kind}" for name in spelt if kind), *spelt)
+
+
+def _spellings(stem: str) -> tuple[str, ...]:
+    """A name in Latin letters: its pinyin, and with 尔 as the r it stands for in Mongol and Turkic names.
+
+    >>> _spellings("海拉尔")
+    ('hailaer', 'hailar')
+    """
+    syllables = lazy_pinyin(stem)
+    as_r = [
+        "r" if sign == "尔" and n else s
+        for n, (sign, s) in enumerate(zip(stem, syllables, strict=True))
+    ]
+    return tuple(dict.fromkeys(("".join(syllables), "".join(as_r))))
 
 
 @lru_cache(maxsize=1)

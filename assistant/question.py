@@ -90,6 +90,8 @@ def read_question(text: str, years: Years) -> Question:
     clean = unicodedata.normalize("NFKC", _UNPRINTABLE.sub("", text)).strip()
     folded = _OFFICE.sub(r" \1长", _full_years(fold_question(clean).lower()))
     language = language_of(clean)
+    if language == "en":
+        folded = re.sub(r"\b(what|who|where|when|how)['’]s\b", r"\1 is", folded)
     tongue = "en" if language == "en" else "zh"
     stem = _TERMINAL.sub("", folded)
     dated = _dated(folded, language)
@@ -115,7 +117,10 @@ def read_question(text: str, years: Years) -> Question:
 
 
 def _full_years(folded: str) -> str:
-    """Years written with two digits in full: 14年 → 2014年, but not 近14年 or 14年来."""
+    """Years in full: 14年 → 2014年, but not 近14年 or 14年来; 2015—2018 → 2015—2018年."""
+    folded = re.sub(
+        r"((?:19|20)\d{2})\s*([-—~～至到])+\s*((?:19|20)\d{2})(?![\d年.])", r"\1\2\3年", folded
+    )
     return re.sub(
         r"(?<![\d近去这第连续])([012]\d)年(?=[^\d来内前后间以多之期的]|$)", r"20\1年", folded
     )

@@ -63,7 +63,10 @@ def item(figure: Figure, language: Language) -> str:
     if bound and bound not in _HEDGES_INSIDE and before.endswith(bound):
         before = before.removesuffix(bound)
     words = before + after.removeprefix(figure.unit.lstrip("余多")) if _ else figure.label
-    return phrase("item", language, label=words.strip("，、 "), figure=shown_figure(figure))
+    shown = shown_figure(figure)
+    if figure.status == "target":
+        shown = phrase("target", language, figure=shown)
+    return phrase("item", language, label=words.strip("，、 "), figure=shown)
 
 
 def own_script(name: str, language: Language) -> str:

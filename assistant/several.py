@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence
 from statistics import median
 
+from assistant.measure import measure_words
 from assistant.places import without_places
 from assistant.prepare import Reading
 from assistant.question import leading_unit
 from assistant.workbench import Choice, Workbench
-from corpus import Figure, fold, list_items
+from corpus import Figure, fold, list_items, same_kind
 
 _ASKING = re.compile(r"多少|几(?!率|乎)|\bhow (?:many|much)\b")
 _CLAUSES = re.compile(
@@ -22,6 +23,15 @@ _SPREAD = re.compile(
     "分别|列一下|报一下|各(?:自|是|有|为|占|多少|几|[一-鿿]{0,2}(?:多少|几))|\\brespectively\\b|\\beach\\b"
 )
 
+# Asked for without being named (哪些管线各多少公里): what stands listed in the report.
+_UNNAMED = re.compile("哪[些几一两三四五六七八九十]|什么|各[类种项]")
+# Things listed and counted once more: 许可、确认这两类.
+_SUMMED_UP = re.compile(
+    "(?:这|那|等)?(?:[两二三四五六七八九十几]|\\d+)(?:[类种项个方者]|方面|部分)+$|[两二]者$"
+)
+_AIM_OR_OUTCOME = re.compile(
+    "(?:当年|年初|原定|既定|预定)?的?(?:目标|预期|计划)(?:数|值)?|(?:最后的?|最终的?|实际)(?:完成)?(?:数|值|结果)?|完成(?:数|值|情况)"
+)
 _YEARS = re.compile(r"(?:19|20)\d{2}年?|今年|去年|明年")
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 # A question about a span of years asks for each of them only if it says so.
@@ -32,17 +42,36 @@ _YEARLY = re.compile(
 
 def several(bench: Workbench) -> tuple[list[Figure], float]:
     """The figures a list question asks for, in the reports' order, and the confidence in them."""
-    for find in (_series, _by_place, _clauses, _items, siblings):
+    for find in (aim_and_outcome, _series, _by_place, _clauses, _items, siblings):
         choices = find(bench)
         if len(choices) > 1:
             sure = [choice.confidence for choice in choices]
             unique = {choice.figure.id: choice.figure for choice in choices}
             figures = list(unique.values())
-            if find not in (_series, _by_place):
+            if find not in (aim_and_outcome, _series, _by_place):
                 order = {figure.id: n for n, figure in enumerate(bench.index.figures)}
                 figures.sort(key=lambda figure: order[figure.id])
             return figures, median(sure)
     return [], 0.0
+
+
+def aim_and_outcome(bench: Workbench) -> list[Choice]:
+    """What was aimed at and what came of it, for a question that names both."""
+    question = bench.question
+    if not question.means("target") or not question.means("outcome"):
+        return []
+    words = measure_words(_AIM_OR_OUTCOME.sub(" ", question.folded), bench.reading.scope.places)
+    _, ranking = bench.rank_part(words, unit=question.unit or None)
+    choices = bench.choices(ranking)
+    aims = [choice for choice in choices if choice.figure.status == "target"]
+    outcomes = [choice for choice in choices if choice.figure.status == "actual"]
+    alike = (
+        [aim, outcome]
+        for aim in aims
+        for outcome in outcomes
+        if same_kind(fold(aim.figure.unit), fold(outcome.figure.unit))
+    )
+    return next(alike, [])
 
 
 def _series(bench: Workbench) -> list[Choice]:
@@ -51,12 +80,11 @@ def _series(bench: Workbench) -> list[Choice]:
     explicit = len(_YEAR.findall(bench.question.folded)) > 1
     if len(years) < 2 or not (explicit or _YEARLY.search(bench.question.folded)):
         return []
-    words = re.sub(
-        r"(?:19|20)\d{2}\s*(?:年|[-—~至到])*|历年|逐年|每年|分别", " ", bench.question.folded
-    )
+    words = measure_words(bench.question.folded, bench.reading.scope.places)
+    unit = bench.question.unit or None
     found: list[Choice] = []
     for year in years:
-        _, ranking = bench.rank_part(words, periods=(year,))
+        _, ranking = bench.rank_part(words, unit=unit, periods=(year,))
         fitting = [c for c in bench.choices(ranking) if c.figure.period == year]
         if fitting:
             found.append(fitting[0])
@@ -76,11 +104,12 @@ def _by_place(bench: Workbench) -> list[Choice]:
     scope = bench.reading.scope
     if len(scope.places) < 2:
         return []
-    words = without_places(bench.question.folded, scope.places)
+    words = measure_words(bench.question.folded, scope.places)
+    unit = bench.question.unit or None
     found: list[Choice] = []
     for place in scope.places:
         reports = [report for report in scope.reports if fold(report.place) == place]
-        _, ranking = bench.rank_part(words, reports=reports)
+        _, ranking = bench.rank_part(words, unit=unit, reports=reports)
         found += bench.choices(ranking, 1)
     return found
 
@@ -106,7 +135,10 @@ def _items(bench: Workbench) -> list[Choice]:
     spread = _SPREAD.search(question)
     if not spread:
         return []
+    if _UNNAMED.search(question[: spread.start()]):
+        return []
     head = _YEARS.sub("", without_places(question[: spread.start()], bench.reading.scope.places))
+    head = _SUMMED_UP.sub("", head)
     listed = [item for item in _JOINTS.split(head) if len(item.strip()) > 1]
     items = next(filter(None, (list_items(head, n) for n in (len(listed), 2, 3) if n > 1)), listed)
     if len(items) < 2:
@@ -156,4 +188,20 @@ def siblings(bench: Workbench) -> list[Choice]:
             ],
         )
     ]
-    return [Choice(figure, 0.0, best.confidence) for figure in beside]
+    if len(beside) < 2:
+        return []
+    ordered = sorted(beside, key=lambda figure: figure.id != best.figure.id)
+    sure = bench.confidence_in_one_of(ordered, _kinds_named(bench))
+    return [Choice(figure, 0.0, sure) for figure in beside]
+
+
+def _kinds_named(bench: Workbench) -> list[str]:
+    """The noun after 哪些 or 什么, what kind of things are to be listed: 哪些法治文化阵地 → 阵地."""
+    named: list[str] = []
+    for match in _UNNAMED.finditer(bench.question.folded):
+        end, word = match.end(), ""
+        for concept in bench.query.concepts:
+            if 0 <= concept.at - end <= 1 and len(concept.word) > 1:
+                end, word = concept.at + len(concept.word), concept.word
+        named.append(word)
+    return named

@@ -40,8 +40,10 @@ class SoundIndex:
         characters, folded = list(text), fold(text)
         if len(folded) != len(characters):
             return text
-        for at in _open_pairs(folded):
+        for at, *words in _open_pairs(folded):
             meant = self._heard(folded[at : at + 2])
+            if meant and _breaks_a_word(folded, at, meant, words):
+                continue
             for n, character in enumerate(meant):
                 if folded[at + n] != character:
                     characters[at + n] = character
@@ -58,16 +60,28 @@ def _joined_pairs(text: str) -> Iterator[int]:
     return (at for at, one, other in _pairs(text) if one == other or 1 in (len(one), len(other)))
 
 
-def _open_pairs(text: str) -> Iterator[int]:
-    """Where pairs begin of which a character is a word by itself, as what is mistyped is."""
+def _open_pairs(text: str) -> Iterator[tuple[int, range, range]]:
+    """The pairs of which a character is a word by itself, as what is mistyped is."""
     light = stopwords()["zh"]
     return (
-        at
+        (at, one, other)
         for at, one, other in _pairs(text)
         if 1 in (len(one), len(other))
         and text[at + 1] not in _LEVELS
         and not any(text[word.start : word.stop] in light for word in (one, other))
     )
+
+
+def _breaks_a_word(text: str, at: int, meant: str, words: Sequence[range]) -> bool:
+    """Whether putting a pair right changes a longer word and yields no fewer words.
+
+    复议|案件 are fewer than 副|议案|件, but 处罚|律 are no fewer than 出|法律.
+    """
+    changed = (word for n, word in enumerate(words) if text[at + n] != meant[n])
+    if all(len(word) == 1 for word in changed):
+        return False
+    right = text[:at] + meant + text[at + len(meant) :]
+    return len(segment(right, invent=False)) >= len(segment(text, invent=False))
 
 
 def _pairs(text: str) -> Iterator[tuple[int, range, range]]:

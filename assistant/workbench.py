@@ -63,6 +63,19 @@ class Workbench:
         """The passages retrieved, best first."""
         return [self.passages.found[n] for n in self.passage_ranking.order]
 
+    def confidence_in_one_of(self, figures: Sequence[Figure], unnamed: Sequence[str]) -> float:
+        """How sure it is that some figures are meant, which would all do as well.
+
+        :param unnamed: words of the question for what kind of thing each of them is; what is
+            one of a kind seldom says so (哪些阵地: 一个法治公园).
+        """
+        kept = tuple(c for c in self.query.concepts if c.word not in unnamed)
+        query = replace(self.query, concepts=kept or self.query.concepts)
+        aside = {figure.id for figure in figures[1:]}
+        weighed = self.assistant.weigh_figures(self.reading, query)
+        rows = [row for row in weighed.rows if self.index.figures[row].id in aside]
+        return rank(query, weighed.without(rows), self.index.figures).confidence
+
     def choices(self, ranking: Ranking, most: int = 8) -> list[Choice]:
         """The first few figures of a ranking, each with the confidence in the ranking."""
         return [
@@ -96,6 +109,8 @@ class Workbench:
         question, concepts = reading.question, reading.concepts
         if after is not None:
             question, concepts = carry_over(question, concepts, after.question, after.concepts)
+        # Of an aim and what came of it, each part is one.
+        shared = {"share"} if question.means("outcome") else {"share", "target"}
         question = replace(
             question,
             unit="" if unit == "" else question.unit or unit or "",
@@ -103,8 +118,7 @@ class Workbench:
             if periods is None
             else tuple(periods),
             baselines=(),
-            meanings=(question.meanings | (self.question.meanings & {"share", "target"}))
-            | {"quantity"},
+            meanings=question.meanings | (self.question.meanings & shared) | {"quantity"},
         )
         scope = replace(reading.scope, reports=tuple(reports)) if reports else reading.scope
         reading = replace(reading, question=question, concepts=concepts, scope=scope)

@@ -101,6 +101,27 @@ def test_the_year_in_which_a_place_stood_highest(assistant: Assistant) -> None:
     assert shown(answer)[0] == ("丙川省", "2025", "23562亿元")
 
 
+def test_of_two_years_named_the_one_asked_for_comes_first_and_each_figure_has_its_year(
+    assistant: Assistant,
+) -> None:
+    answer = assistant.ask("丙川省2024年和2025年的粮食产量哪年更高?")
+    assert shown(answer) == [("丙川省", "2025", "1159万吨"), ("丙川省", "2024", "1142万吨")]
+    assert answer.answer.startswith("2025年1159万吨，2024年1142万吨")
+
+
+def test_a_run_of_years_is_a_series_in_order(assistant: Assistant) -> None:
+    answer = assistant.ask("丙川省2024—2025年粮食产量的走势?")
+    assert answer.answer.startswith("2024年1142万吨，2025年1159万吨")
+
+
+def test_an_aim_and_what_came_of_it_are_set_side_by_side(assistant: Assistant) -> None:
+    both = assistant.ask("丙川省2025年地区生产总值增长的目标和实际数各是多少?")
+    assert shown(both) == [("丙川省", "2025", "5%"), ("丙川省", "2025", "4.9%")]
+    apart = assistant.ask("丙川省2025年地区生产总值增长实际比目标低了多少个百分点?").calculation
+    assert apart is not None
+    assert apart.expression == "5%左右 − 4.9% = 0.1个百分点"
+
+
 def test_a_target_is_answered_with_what_is_aimed_at(assistant: Assistant) -> None:
     asked = "丙川省2025年地区生产总值增长目标是多少?"
     assert shown(assistant.ask(asked)) == [("丙川省", "2025", "5%")]

@@ -1,0 +1,41 @@
+"""The measure that a question over several years or places asks about, in its own words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from assistant.places import without_places
+from assistant.question import leading_unit
+
+_YEAR = r"(?:19|20)\d{2}年?(?:底|末|度)?"
+_YEARS = re.compile(rf"{_YEAR}(?:\s*(?:[-—~～、,，]|到|至|和|与|跟|同)+\s*{_YEAR})*")
+# What is compared, how, and the words that ask for it; none of them names a measure.
+_COMPARING = re.compile(
+    r"最[高多大快长强低少小慢短]|更[高多大快低少小慢]|排名?第?|前[一二三四五六七八九十\d]+名?|位居|第一"
+    r"|哪[个一些几两三]?[边方]?|省份?|自治区|地区(?!生产)|地方|(?<![去今明全上每历逐近])年份?(?=[^内末初底间均]|$)|是|有|的(?=[^一-鿿]|$)"
+    r"|从[高大多低小少]到[低小少高大多]|怎么排|排序|谁的?|超过|高于|低于|不到|以上|以下|不低于|达到"
+    r"|走势|趋势|变化(?:情况|趋势|怎么样|如何)?|怎么变(?:化|动)?[的了]?|如何变化|一路(?=怎么|如何|走|变)|历年(?:来)?|逐年|[每各]一?年|分别|各自?(?=是|为|有|多|几|达|占)"
+    r"|近[一两二三四五六七八九十几\d]+年来?|(?<=[一-鿿])[多高大快低少小慢](?=[?？。!！,，\s]*$)|[?？。()（）]"
+    r"|\b(?:which|what|provinces?|region|years?|has|have|had|is|was|are|were|the|highest|largest|biggest|lowest|most"
+    r"|fastest|smallest|least|more|than|over|above|below|under|top \w+|in|of|with|each|every|respectively"
+    r"|trend|change[sd]?)\b"
+)
+
+_ASKED = re.compile(r"[多少高低]?(?:多少|(?<![近这前后])几(?![率乎]))(?P<tail>[一-鿿/]{0,6})")
+_EDGES = re.compile(r"^(?:\s|和|与|跟|同|的|[,，、])+|(?:\s|的|[,，、])+$")
+
+
+def measure_words(folded: str, places: Iterable[str]) -> str:
+    """A folded question without its years, places and comparing words.
+
+    >>> measure_words("2016年和2018年的城镇新增就业人数哪年多?", ())
+    '城镇新增就业人数'
+    """
+    words = _ASKED.sub(_without_unit, without_places(folded, places))
+    words = _COMPARING.sub(" ", _YEARS.sub(" ", words))
+    return _EDGES.sub("", " ".join(words.split()))
+
+
+def _without_unit(asked: re.Match[str]) -> str:
+    return " " + asked["tail"][len(leading_unit(asked["tail"])) :]
