@@ -15,7 +15,7 @@ from eval.floors import missed_floor, parse_floor
 from eval.opening import open_set
 from eval.page import write_page
 from eval.record import describe, document, write_json
-from eval.summary import Row, table
+from eval.summary import Row, shown, table
 from index import ProgressBar
 
 _ANSWERS = ["questions", "correct", "wrong", "not-attempted", "figure-exact", "figure-value"]
@@ -26,6 +26,7 @@ _TRUST = ["abstention-precision", "abstention-recall", "wrong-confident", "aurc"
 _TRUST += ["ece-attempted", "ece-all", "p50-ms", "p95-ms"]
 _HEADLINES = ["correct", "wrong", "figure-exact", "wrong-figure", "text-correct", "f1"]
 _HEADLINES += ["recall@1", "recall@5", "mrr@10", "ndcg@10"]
+_HEADLINES += ["ece-attempted", "ece-all", "aurc", "p50-ms", "p95-ms"]
 
 
 def run(
@@ -91,9 +92,8 @@ def _print_rows(rows: Mapping[str, Row], intervals: Mapping[str, Sequence[float]
     print("\n95 % intervals over questions, all of them")
     for name in _HEADLINES:
         if name in intervals:
-            low, high = intervals[name]
-            value = rows["all"][name] or 0.0
-            print(f"{name:<14}{100 * value:6.1f}  [{100 * low:.1f}, {100 * high:.1f}]")
+            low, high = (shown(name, bound) for bound in intervals[name])
+            print(f"{name:<14}{shown(name, rows['all'][name]):>6}  [{low}, {high}]")
 
 
 def _print_misses(misses: Sequence[Mapping[str, Any]]) -> None:

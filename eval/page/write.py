@@ -9,6 +9,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from corpus import ReportError
+from eval.baseline import signed
 from eval.measures import LOWER_IS_BETTER
 from eval.page import charts
 from eval.summary import shown
@@ -46,6 +47,7 @@ def render(run: Mapping[str, Any]) -> str:
         lstrip_blocks=True,
     )
     environment.filters["shown"] = lambda value, name: shown(name, value)
+    environment.filters["signed"] = lambda value, name: signed(name, value)
     times = [q["milliseconds"] for q in run["questions"] if q["milliseconds"] is not None]
     plots = [
         ("Answers by kind", charts.outcomes(_kinds(run), run["intervals"])),

@@ -117,6 +117,18 @@ def test_one_flip_among_many_is_within_chance() -> None:
     assert [flip["id"] for flip in changes["flips"]] == ["q0"]
 
 
+def test_calibration_is_judged_and_time_is_not() -> None:
+    sure = [replace(RIGHT, question=replace(QUESTION, id=f"q{n}")) for n in range(12)]
+    doubtful = [
+        replace(each, answer=replace(each.answer, confidence=0.4), milliseconds=90) for each in sure
+    ]
+    changes = compare_with(run_of(*sure), run_of(*doubtful))
+    assert changes["regressions"] == ["ece-attempted", "ece-all"]
+    verdicts = {each["measure"]: each["verdict"] for each in changes["measures"]}
+    assert verdicts["p50-ms"] == verdicts["p95-ms"] == "not judged"
+    assert verdicts["aurc"] == "same within chance"
+
+
 def test_changes_stand_on_the_page(tmp_path: Path) -> None:
     run = run_of(WRONG)
     run["changes"] = compare_with(run_of(RIGHT), run)
