@@ -91,7 +91,7 @@ def parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     _add_questions_and_corpus(run)
-    run.add_argument("--split", choices=["dev", "test", "all"], default="all", help="which half")
+    _add_split(run)
     run.add_argument(
         "--out",
         type=Path,
@@ -128,6 +128,7 @@ def parser() -> argparse.ArgumentParser:
         "systems", nargs="*", metavar="SYSTEM[@MODEL]", help="see below; all of them unless named"
     )
     _add_questions_and_corpus(compare)
+    _add_split(compare)
     _add_draw(compare)
     compare.add_argument(
         "--out", type=Path, metavar="DIR", help="write compare.json, qrels.txt and a run for each"
@@ -141,6 +142,7 @@ def parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     _add_questions_and_corpus(peers)
+    _add_split(peers)
     _add_draw(peers)
     peers.add_argument(
         "--python",
@@ -205,6 +207,12 @@ def parser() -> argparse.ArgumentParser:
 def _question_set(text: str) -> tuple[Path, list[Path] | None]:
     file, _, folder = text.partition("=")
     return Path(file), [Path(folder)] if folder else None
+
+
+def _add_split(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--split", choices=["dev", "test", "all"], default="all", help="which half"
+    )
 
 
 def _add_draw(command: argparse.ArgumentParser) -> None:

@@ -9,11 +9,11 @@ from typing import Any
 from tqdm import tqdm
 
 from eval.baseline import compare_with, print_changes, read_baseline
-from eval.errors import QuestionSetError
 from eval.evaluate import evaluate
 from eval.floors import missed_floor, parse_floor
 from eval.opening import open_set
 from eval.page import write_page
+from eval.questions import of_half
 from eval.record import describe, document, write_json
 from eval.summary import Row, shown, table
 from index import ProgressBar
@@ -55,9 +55,7 @@ def run(
     bounds = [parse_floor(floor) for floor in floors]
     before = read_baseline(baseline) if baseline else None
     opened = open_set(questions, corpus, model=model, store=store, progress=ProgressBar())
-    asked = [question for question in opened.questions if split in ("all", question.split)]
-    if not asked:
-        raise QuestionSetError(f"{questions} holds no questions of the {split} half.")
+    asked = of_half(opened.questions, split)
     # No bar where standard error is not a terminal.
     bar = tqdm(evaluate(opened, asked), total=len(asked), unit="question", disable=None)
     results = list(bar)
