@@ -82,9 +82,13 @@ def weigh(
 
 
 def lexical_question(query: Query) -> str:
-    """The words BM25 looks for: the question's own, and every form its concepts may take."""
+    """The words BM25 looks for: the question's own, and what forms its concepts take beside them.
+
+    A word the question has is not said again: jieba cuts a name it does not know into
+    characters, which would then count double.
+    """
     forms = (form for concept in query.concepts for form, worth in concept.forms if worth >= 1.0)
-    return " ".join([query.question.folded, *forms])
+    return " ".join([query.searched, *(form for form in forms if form not in query.searched)])
 
 
 def _features(

@@ -14,6 +14,7 @@ from assistant.evidence import lexical_question
 from assistant.lexicon import kinds_of_answer
 from assistant.likeness import stands_for
 from assistant.query import Query
+from assistant.scope import speaks_of
 from assistant.telling import restricts
 from corpus import Passage, Span, fold
 from index import Index, ScoredPassage
@@ -78,6 +79,8 @@ def _passage_features(
     missing = max(((1.0 - m) * c.weight for m, c in zip(in_passage, own, strict=True)), default=0.0)
     alike = [stands_for(query, c, m, words) for m, c in zip(in_passage, own, strict=True)]
     named = [period for period in question.periods if period]
+    # A report of no known place may answer for any, but only where it speaks of it.
+    places = query.foreign_places if report.place else query.own_places + query.foreign_places
     same_year = any(p in (report.period, report.plan_period) or p in words for p in named)
     row = [
         scored.score, scored.dense, scored.lexical / top,
@@ -87,7 +90,7 @@ def _passage_features(
         float(fits is True), float(fits is False),
         question.is_english * scored.dense,
         float(bool(named) and same_year), float(bool(named) and not same_year),
-        float(any(not any(form in words for form in forms) for forms in query.foreign_places)),
+        float(not speaks_of(words, places)),
         coverage(alike, own),
         coverage([stands_for(query, c, mention(c, told), told) for c in own], own),
         max(

@@ -12,10 +12,10 @@ from assistant.concepts import Concept, concepts_of, counted
 from assistant.conversation import carry_over, is_follow_up
 from assistant.counting import counted_in_question
 from assistant.evidence import rivals
-from assistant.places import place_forms
+from assistant.places import place_forms, without_places
 from assistant.query import Query
 from assistant.question import Question, read_question
-from assistant.scope import Scope, foreign_forms, scope_of
+from assistant.scope import Scope, forms_of, scope_of
 from assistant.senses import Senses
 from corpus import Figure, Report, Years, fold, to_traditional
 from index import Index
@@ -75,13 +75,16 @@ def make_query(
     reading: Reading, vector: NDArray[np.float32], previous: Figure | None, senses: Senses
 ) -> Query:
     """The reading with its vector, ready for weighing figures."""
+    scope, folded = reading.scope, reading.question.folded
     return Query(
         question=reading.question,
+        searched=folded if scope.placeless else without_places(folded, scope.places),
         concepts=reading.concepts,
         vector=vector,
         counted=counted(reading.question, reading.concepts),
         rivals=rivals(reading.question.folded),
-        foreign_places=foreign_forms(reading.scope),
+        own_places=forms_of(scope.places),
+        foreign_places=forms_of(scope.foreign),
         previous=previous,
         asked_noun=_asked_noun(reading),
         senses=senses,

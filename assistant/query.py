@@ -34,6 +34,10 @@ class Query:
     question: Question
     concepts: tuple[Concept, ...]
     vector: NDArray[np.float32]
+    searched: str
+    """The folded question for BM25: a place that has chosen the reports tells nothing in them."""
+    own_places: tuple[tuple[str, ...], ...] = ()
+    """Forms of each place named that is a report's own."""
     foreign_places: tuple[tuple[str, ...], ...] = ()
     """Forms of each place named that is no report's own: a figure must speak of it itself."""
     rivals: tuple[tuple[frozenset[str], frozenset[str]], ...] = ()

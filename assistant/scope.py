@@ -21,12 +21,17 @@ _AIM_REACHED = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """`reports` may answer; each of `foreign` is named but is no report's own place."""
+    """`reports` may answer; each of `foreign` is named but is no report's own place.
+
+    Where they are chosen by place, `placeless` are the reports whose own place is unknown. That
+    excludes none, so their passages may answer as well, though no figure of theirs does.
+    """
 
     reports: tuple[Report, ...]
     places: tuple[str, ...]
     """The reports' own places that the question names."""
     foreign: tuple[str, ...]
+    placeless: tuple[Report, ...] = ()
 
 
 def scope_of(question: Question, reports: Sequence[Report]) -> Scope:
@@ -38,12 +43,13 @@ def scope_of(question: Question, reports: Sequence[Report]) -> Scope:
         found = reports_of(place, reports)
         (own if found else foreign).append(place)
         chosen += [report for report in found if report not in chosen]
-    return Scope(tuple(chosen or reports), tuple(own), tuple(foreign))
+    placeless = [report for report in reports if chosen and not report.place]
+    return Scope(tuple(chosen or reports), tuple(own), tuple(foreign), tuple(placeless))
 
 
-def foreign_forms(scope: Scope) -> tuple[tuple[str, ...], ...]:
-    """Every written form of each foreign place."""
-    return tuple(place_forms(place) for place in scope.foreign)
+def forms_of(places: Sequence[str]) -> tuple[tuple[str, ...], ...]:
+    """Every written form of each place."""
+    return tuple(place_forms(place) for place in places)
 
 
 def may_hold_for(period: str, asked: Sequence[str]) -> bool:
@@ -55,9 +61,9 @@ def may_hold_for(period: str, asked: Sequence[str]) -> bool:
     return not asked or not period or any(_overlap(period, other) for other in asked)
 
 
-def speaks_of(sentence: str, places: Sequence[Sequence[str]]) -> bool:
-    """Whether a sentence names every foreign place, in one of its forms."""
-    return all(any(form in sentence for form in forms) for forms in places)
+def speaks_of(text: str, places: Sequence[Sequence[str]]) -> bool:
+    """Whether a text names every one of some places, in one of its forms."""
+    return all(any(form in text for form in forms) for forms in places)
 
 
 def asks_for_aim(question: Question) -> bool:

@@ -149,7 +149,8 @@ class Assistant:
 
     def weigh_passages(self, reading: Reading, query: Query, k: int = _PASSAGES) -> WeighedPassages:
         """The features of the likeliest passages within the question's scope."""
-        names = {report.name for report in reading.scope.reports}
+        scope = reading.scope
+        names = {report.name for report in scope.reports + scope.placeless}
         return weigh_passages(query, self.index, names, k)
 
     def rank_figures(self, reading: Reading, query: Query) -> Ranking:

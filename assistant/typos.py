@@ -1,8 +1,10 @@
 """Words mistyped by their sound: 职法证 for 执法证, 顾文 for 顾问.
 
 A pair of characters that stands in no report and is no word is read as the pair of a figure's
-label that sounds the same, tones aside, if there is one. A pair inside a word, or where one
-word ends and the next begins, is no such pair, nor is one that ends a place's name.
+label that sounds the same, tones aside, if there is one that keeps one of the two and makes
+sense where it stands. A pair inside a word, or where one word ends and the next begins, is no
+such pair, nor is one that ends a place's name. Names have such pairs by the dozen (陈荣捷卒于,
+站隶属于), which is why sounding alike is not enough.
 """
 
 from __future__ import annotations
@@ -25,6 +27,7 @@ class SoundIndex:
 
     def __init__(self, reports: Sequence[str], labels: Iterable[str]) -> None:
         """Take the folded texts of the reports and the folded labels of their figures."""
+        self._reports = tuple(reports)
         self._known = {text[i : i + 2] for text in reports for i in range(len(text) - 1)}
         counts: Counter[str] = Counter(
             label[i : i + 2] for label in labels for i in _joined_pairs(label)
@@ -40,19 +43,32 @@ class SoundIndex:
         characters, folded = list(text), fold(text)
         if len(folded) != len(characters):
             return text
-        for at, *words in _open_pairs(folded):
+        for at, one, other in _open_pairs(folded):
             meant = self._heard(folded[at : at + 2])
-            if meant and _breaks_a_word(folded, at, meant, words):
-                continue
-            for n, character in enumerate(meant):
-                if folded[at + n] != character:
-                    characters[at + n] = character
+            changed = [n for n, character in enumerate(meant) if folded[at + n] != character]
+            if len(changed) == 1 and self._makes_sense(folded, at, meant):
+                [n] = changed
+                # A character that helps to make another word is where it belongs.
+                if len((one, other)[n]) == 1:
+                    characters[at + n] = meant[n]
         return "".join(characters)
 
     def _heard(self, pair: str) -> str:
         if not _HAN.fullmatch(pair) or pair in self._known or in_dictionary(pair):
             return ""
         return next((self._by_sound[s] for s in sounds(pair) if s in self._by_sound), "")
+
+    def _makes_sense(self, text: str, at: int, meant: str) -> bool:
+        """Whether a pair put at `at` is (part of) a word there, or continues words of a report."""
+        end, put_right = 0, text[:at] + meant + text[at + 2 :]
+        for word in segment(put_right, invent=False):
+            end += len(word)
+            if end > at:
+                break
+        if end >= at + 2:
+            return True
+        continued = put_right[max(at - 1, 0) : at + 2]
+        return at > 0 and any(continued in report for report in self._reports)
 
 
 def _joined_pairs(text: str) -> Iterator[int]:
@@ -61,7 +77,7 @@ def _joined_pairs(text: str) -> Iterator[int]:
 
 
 def _open_pairs(text: str) -> Iterator[tuple[int, range, range]]:
-    """The pairs of which a character is a word by itself, as what is mistyped is."""
+    """The pairs, as `_pairs` has them, of which a character is a word by itself, as a mistyped one is."""
     light = stopwords()["zh"]
     return (
         (at, one, other)
@@ -70,18 +86,6 @@ def _open_pairs(text: str) -> Iterator[tuple[int, range, range]]:
         and text[at + 1] not in _LEVELS
         and not any(text[word.start : word.stop] in light for word in (one, other))
     )
-
-
-def _breaks_a_word(text: str, at: int, meant: str, words: Sequence[range]) -> bool:
-    """Whether putting a pair right changes a longer word and yields no fewer words.
-
-    复议|案件 are fewer than 副|议案|件, but 处罚|律 are no fewer than 出|法律.
-    """
-    changed = (word for n, word in enumerate(words) if text[at + n] != meant[n])
-    if all(len(word) == 1 for word in changed):
-        return False
-    right = text[:at] + meant + text[at + len(meant) :]
-    return len(segment(right, invent=False)) >= len(segment(text, invent=False))
 
 
 def _pairs(text: str) -> Iterator[tuple[int, range, range]]:

@@ -1,7 +1,8 @@
 """What got better or worse since an earlier run, question by question.
 
-A measure has changed beyond chance when the 95 % bootstrap interval of its mean difference
-over the questions of both runs lies on one side of 0.
+A measure has changed beyond chance when the 95 % bootstrap interval of its difference over the
+questions of both runs lies on one side of 0. Times are compared and never judged: they tell as
+much of what else the machine did as of the assistant.
 """
 
 from __future__ import annotations
@@ -11,9 +12,16 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from eval.errors import BaselineError
 from eval.measures import LOWER_IS_BETTER, MEANS
-from eval.resampling import difference_interval
+from eval.resampling import Interval, bounds, difference_interval, draw_counts
+from eval.summary import shown
+from eval.together import RESAMPLED, Measure, Outcomes
+
+Pairs = Sequence[tuple[Mapping[str, Any], Mapping[str, Any]]]
+"""A question's record in the earlier run and in this one."""
 
 
 def read_baseline(path: Path) -> dict[str, Any]:
@@ -43,7 +51,12 @@ def compare_with(before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[st
     ]
     if not pairs:
         raise BaselineError("The baseline and this run share no question, by their ids.")
-    changes = [change for name in MEANS if (change := _change(name, pairs))]
+    changes = [change for name in MEANS if (change := _change_of_mean(name, pairs))]
+    changes += [
+        change
+        for name, measured in RESAMPLED.items()
+        if (change := _change_together(name, measured, pairs))
+    ]
     return {
         "baseline": before["run"],
         "shared": len(pairs),
@@ -66,11 +79,11 @@ def print_changes(changes: Mapping[str, Any]) -> None:
         f"\nSince {changes['baseline'].get('date', 'the baseline')}, {shared} of {asked} questions"
     )
     for change in changes["measures"]:
-        low, high = change["interval"]
+        name = change["measure"]
+        low, high = (signed(name, bound) for bound in change["interval"])
         print(
-            f"{change['measure']:<22}{100 * change['before']:6.1f} → {100 * change['after']:5.1f}"
-            f"  {100 * change['difference']:+5.1f} [{100 * low:+.1f}, {100 * high:+.1f}]"
-            f"  {change['verdict']}"
+            f"{name:<22}{shown(name, change['before']):>7} → {shown(name, change['after']):>6}"
+            f"  {signed(name, change['difference']):>6} [{low}, {high}]  {change['verdict']}"
         )
     for flip in changes["flips"]:
         print(f"- {flip['id']} {flip['kind']}: {flip['from']} → {flip['to']}")
@@ -78,9 +91,12 @@ def print_changes(changes: Mapping[str, Any]) -> None:
         print(f"REGRESSION: {name} is worse beyond chance")
 
 
-def _change(
-    name: str, pairs: Sequence[tuple[Mapping[str, Any], Mapping[str, Any]]]
-) -> dict[str, Any] | None:
+def signed(name: str, difference: float) -> str:
+    """The difference of a measure as printed, with its sign."""
+    return f"{'-' if difference < 0 else '+'}{shown(name, abs(difference))}"
+
+
+def _change_of_mean(name: str, pairs: Pairs) -> dict[str, Any] | None:
     values = [
         (first["values"][name], second["values"][name])
         for first, second in pairs
@@ -89,15 +105,41 @@ def _change(
     if not values:
         return None
     before, after = ([float(value) for value in side] for side in zip(*values, strict=True))
-    low, high = difference_interval(before, after)
-    sign = -1 if name in LOWER_IS_BETTER else 1
-    better, worse = (low > 0, high < 0) if sign > 0 else (high < 0, low > 0)
     first, second = sum(before) / len(values), sum(after) / len(values)
+    return _judged(name, first, second, difference_interval(before, after))
+
+
+def _change_together(name: str, measured: Measure, pairs: Pairs) -> dict[str, Any] | None:
+    before, after = (_outcomes(side) for side in zip(*pairs, strict=True))
+    once, drawn = np.ones((1, len(pairs))), draw_counts(len(pairs))
+    [first], [second] = measured(before, once), measured(after, once)
+    differences = measured(after, drawn) - measured(before, drawn)
+    applies = differences[~np.isnan(differences)]
+    if np.isnan(second - first) or not len(applies):
+        return None
+    return _judged(name, float(first), float(second), bounds(applies))
+
+
+def _outcomes(questions: Sequence[Mapping[str, Any]]) -> Outcomes:
+    times = [q["milliseconds"] for q in questions]
+    return Outcomes(
+        np.array([q["confidence"] for q in questions], np.float64),
+        np.array([q["answered"] for q in questions], np.bool_),
+        np.array([q["answered"] and q["outcome"] == "correct" for q in questions], np.bool_),
+        np.array([q["outcome"] == "wrong" for q in questions], np.bool_),
+        np.array([np.nan if time is None else time for time in times], np.float64),
+    )
+
+
+def _judged(name: str, before: float, after: float, interval: Interval) -> dict[str, Any]:
+    low, high = interval
+    better, worse = (high < 0, low > 0) if name in LOWER_IS_BETTER else (low > 0, high < 0)
+    verdict = "better" if better else "worse" if worse else "same within chance"
     return {
         "measure": name,
-        "before": first,
-        "after": second,
-        "difference": second - first,
+        "before": before,
+        "after": after,
+        "difference": after - before,
         "interval": [low, high],
-        "verdict": "better" if better else "worse" if worse else "same within chance",
+        "verdict": "not judged" if name.endswith("-ms") else verdict,
     }

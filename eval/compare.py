@@ -17,7 +17,7 @@ from eval.evaluate import grade, text_grades
 from eval.flips import describe_flip
 from eval.metrics import mean, ndcg, percentile, recall, reciprocal_rank
 from eval.opening import Unit, encode_ahead, open_set
-from eval.questions import GoldQuestion, drawn
+from eval.questions import GoldQuestion, drawn, of_half
 from eval.resampling import difference_interval, mean_interval, randomisation_test
 from eval.systems import Bench, Ranked, parse_system, rank, searched
 from eval.trec import write_qrels, write_run
@@ -51,6 +51,7 @@ def compare(
     questions: Path,
     corpus: Path | None = None,
     *,
+    split: str = "all",
     limit: int | None = None,
     seed: int = 0,
     out: Path | None = None,
@@ -58,6 +59,7 @@ def compare(
     """Print the measures of each system, tests against the first one, and what flipped.
 
     :param systems: each `NAME[@MODEL]`; the first is the one the others are tested against.
+    :param split: "dev", "test" or "all".
     :param limit: how many questions to draw at random; all that have evidence if None.
     :param out: folder for compare.json, and a TREC run per system beside the qrels.
     :raises ReportError: when a system, the set, the corpus or a model cannot be used.
@@ -71,7 +73,7 @@ def compare(
     judgeable = [question for question in opened.questions if question.evidence]
     if not judgeable:
         raise QuestionSetError(f"{opened.name} has no question with evidence to rank.")
-    asked = drawn(judgeable, limit, seed)
+    asked = drawn(of_half(judgeable, split), limit, seed)
     for bench in benches.values():
         encode_ahead(bench.opened, asked)
         bench.index.encode_many([searched(question) for question in asked])
@@ -81,7 +83,7 @@ def compare(
         for name, (system, model) in parsed.items()
     ]
     header = {
-        "questions": f"{len(asked)} of {opened.name}",
+        "questions": f"{len(asked)} of {opened.name} ({split})",
         "passages": len(opened.assistant.index.passages),
         "judged by": opened.unit,
     }

@@ -125,6 +125,17 @@ def load_questions(path: Path, reports: Sequence[Report]) -> list[GoldQuestion]:
     return list(questions.values())
 
 
+def of_half(questions: Sequence[GoldQuestion], split: str) -> Sequence[GoldQuestion]:
+    """The questions of a half: "dev", "test" or "all" of them.
+
+    :raises QuestionSetError: when there are none.
+    """
+    found = [question for question in questions if split in ("all", question.split)]
+    if not found:
+        raise QuestionSetError(f"There are no questions of the {split} half to ask.")
+    return found
+
+
 def drawn(
     questions: Sequence[GoldQuestion], limit: int | None, seed: int
 ) -> Sequence[GoldQuestion]:

@@ -33,13 +33,13 @@ def mean_interval(values: Sequence[float | None]) -> Interval | None:
     applies = ~np.isnan(drawn)
     counts = applies.sum(axis=1)
     sums = np.where(applies, drawn, 0).sum(axis=1)
-    return _bounds(sums[counts > 0] / counts[counts > 0])
+    return bounds(sums[counts > 0] / counts[counts > 0])
 
 
 def difference_interval(first: Sequence[float], second: Sequence[float]) -> Interval:
     """The 95 % interval of the mean of second − first over the same questions."""
     differences = np.asarray(second, np.float64) - np.asarray(first, np.float64)
-    return _bounds(differences[_draws(len(differences))].mean(axis=1))
+    return bounds(differences[_draws(len(differences))].mean(axis=1))
 
 
 def randomisation_test(first: Sequence[float], second: Sequence[float]) -> float:
@@ -65,10 +65,17 @@ def randomisation_test(first: Sequence[float], second: Sequence[float]) -> float
 
 
 @lru_cache(maxsize=2)
-def _draws(size: int) -> NDArray[np.int64]:
-    return np.random.default_rng(_SEED).integers(size, size=(RESAMPLES, size))
+def draw_counts(size: int) -> NDArray[np.float64]:
+    """How often each of `size` questions is drawn in each resample, shape [RESAMPLES, size]."""
+    return np.array([np.bincount(row, minlength=size) for row in _draws(size)], np.float64)
 
 
-def _bounds(resampled: NDArray[np.float64]) -> Interval:
+def bounds(resampled: NDArray[np.float64]) -> Interval:
+    """The 95 % interval of a measure from its values over the resamples."""
     low, high = np.percentile(resampled, [2.5, 97.5])
     return float(low), float(high)
+
+
+@lru_cache(maxsize=2)
+def _draws(size: int) -> NDArray[np.int64]:
+    return np.random.default_rng(_SEED).integers(size, size=(RESAMPLES, size))

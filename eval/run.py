@@ -9,13 +9,13 @@ from typing import Any
 from tqdm import tqdm
 
 from eval.baseline import compare_with, print_changes, read_baseline
-from eval.errors import QuestionSetError
 from eval.evaluate import evaluate
 from eval.floors import missed_floor, parse_floor
 from eval.opening import open_set
 from eval.page import write_page
+from eval.questions import of_half
 from eval.record import describe, document, write_json
-from eval.summary import Row, table
+from eval.summary import Row, shown, table
 from index import ProgressBar
 
 _ANSWERS = ["questions", "correct", "wrong", "not-attempted", "figure-exact", "figure-value"]
@@ -26,6 +26,7 @@ _TRUST = ["abstention-precision", "abstention-recall", "wrong-confident", "aurc"
 _TRUST += ["ece-attempted", "ece-all", "p50-ms", "p95-ms"]
 _HEADLINES = ["correct", "wrong", "figure-exact", "wrong-figure", "text-correct", "f1"]
 _HEADLINES += ["recall@1", "recall@5", "mrr@10", "ndcg@10"]
+_HEADLINES += ["ece-attempted", "ece-all", "aurc", "p50-ms", "p95-ms"]
 
 
 def run(
@@ -54,9 +55,7 @@ def run(
     bounds = [parse_floor(floor) for floor in floors]
     before = read_baseline(baseline) if baseline else None
     opened = open_set(questions, corpus, model=model, store=store, progress=ProgressBar())
-    asked = [question for question in opened.questions if split in ("all", question.split)]
-    if not asked:
-        raise QuestionSetError(f"{questions} holds no questions of the {split} half.")
+    asked = of_half(opened.questions, split)
     # No bar where standard error is not a terminal.
     bar = tqdm(evaluate(opened, asked), total=len(asked), unit="question", disable=None)
     results = list(bar)
@@ -91,9 +90,8 @@ def _print_rows(rows: Mapping[str, Row], intervals: Mapping[str, Sequence[float]
     print("\n95 % intervals over questions, all of them")
     for name in _HEADLINES:
         if name in intervals:
-            low, high = intervals[name]
-            value = rows["all"][name] or 0.0
-            print(f"{name:<14}{100 * value:6.1f}  [{100 * low:.1f}, {100 * high:.1f}]")
+            low, high = (shown(name, bound) for bound in intervals[name])
+            print(f"{name:<14}{shown(name, rows['all'][name]):>6}  [{low}, {high}]")
 
 
 def _print_misses(misses: Sequence[Mapping[str, Any]]) -> None:

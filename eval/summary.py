@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import get_args
 
+import numpy as np
+
 from assistant import Language
 from eval.evaluate import Result
 from eval.measures import MEANS, TOGETHER
 from eval.metrics import mean
 from eval.questions import Kind, Split
-from eval.resampling import Interval, mean_interval
+from eval.resampling import Interval, bounds, draw_counts, mean_interval
+from eval.together import RESAMPLED, outcomes_of
 
 Row = dict[str, float | None]
 """Measure name → value; None where no question of the row can be measured by it."""
@@ -28,11 +31,16 @@ def summarise(results: Sequence[Result]) -> dict[str, Row]:
 
 
 def intervals(results: Sequence[Result]) -> dict[str, dict[str, Interval]]:
-    """Row → measure → its 95 % bootstrap interval, for measures that are means."""
-    found = {}
+    """Row → measure → its 95 % bootstrap interval."""
+    found: dict[str, dict[str, Interval]] = {}
     for name, group in grouped(results).items():
-        bounds = {key: mean_interval([value(r) for r in group]) for key, value in MEANS.items()}
-        found[name] = {key: interval for key, interval in bounds.items() if interval}
+        means = {key: mean_interval([value(r) for r in group]) for key, value in MEANS.items()}
+        found[name] = {key: interval for key, interval in means.items() if interval}
+        together, drawn = outcomes_of(group), draw_counts(len(group))
+        for key, measured in RESAMPLED.items():
+            values = measured(together, drawn)
+            if len(applies := values[~np.isnan(values)]):
+                found[name][key] = bounds(applies)
     return found
 
 

@@ -9,13 +9,15 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from corpus import ReportError
+from eval.baseline import signed
 from eval.measures import LOWER_IS_BETTER
 from eval.page import charts
+from eval.page.meanings import MEANINGS
 from eval.summary import shown
 
 _FOLDER = Path(__file__).parent
 _CARDS = ("correct", "wrong", "figure-exact", "wrong-figure", "text-correct", "recall@1", "mrr@10")
-_TABLES = {
+TABLES = {
     "Answers": ("questions", "correct", "wrong", "not-attempted", "figure-exact", "figure-value",
                 "wrong-figure", "text-correct", "exact-match", "f1"),
     "Ranking": ("questions", "recall@1", "recall@3", "recall@5", "recall@10", "mrr@10", "ndcg@10"),
@@ -46,6 +48,8 @@ def render(run: Mapping[str, Any]) -> str:
         lstrip_blocks=True,
     )
     environment.filters["shown"] = lambda value, name: shown(name, value)
+    environment.filters["moment"] = lambda date: date.replace("T", " ").replace("+00:00", " UTC")
+    environment.filters["signed"] = lambda value, name: signed(name, value)
     times = [q["milliseconds"] for q in run["questions"] if q["milliseconds"] is not None]
     plots = [
         ("Answers by kind", charts.outcomes(_kinds(run), run["intervals"])),
@@ -57,10 +61,18 @@ def render(run: Mapping[str, Any]) -> str:
         run=run,
         style=(_FOLDER / "style.css").read_text(encoding="utf-8"),
         cards=_CARDS,
-        tables=_TABLES,
+        tables=TABLES,
+        rows=_distinct(run["rows"]),
+        meanings=MEANINGS,
         plots=[(title, plot) for title, plot in plots if plot],
         lower_is_better=LOWER_IS_BETTER,
     )
+
+
+def _distinct(rows: Mapping[str, Mapping[str, float]]) -> dict[str, Mapping[str, float]]:
+    """The rows but those of a half, a kind or a script that every question is of."""
+    asked = rows["all"]["questions"]
+    return {n: row for n, row in rows.items() if n == "all" or row["questions"] < asked}
 
 
 def _kinds(run: Mapping[str, Any]) -> dict[str, Mapping[str, float]]:

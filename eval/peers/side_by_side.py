@@ -19,7 +19,7 @@ from eval.compare import MEASURES, judged_units
 from eval.errors import PeerError, QuestionSetError
 from eval.metrics import mean, percentile
 from eval.opening import Opened, open_set
-from eval.questions import GoldQuestion, drawn
+from eval.questions import GoldQuestion, drawn, of_half
 from eval.resampling import mean_interval
 from eval.systems import headed, searched
 from index import ProgressBar, default_home
@@ -38,6 +38,7 @@ def compare_peers(
     python: Path,
     peers: Sequence[str] = PEERS,
     texts: int | None = None,
+    split: str = "all",
     limit: int | None = None,
     seed: int = 0,
     out: Path | None = None,
@@ -46,13 +47,14 @@ def compare_peers(
 
     :param python: the interpreter that has the peers installed.
     :param texts: of a set that brings its own texts, how many of the first to take; all if None.
+    :param split: "dev", "test" or "all".
     :param limit: how many questions to draw at random; all if None.
     :param out: file for the table as JSON.
     :raises ReportError: when the set cannot be used or a peer fails.
     """
     opened = open_set(questions, corpus, progress=ProgressBar())
     whole, sources = _part(opened, texts)
-    asked = drawn(whole, limit, seed)
+    asked = drawn(of_half(whole, split), limit, seed)
     names = {source.name for source in sources}
     index = opened.assistant.index
     passages = [passage for passage in index.passages if passage.report in names]

@@ -179,3 +179,21 @@ def test_places_and_years_are_calculated_with(
     calculation = assistant.ask(question).calculation
     assert calculation is not None
     assert calculation.expression == expression
+
+
+def test_a_text_of_no_known_place_may_answer_what_names_a_place_in_passing(
+    tmp_path: Path, encoder: Encoder
+) -> None:
+    about = "2026年1月27日在甲山省第十四届人民代表大会第五次会议上"
+    report = FRAME.format(
+        speech=about, speaker="王五", done=2025, plan_year=2026,
+        review="粮食产量1340万吨。", plan="今年新建一批公园。",
+    )  # fmt: skip
+    (tmp_path / "甲山省-2026年政府工作报告.txt").write_text(report, encoding="utf-8")
+    other = "甲山省博物馆由建筑师张三设计，馆内的陶器来自各地。\n"
+    (tmp_path / "博物馆.txt").write_text(other, encoding="utf-8")
+    assistant = Assistant(open_index([tmp_path], home=tmp_path / "home", encoder=encoder))
+    [first, *_] = assistant.retrieve("甲山省博物馆由谁设计?")
+    assert first.passage.report == "博物馆.txt"
+    # A figure needs a report that is known to be the place's.
+    assert shown(assistant.ask("甲山省粮食产量是多少?")) == [("甲山省", "2025", "1340万吨")]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from assistant.places import named_places, place_forms
@@ -55,6 +57,15 @@ def test_the_reports_own_place_is_in_scope_and_another_is_foreign(report: Report
     assert (other.places, other.foreign) == ((), ("五原县",))
     neither = scope_of(read_question("有幾個社區?", years), [report])
     assert (neither.reports, neither.places, neither.foreign) == ((report,), (), ())
+
+
+def test_a_report_of_no_known_place_is_shut_out_by_none(report: Report) -> None:
+    unknown = replace(report, name="無題.txt", place="")
+    years = Years("2020", "")
+    named = scope_of(read_question("臨河區有幾個社區?", years), [report, unknown])
+    assert (named.reports, named.placeless) == ((report,), (unknown,))
+    unnamed = scope_of(read_question("有幾個社區?", years), [report, unknown])
+    assert (unnamed.reports, unnamed.placeless) == ((report, unknown), ())
 
 
 def test_a_year_is_answered_by_that_year_and_a_span_by_the_years_inside() -> None:

@@ -9,11 +9,12 @@ from hypothesis import strategies as st
 from assistant.typos import SoundIndex
 
 REPORT = (
-    "全区建立了法律顾问团队，行政复议案件纠错率100%，对900户企业依法列入经营异常名录，监督检查348项"
+    "全区建立了法律顾问团队，行政复议案件纠错率100%，对900户企业依法列入经营异常名录，监督检查348项，"
+    "家族企业12户，车站立交桥3座，法治小广场5个，道交一体化平台1个"
 )
-SOUNDS = SoundIndex(
-    [REPORT], ["建立了法律顾问团队", "行政复议案件纠错率多少%", "列入经营异常名录", "监督检查"]
-)
+LABELS = ["建立了法律顾问团队", "行政复议案件纠错率多少%", "列入经营异常名录", "监督检查"]
+LABELS += ["家族企业", "站立", "法治小广场", "道交一体化平台"]
+SOUNDS = SoundIndex([REPORT], LABELS)
 
 
 @pytest.mark.parametrize(
@@ -38,6 +39,10 @@ def test_a_pair_that_only_sounds_right_is_put_right(typed: str, meant: str) -> N
         "多少所幼儿园",
         "有几个部门",
         "How many advisers are there?",
+        "陈荣捷卒于哪一年",
+        "固始站隶属于什么公司",
+        "法制小广场有几个",
+        "隧道叫什么",
         "",
     ],
 )

@@ -16,7 +16,7 @@ from eval.encoder import RememberingEncoder
 from eval.errors import UnknownSystem
 from eval.flips import describe_flip
 from eval.opening import Opened
-from eval.questions import SHIPPED, load_questions
+from eval.questions import SHIPPED, load_questions, split_of
 from eval.systems import SYSTEMS, Bench, Ranked, parse_system, rank, reciprocal_rank_fusion
 from eval.trec import write_qrels, write_run
 from index import Encoder, Index
@@ -110,14 +110,16 @@ def test_the_command_compares_and_writes_files_that_agree_with_it(
         "ir_measures", reason="trec_eval has no wheel for this platform"
     )
     out = tmp_path / "compared"
-    assert main(["compare", "bm25", "dense", "--limit", "20", "--out", str(out)]) == 0
+    command = ["compare", "bm25", "dense", "--split", "dev", "--limit", "20"]
+    assert main([*command, "--out", str(out)]) == 0
     printed = capsys.readouterr().out
-    assert "20 of linhe-2020.jsonl" in printed
+    assert "20 of linhe-2020.jsonl (dev)" in printed
     assert "p = " in printed
     document = json.loads((out / "compare.json").read_text(encoding="utf-8"))
     assert [row["system"] for row in document["systems"]] == ["bm25", "dense"]
     ndcg, recall = ir_measures.parse_measure("nDCG@10"), ir_measures.parse_measure("R@1")
     qrels = list(ir_measures.read_trec_qrels(str(out / "qrels.txt")))
+    assert {split_of(judged.query_id) for judged in qrels} == {"dev"}
     for row in document["systems"]:
         run = ir_measures.read_trec_run(str(out / f"{row['system']}.run.txt"))
         reference = ir_measures.calc_aggregate([ndcg, recall], qrels, list(run))

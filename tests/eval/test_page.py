@@ -14,8 +14,11 @@ import pytest
 from corpus import Span, parse_report
 from eval.baseline import compare_with, read_baseline
 from eval.errors import BaselineError
+from eval.measures import MEANS, TOGETHER
 from eval.page import write_page
 from eval.page.charts import latencies, reliability, risk_coverage
+from eval.page.meanings import MEANINGS
+from eval.page.write import TABLES
 from eval.record import document, miss
 from tests.eval.builders import REPORT, abstention, answer, figure, gold, result, stated
 
@@ -74,6 +77,20 @@ def test_measures_stand_on_the_page_with_their_intervals(tmp_path: Path) -> None
     assert html.count("<svg") == 4
 
 
+def test_every_measure_of_the_tables_is_explained() -> None:
+    measures = {*MEANS, *TOGETHER} - {"in-order", "overlap-f1"}  # which the page leaves out
+    assert set(MEANINGS) == measures
+    assert {name for names in TABLES.values() for name in names} == measures | {"questions"}
+
+
+def test_a_half_that_is_the_whole_has_no_row_of_its_own(tmp_path: Path) -> None:
+    half = RIGHT.question.split
+    one = page_of(tmp_path, run_of(RIGHT, replace(RIGHT, question=replace(QUESTION, kind="text"))))
+    assert f'<td title="{half}">' not in one
+    both = page_of(tmp_path, run_of(RIGHT, SILENT))
+    assert f'<td title="{half}">' in both
+
+
 def test_a_run_in_which_nothing_was_answered_has_a_page_all_the_same(tmp_path: Path) -> None:
     html = page_of(tmp_path, run_of(SILENT))
     assert html.count("<svg") == 1
@@ -115,6 +132,18 @@ def test_one_flip_among_many_is_within_chance() -> None:
     changes = compare_with(run_of(*before), run_of(*after))
     assert changes["regressions"] == []
     assert [flip["id"] for flip in changes["flips"]] == ["q0"]
+
+
+def test_calibration_is_judged_and_time_is_not() -> None:
+    sure = [replace(RIGHT, question=replace(QUESTION, id=f"q{n}")) for n in range(12)]
+    doubtful = [
+        replace(each, answer=replace(each.answer, confidence=0.4), milliseconds=90) for each in sure
+    ]
+    changes = compare_with(run_of(*sure), run_of(*doubtful))
+    assert changes["regressions"] == ["ece-attempted", "ece-all"]
+    verdicts = {each["measure"]: each["verdict"] for each in changes["measures"]}
+    assert verdicts["p50-ms"] == verdicts["p95-ms"] == "not judged"
+    assert verdicts["aurc"] == "same within chance"
 
 
 def test_changes_stand_on_the_page(tmp_path: Path) -> None:

@@ -10,7 +10,8 @@ import pytest
 
 from corpus import Report
 from eval.errors import QuestionSetError
-from eval.questions import load_questions, split_of
+from eval.questions import load_questions, of_half, split_of
+from tests.eval.builders import gold
 
 ORIGINAL = "清理374名不具備行政執(zhí)法資格人員的行政執(zhí)法證。調解成功率71％。"
 NOISE = "(zhí)"
@@ -144,3 +145,12 @@ def test_the_split_of_an_id_is_fixed_for_good() -> None:
 def test_the_split_halves_a_set() -> None:
     dev = sum(split_of(f"q{number}") == "dev" for number in range(1000))
     assert 450 < dev < 550
+
+
+def test_a_half_holds_its_own_questions_and_an_empty_one_is_refused() -> None:
+    asked = [gold(id=f"q{n}") for n in range(20)]
+    dev, test = of_half(asked, "dev"), of_half(asked, "test")
+    assert {q.split for q in dev} == {"dev"}
+    assert len(dev) + len(test) == len(of_half(asked, "all")) == 20
+    with pytest.raises(QuestionSetError, match="test half"):
+        of_half(dev, "test")
