@@ -147,7 +147,7 @@ def serve(
 def build_service(
     talk: chat.Talk, passwords: chat.Passwords | None, options: argparse.Namespace
 ) -> "FastAPI":
-    """The page at `/`, and beside it `/health` and `/mcp`."""
+    """The page at `/`, and beside it `/health`, `/mcp` and the reports' pictures."""
     import gradio as gr
     from fastapi import FastAPI
     from starlette.routing import Route
@@ -184,6 +184,9 @@ def build_service(
         theme=theme(),
         head=head(),
     )
+    # Before Gradio, which takes every path, and for those only whom it lets in.
+    pictures = chat.ForVisitors(chat.serve_pictures(talk.library), mounted)
+    mounted.router.routes.insert(0, Route(chat.PICTURE_PATH, endpoint=pictures))
     return mounted
 
 

@@ -13,6 +13,7 @@ from assistant.chat.findings import findings_panel
 from assistant.chat.header import header, welcome
 from assistant.chat.library import MOST_MEGABYTES, Library, safe_name
 from assistant.chat.passwords import Passwords, read_passwords, set_password
+from assistant.chat.pictures import PICTURE_PATH, ForVisitors, serve_pictures
 from assistant.chat.programs import MCP_PATH, Guarded, ask_function, health, mcp_server
 from assistant.chat.reader import reader_panel
 from assistant.chat.session import Session, remember
@@ -23,8 +24,10 @@ __all__ = [
     "LOG",
     "MCP_PATH",
     "MOST_MEGABYTES",
+    "PICTURE_PATH",
     "Choice",
     "Collection",
+    "ForVisitors",
     "Guarded",
     "Library",
     "Passwords",
@@ -47,6 +50,7 @@ __all__ = [
     "reader_panel",
     "remember",
     "safe_name",
+    "serve_pictures",
     "set_password",
     "to_plotly",
     "welcome",
