@@ -5,7 +5,7 @@ Only `frame`, `page` and `shelf` know Gradio, which takes seconds to import; the
 """
 
 from assistant.chat.card import answer_card, conversation
-from assistant.chat.chart import chart_of, chart_panel, to_plotly
+from assistant.chat.chart import chart_of, chart_panel
 from assistant.chat.collection import Collection
 from assistant.chat.evidence import passages_panel
 from assistant.chat.figures import Choice, figures_panel
@@ -14,6 +14,7 @@ from assistant.chat.header import header, welcome
 from assistant.chat.library import MOST_MEGABYTES, Library, safe_name
 from assistant.chat.passwords import Passwords, read_passwords, set_password
 from assistant.chat.pictures import PICTURE_PATH, ForVisitors, serve_pictures
+from assistant.chat.plotly import to_plotly
 from assistant.chat.programs import MCP_PATH, Guarded, ask_function, health, mcp_server
 from assistant.chat.reader import reader_panel
 from assistant.chat.session import Session, remember

@@ -52,6 +52,14 @@ def empty_panel(hint: str) -> str:
     return f'<div class="empty">{escape(hint)}</div>'
 
 
+def download_buttons(what: str) -> str:
+    """Buttons for the figures of a panel as files."""
+    return "".join(
+        f'<button type="button" data-do="download" value="{what}.{kind}">{kind.upper()}</button>'
+        for kind in ("csv", "xlsx")
+    )
+
+
 def _script_switch(view: View) -> str:
     buttons = "".join(
         f'<button type="button" data-do="script" value="{script}" '
