@@ -36,11 +36,14 @@ def add_reports(files: Sequence[Path], folder: Path) -> None:
         check_name(name)
         if times > 1:
             raise UnreadableReport(f"要加入的报告里有 {times} 份都叫 {name}。请改成不同的文件名。")
-        if not is_report_name(name):
-            raise UnreadableReport(f"{name} 不是 {'、'.join(SUFFIXES)} 文件，无法加入。")
     targets = [_target(file.name, folder) for file in files]
     for file in files:
         read_report(file)
+        if not is_report_name(file.name):
+            raise UnreadableReport(
+                f"{file.name} 放进文件夹后不会当作报告读取：那里只读名字以 {'、'.join(SUFFIXES)} 结尾、"
+                "不以点开头的文件，README.md 除外。请改名后再加入。"
+            )
     for file, target in zip(files, targets, strict=True):
         if file.resolve() == target.resolve():
             continue

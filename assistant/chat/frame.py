@@ -17,15 +17,16 @@ from starlette.datastructures import MutableHeaders
 from starlette.routing import Mount
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from assistant.chat.library import MOST_MEGABYTES
 from assistant.chat.session import Session
 from assistant.chat.view import LOCALES, page_texts, words
-from corpus import ReportError
+from corpus import SUFFIXES, ReportError
 
 _STYLES = Path(__file__).with_name("style")
-_SCRIPT = Path(__file__).with_name("page.js")
+_SCRIPTS = (Path(__file__).with_name("page.js"), Path(__file__).with_name("upload.js"))
 _EARLY = Path(__file__).with_name("language.js")
 _ICON = Path(__file__).with_name("icon.svg")
-_SCRIPT_TEXTS = ("copied", "asked", "answered", "conversation")
+_SCRIPT_TEXTS = ("copied", "asked", "answered", "conversation", "refused_size", "refused_kind")
 
 
 def texts() -> gr.I18n:
@@ -54,9 +55,12 @@ def head() -> str:
         locale: {name: page_texts(language)[name] for name in _SCRIPT_TEXTS}
         for language, locale in LOCALES.items()
     }
-    script = _SCRIPT.read_text(encoding="utf-8")
-    data = json.dumps(spoken, ensure_ascii=False)
-    return f"<style>{style}</style><script>const TEXTS = {data};\n{script}</script>"
+    script = "".join(path.read_text(encoding="utf-8") for path in _SCRIPTS)
+    uploads = {"suffixes": SUFFIXES, "megabytes": MOST_MEGABYTES}
+    data = (
+        f"const TEXTS = {json.dumps(spoken, ensure_ascii=False)}, UPLOADS = {json.dumps(uploads)};"
+    )
+    return f"<style>{style}</style><script>{data}\n{script}</script>"
 
 
 class EarlyScript:

@@ -130,9 +130,9 @@ def test_two_new_reports_of_one_name_are_refused(new: Path, folder: Path) -> Non
     assert (folder / NAME).read_text(encoding="utf-8") == HARVEST
 
 
-@pytest.mark.parametrize("name", ["报告.csv", "README.md", "~$报告.txt"])
+@pytest.mark.parametrize("name", ["报告.csv", "README.md", "~$报告.txt", ".报告.txt"])
 def test_what_would_never_be_read_again_is_not_taken_in(name: str, new: Path, folder: Path) -> None:
-    with pytest.raises(UnreadableReport, match="无法加入"):
+    with pytest.raises(UnreadableReport, match="请改名后再加入"):
         add_reports([new.rename(new.with_name(name))], folder)
 
 
