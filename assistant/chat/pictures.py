@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from assistant.chat.library import Library
 from assistant.chat.markup import escape
 from assistant.chat.view import View
 from corpus import Picture, Report, ReportError, picture_bytes
@@ -14,6 +13,8 @@ if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.responses import Response
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+    from assistant.chat.library import Library  # which draws on what draws pictures
 
 PICTURE_PATH = "/pictures/{report}/{number:int}"
 _SECONDS_KEPT = 300
