@@ -3,6 +3,7 @@
 import argparse
 import logging
 import os
+import signal
 import socket
 import sys
 from collections.abc import AsyncIterator, Sequence
@@ -80,7 +81,9 @@ def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
         metavar="FILE",
         help="要求登录；文件由 python -m assistant.chat.passwords 写",
     )
-    parser.add_argument("--root-path", default="", metavar="/PATH", help="反向代理下的路径")
+    parser.add_argument(
+        "--root-path", type=_root_path, default="", metavar="/PATH", help="反向代理下的路径"
+    )
     parser.add_argument(
         "--at-once", type=int, default=2, metavar="N", help="同时回答几个问题，默认 2"
     )
@@ -92,6 +95,12 @@ def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     )
     parser.add_argument("--log-questions", action="store_true", help="日志里写出问题，默认不写")
     return parser.parse_args(arguments)
+
+
+def _root_path(text: str) -> str:
+    """A path as Gradio wants it, with a slash before it and none behind; a whole URL stays."""
+    path = text.rstrip("/")
+    return path if not path or "://" in path or path.startswith("/") else f"/{path}"
 
 
 def find_port(host: str, asked: int | None) -> int:
@@ -123,6 +132,8 @@ def serve(
     # Here and not above: neither is needed to say that a port is taken, and both are slow.
     import uvicorn
 
+    from assistant.chat.frame import hang_up
+
     logging.basicConfig(format="%(asctime)s %(name)s %(message)s", stream=sys.stderr)
     chat.LOG.setLevel(logging.INFO)
 
@@ -131,6 +142,13 @@ def serve(
             await super().startup(sockets)
             print(f"请在浏览器打开 http://{options.host}:{port}（按 Ctrl+C 停止）", flush=True)
 
+        async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+            # Every open page holds a connection, and would hold up the stop.
+            hang_up(service)
+            await super().shutdown(sockets)
+
+    # uvicorn raises the signal again once it has stopped; it is no failure, as Ctrl+C is none.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     service = build_service(talk, passwords, options)
     Server(
         uvicorn.Config(
@@ -147,7 +165,7 @@ def serve(
 def build_service(
     talk: chat.Talk, passwords: chat.Passwords | None, options: argparse.Namespace
 ) -> "FastAPI":
-    """The page at `/`, and beside it `/health` and `/mcp`."""
+    """The page at `/`, and beside it `/health`, `/mcp` and the reports' pictures."""
     import gradio as gr
     from fastapi import FastAPI
     from starlette.routing import Route
@@ -184,6 +202,9 @@ def build_service(
         theme=theme(),
         head=head(),
     )
+    # Before Gradio, which takes every path, and for those only whom it lets in.
+    pictures = chat.ForVisitors(chat.serve_pictures(talk.library), mounted)
+    mounted.router.routes.insert(0, Route(chat.PICTURE_PATH, endpoint=pictures))
     return mounted
 
 

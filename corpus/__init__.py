@@ -18,7 +18,14 @@ from corpus.numbers import Quantity, number_value, read_quantities
 from corpus.periods import Years, named_periods, time_marks
 from corpus.read import check_name, parse_report, picture_bytes, read_report
 from corpus.script import fold, fold_question, is_traditional, to_traditional
-from corpus.sources import REMOVED, SHIPPED, SUFFIXES, list_reports
+from corpus.sources import (
+    REMOVED,
+    SHIPPED,
+    SUFFIXES,
+    is_report_name,
+    list_reports,
+    report_files,
+)
 from corpus.units import is_measured, same_kind, split_scale, unit_classes, unit_pattern
 
 __all__ = [
@@ -43,6 +50,7 @@ __all__ = [
     "fold",
     "fold_question",
     "is_measured",
+    "is_report_name",
     "is_traditional",
     "list_items",
     "list_reports",
@@ -52,6 +60,7 @@ __all__ = [
     "picture_bytes",
     "read_quantities",
     "read_report",
+    "report_files",
     "same_kind",
     "split_scale",
     "time_marks",

@@ -121,11 +121,13 @@ class Picture:
     """A picture of the report. Its bytes stay in the file: see `corpus.picture_bytes`.
 
     `passages` are the ids of those that mention it by its number, or else of the one it
-    stands beside. `page` counts from 1, and is None in files without pages.
+    stands beside. `offset` is where in the original text it stands, between two lines.
+    `page` counts from 1, and is None in files without pages.
     """
 
     id: str
     caption: str
+    offset: int
     page: int | None
     media_type: str
     source: str

@@ -28,6 +28,7 @@ def place_pictures(report: Report, drawings: Sequence[Drawing]) -> Iterator[Pict
         yield Picture(
             id=f"{report.name}#i{number}",
             caption=caption or drawing.description,
+            offset=drawing.offset,
             page=report.page_of(drawing.offset),
             media_type=drawing.media_type,
             source=drawing.source,

@@ -36,7 +36,7 @@ def list_reports(sources: Sequence[Path]) -> list[Path]:
         if source.is_file():
             found.append(source)
         elif source.is_dir():
-            reports = sorted(path for path in source.rglob("*") if _is_report(path, source))
+            reports = report_files(source)
             if not reports:
                 raise UnreadableReport(
                     f"文件夹 {source} 里没有报告。请放入 {'、'.join(SUFFIXES)} 文件。"
@@ -47,16 +47,30 @@ def list_reports(sources: Sequence[Path]) -> list[Path]:
     reports = list({path.resolve(): path for path in found}.values())
     for name, times in Counter(path.name for path in reports).items():
         if times > 1:
-            raise UnreadableReport(f"有 {times} 份报告都叫 {name}。请改成不同的文件名。")
+            where = "、".join(str(path) for path in reports if path.name == name)
+            raise UnreadableReport(f"有 {times} 份报告都叫 {name}：{where}。请改成不同的文件名。")
     return reports
 
 
-def _is_report(path: Path, within: Path) -> bool:
-    folders = path.relative_to(within).parts[:-1]
-    return (
-        not any(folder == REMOVED or folder.startswith(".") for folder in folders)
-        and path.suffix.lower() in SUFFIXES + _TO_CONVERT
-        and path.name.lower() != "readme.md"
-        and not path.name.startswith(("~$", ".~", "."))
+def report_files(folder: Path) -> list[Path]:
+    """The report files of a folder and the folders in it, by path; some may share a name."""
+    return sorted(
+        path
+        for path in folder.rglob("*")
+        if is_report_name(path.name)
+        and not any(_is_apart(part) for part in path.relative_to(folder).parts[:-1])
         and path.is_file()
     )
+
+
+def is_report_name(name: str) -> bool:
+    """Whether a file of this name is taken for a report where it lies in a folder of reports."""
+    return (
+        Path(name).suffix.lower() in SUFFIXES + _TO_CONVERT
+        and name.lower() != "readme.md"
+        and not name.startswith(("~$", ".~", "."))
+    )
+
+
+def _is_apart(folder: str) -> bool:
+    return folder == REMOVED or folder.startswith(".")

@@ -73,8 +73,8 @@ def _add(options: argparse.Namespace, progress: ProgressBar) -> None:
 
 
 def _remove(options: argparse.Namespace, progress: ProgressBar) -> None:
-    remove_reports(options.names, options.corpus)
-    print(f"已移到 {options.corpus / REMOVED}")
+    for path in remove_reports(options.names, options.corpus):
+        print(f"已移到 {path}")
     _rebuild(options, progress)
 
 
@@ -189,7 +189,9 @@ def _parser() -> argparse.ArgumentParser:
         help="把报告移出文件夹和索引",
         description=f"把报告移到文件夹里的“{REMOVED}”并更新索引；文件不会被删除。",
     )
-    command.add_argument("names", nargs="+", metavar="文件名", help="要移出的报告")
+    command.add_argument(
+        "names", nargs="+", metavar="报告", help="要移出的报告：文件名，有同名的则写出路径"
+    )
     command.set_defaults(run=_remove)
 
     command = commands.add_parser(

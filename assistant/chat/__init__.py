@@ -5,7 +5,7 @@ Only `frame`, `page` and `shelf` know Gradio, which takes seconds to import; the
 """
 
 from assistant.chat.card import answer_card, conversation
-from assistant.chat.chart import chart_of, chart_panel, to_plotly
+from assistant.chat.chart import chart_of, chart_panel
 from assistant.chat.collection import Collection
 from assistant.chat.evidence import passages_panel
 from assistant.chat.figures import Choice, figures_panel
@@ -13,6 +13,8 @@ from assistant.chat.findings import findings_panel
 from assistant.chat.header import header, welcome
 from assistant.chat.library import MOST_MEGABYTES, Library, safe_name
 from assistant.chat.passwords import Passwords, read_passwords, set_password
+from assistant.chat.pictures import PICTURE_PATH, ForVisitors, serve_pictures
+from assistant.chat.plotly import to_plotly
 from assistant.chat.programs import MCP_PATH, Guarded, ask_function, health, mcp_server
 from assistant.chat.reader import reader_panel
 from assistant.chat.session import Session, remember
@@ -23,8 +25,10 @@ __all__ = [
     "LOG",
     "MCP_PATH",
     "MOST_MEGABYTES",
+    "PICTURE_PATH",
     "Choice",
     "Collection",
+    "ForVisitors",
     "Guarded",
     "Library",
     "Passwords",
@@ -47,6 +51,7 @@ __all__ = [
     "reader_panel",
     "remember",
     "safe_name",
+    "serve_pictures",
     "set_password",
     "to_plotly",
     "welcome",

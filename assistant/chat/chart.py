@@ -1,34 +1,28 @@
-"""Charts of an answer's figures, as data for Plotly, which Gradio brings along for the browser.
-
-Plotly draws text with the browser's own fonts, so Chinese labels show wherever Chinese pages
-do; it asks nothing of other hosts, tells which point was clicked, and saves a picture itself.
-"""
+"""Charts of an answer's figures: which figures make a picture together, and of what kind."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, Literal
+from typing import Literal
 
-from assistant.chat.evidence import empty_panel
+from assistant.chat.evidence import download_buttons, empty_panel
 from assistant.chat.markup import escape, in_script_of, period_in_words
 from assistant.chat.view import View
-from assistant.model import Answer, plain_number
+from assistant.model import Answer
 from assistant.render import shown_figure
 from corpus import Figure, fold, split_scale
 
 Kind = Literal["series", "places", "parts", "list"]
 
-_INK, _GRID, _BAR = "#1b2330", "#dfe4ec", "#2a66ac"
-"""For the saved picture, which is always light; on the page the style sheet has the say."""
-_FONT = "PingFang SC, Microsoft YaHei, Noto Sans CJK SC, sans-serif"
-_LONGEST_NAME = 16
+_SHORTEST_MEASURE = 3
+"""Characters that two headings must share to speak of the same; 完成 and 达到 say nothing."""
 
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """Figures that make a picture together, in the order drawn, all in one unit."""
+    """Figures that make a picture together, in the order read, all in one unit."""
 
     kind: Kind
     title: str
@@ -37,7 +31,7 @@ class Chart:
     values: tuple[Decimal, ...]
     names: tuple[str, ...]
     texts: tuple[str, ...]
-    """The figures as shown beside their points."""
+    """The figures as shown beside their points; a target says that it is one."""
 
 
 def chart_of(answer: Answer | None, view: View) -> Chart | None:
@@ -52,19 +46,22 @@ def chart_of(answer: Answer | None, view: View) -> Chart | None:
     values = in_one_unit(figures)
     if values is None:
         return _parts(answer, view)
-    if len({figure.period for figure in figures}) == len(figures):
-        order = sorted(range(len(figures)), key=lambda n: figures[n].period)
-        names = [period_in_words(figure.period) for figure in figures]
-        title = f"{_what(figures[0], answer)} · {view.say('chart_series')}"
-        return _chart(answer, "series", title, figures, values, names, order)
-    if len({figure.place for figure in figures}) == len(figures):
-        order = sorted(range(len(figures)), key=lambda n: values[n])
-        title = f"{_what(figures[0], answer)} · {view.say('chart_places')}"
-        return _chart(answer, "places", title, figures, values, [f.place for f in figures], order)
-    order = list(range(len(figures)))[::-1]
-    names = [_what(figure, answer) for figure in figures]
+    numbers = range(len(figures))
+    measure = shared_words([figure.head or figure.label for figure in figures])
+    title = in_script_of(answer.language, measure)
+    places = [figure.place for figure in figures]
+    periods = [figure.period for figure in figures]
+    each_its_own_year = all(periods) and len(set(periods)) == len(figures)
+    if measure and each_its_own_year and len(set(places)) == 1:
+        order = sorted(numbers, key=lambda n: periods[n])
+        title = f"{title} · {view.say('chart_series')}"
+        return _chart(answer, view, "series", title, figures, values, order)
+    if measure and len(set(places)) == len(figures):
+        order = sorted(numbers, key=lambda n: -values[n])
+        title = f"{title} · {view.say('chart_places')}"
+        return _chart(answer, view, "places", title, figures, values, order)
     return _parts(answer, view) or _chart(
-        answer, "list", view.say("chart_list"), figures, values, names, order
+        answer, view, "list", view.say("chart_list"), figures, values, numbers
     )
 
 
@@ -82,67 +79,21 @@ def in_one_unit(figures: Sequence[Figure]) -> list[Decimal] | None:
     ]
 
 
-def to_plotly(chart: Chart, view: View) -> dict[str, Any]:
-    """The chart as Plotly's data and layout; each point carries its figure's id."""
-    numbers = [plain_number(value) for value in chart.values]
-    line = chart.kind == "series"
-    shown = list(chart.texts)
-    trace: dict[str, Any] = {
-        "customdata": [figure.id for figure in chart.figures],
-        "text": shown,
-        "hovertext": [f"{name}：{text}" for name, text in zip(chart.names, shown, strict=True)],
-        "hoverinfo": "text",
-        "cliponaxis": False,
-        "marker": {"color": _BAR, "size": 10},
-    }
-    categories = [_short(name) for name in chart.names]
-    # Two things of one name must not fall onto each other.
-    places = list(range(len(categories)))
-    axis = {"tickvals": places, "ticktext": categories, "automargin": True, "fixedrange": True}
-    measure = {
-        "title": {"text": chart.unit},
-        "gridcolor": _GRID,
-        "rangemode": "tozero",
-        "automargin": True,
-        "fixedrange": True,
-    }
-    if line:
-        trace |= {"type": "scatter", "mode": "lines+markers+text", "x": places, "y": numbers}
-        trace |= {"textposition": "top center", "line": {"color": _BAR, "width": 2.5}}
-        axes = {"xaxis": {**axis, "title": {"text": view.say("chart_year")}}, "yaxis": measure}
-    else:
-        trace |= {"type": "bar", "orientation": "h", "x": numbers, "y": places}
-        trace |= {"textposition": "outside"}
-        axes = {"xaxis": measure, "yaxis": axis}
-    height = 380 if line else 130 + 34 * len(chart.figures)
-    return {
-        "data": [trace],
-        "layout": {
-            **axes,
-            "annotations": [
-                {
-                    "text": f"<b>{chart.title}</b>",
-                    "xref": "paper",
-                    "yref": "paper",
-                    "x": 0,
-                    "y": 1,
-                    "yanchor": "bottom",
-                    "yshift": 16,
-                    "showarrow": False,
-                    "font": {"size": 15, "color": _INK},
-                }
-            ],
-            "font": {"family": _FONT, "size": 13, "color": _INK},
-            "margin": {"t": 52, "r": 70, "l": 16, "b": 16},
-            "height": height,
-            "paper_bgcolor": "#ffffff",
-            "plot_bgcolor": "#ffffff",
-            "bargap": 0.35,
-            "hovermode": "closest",
-            "dragmode": False,
-        },
-        "config": {"displayModeBar": False, "responsive": True},
-    }
+def shared_words(heads: Sequence[str]) -> str:
+    """The longest words that all headings have in common, in Simplified; "" if they share none.
+
+    >>> shared_words(["全年地区生产总值完成", "地区生产总值达到", "全市地区生产总值"])
+    '地区生产总值'
+    """
+    folded = [fold(head) for head in heads]
+    shortest = min(folded, key=len)
+    least = min(_SHORTEST_MEASURE, len(shortest))
+    for length in range(len(shortest), max(least, 1) - 1, -1):
+        for start in range(len(shortest) - length + 1):
+            words = shortest[start : start + length]
+            if all(words in head for head in folded):
+                return words
+    return ""
 
 
 def chart_panel(chart: Chart | None, view: View) -> str:
@@ -156,9 +107,10 @@ def chart_panel(chart: Chart | None, view: View) -> str:
     )
     return (
         f'<div class="about"><span class="caption">{view.say("chart_hint")}</span>'
-        f'<span class="files"><button type="button" data-do="picture">{view.say("chart_png")}'
-        f"</button></span></div><details class='points'><summary>{view.say('chart_points')}"
-        f"</summary><ul>{points}</ul></details>"
+        f'<span class="files" role="group" aria-label="{view.say("download")}">'
+        f'{view.say("download")} {download_buttons("chart")}<button type="button" '
+        f'data-do="picture">PNG</button></span></div><details class="points">'
+        f"<summary>{view.say('chart_points')}</summary><ul>{points}</ul></details>"
     )
 
 
@@ -172,36 +124,47 @@ def _parts(answer: Answer, view: View) -> Chart | None:
             whole = collection.figures[finding.whole]
             total = in_script_of(answer.language, shown_figure(whole))
             what = f"{_what(whole, answer)} {total}"
-            names = [_what(part, answer) for part in parts]
-            order = sorted(range(len(parts)), key=lambda n: values[n])
+            order = sorted(range(len(parts)), key=lambda n: -values[n])
             title = view.say("chart_parts", whole=what)
-            return _chart(answer, "parts", title, parts, values, names, order)
+            return _chart(answer, view, "parts", title, parts, values, order)
     return None
 
 
 def _chart(
     answer: Answer,
+    view: View,
     kind: Kind,
     title: str,
     figures: Sequence[Figure],
     values: Sequence[Decimal],
-    names: Sequence[str],
     order: Sequence[int],
 ) -> Chart:
+    ordered = [figures[n] for n in order]
     return Chart(
         kind,
         title,
         in_script_of(answer.language, figures[0].unit),
-        tuple(figures[n] for n in order),
+        tuple(ordered),
         tuple(values[n] for n in order),
-        tuple(names[n] for n in order),
-        tuple(in_script_of(answer.language, shown_figure(figures[n])) for n in order),
+        tuple(_name(figure, ordered, kind, answer) for figure in ordered),
+        tuple(_text(figure, answer, view) for figure in ordered),
     )
+
+
+def _name(figure: Figure, among: Sequence[Figure], kind: Kind, answer: Answer) -> str:
+    """What tells a figure from the others of its chart."""
+    apart = [
+        figure.place if len({other.place for other in among}) > 1 else "",
+        period_in_words(figure.period) if len({other.period for other in among}) > 1 else "",
+        _what(figure, answer) if kind in ("parts", "list") else "",
+    ]
+    return in_script_of(answer.language, " ".join(filter(None, apart)))
+
+
+def _text(figure: Figure, answer: Answer, view: View) -> str:
+    text = in_script_of(answer.language, shown_figure(figure))
+    return f"{text}（{view.say('target')}）" if figure.status == "target" else text
 
 
 def _what(figure: Figure, answer: Answer) -> str:
     return in_script_of(answer.language, figure.head or figure.label)
-
-
-def _short(name: str) -> str:
-    return name if len(name) <= _LONGEST_NAME else name[: _LONGEST_NAME - 1] + "…"

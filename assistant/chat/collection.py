@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from corpus import Figure, Finding, Passage, Report, fold
+from corpus import Figure, Finding, Passage, Picture, Report, fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +20,8 @@ class Collection:
     """For a figure's id, others that state the same thing with another value."""
     unbalanced: Mapping[str, Finding]
     """For a figure's id, a check that its report fails with it."""
+    pictures: Mapping[str, tuple[Picture, ...]]
+    """For a passage's id, the pictures that it speaks of or that stand beside it."""
 
     @classmethod
     def of(cls, reports: Iterable[Report]) -> Collection:
@@ -38,7 +40,17 @@ class Collection:
                 if finding.difference
                 for figure in (finding.whole, *finding.parts)
             },
+            pictures=_pictures(by_name.values()),
         )
+
+
+def _pictures(reports: Iterable[Report]) -> dict[str, tuple[Picture, ...]]:
+    beside: dict[str, list[Picture]] = defaultdict(list)
+    for report in reports:
+        for picture in report.pictures:
+            for passage in picture.passages:
+                beside[passage].append(picture)
+    return {passage: tuple(pictures) for passage, pictures in beside.items()}
 
 
 def _rivals(figures: Iterable[Figure]) -> dict[str, tuple[Figure, ...]]:

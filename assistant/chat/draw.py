@@ -10,10 +10,11 @@ from gradio.components.plot import PlotData
 
 from assistant.chat.bar import bar, editing_hint
 from assistant.chat.card import conversation
-from assistant.chat.chart import chart_of, chart_panel, to_plotly
+from assistant.chat.chart import chart_of, chart_panel
 from assistant.chat.evidence import passages_panel
 from assistant.chat.figures import figures_panel
 from assistant.chat.findings import findings_panel
+from assistant.chat.plotly import to_plotly
 from assistant.chat.session import Remembered, Session
 from assistant.chat.talk import Talk
 

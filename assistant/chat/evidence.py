@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from assistant.chat.markup import escape, in_simplified, quotation
+from assistant.chat.pictures import picture_figure
 from assistant.chat.reasons import reasons
 from assistant.chat.view import View
 from assistant.model import Answer, Citation
@@ -49,6 +50,14 @@ def bearing_citations(answer: Answer) -> list[Citation]:
 def empty_panel(hint: str) -> str:
     """A panel with nothing to show, and why."""
     return f'<div class="empty">{escape(hint)}</div>'
+
+
+def download_buttons(what: str) -> str:
+    """Buttons for the figures of a panel as files."""
+    return "".join(
+        f'<button type="button" data-do="download" value="{what}.{kind}">{kind.upper()}</button>'
+        for kind in ("csv", "xlsx")
+    )
 
 
 def _script_switch(view: View) -> str:
@@ -100,13 +109,17 @@ def _passage(rank: int, citation: Citation, reasons: list[str], view: View) -> s
             ("simplified", "zh-Hans", in_simplified(report, span)),
         )
     )
+    pictures = "".join(
+        picture_figure(picture, report, view)
+        for picture in view.collection.pictures.get(passage.id, ())
+    )
     return (
         f'<article class="passage" data-passage="{escape(citation.passage_id)}" tabindex="-1">'
         f'<div class="where"><span class="rank">{rank}</span>'
         f'<span class="path"><span>{escape(report.title)}</span>{path}</span>'
         f'<span class="score"><button type="button" aria-expanded="false">'
         f"{view.say('relevance', share=f'{citation.score:.0%}')}</button>"
-        f'<ul class="why">{why}</ul></span></div>{quotes}'
+        f'<ul class="why">{why}</ul></span></div>{quotes}{pictures}'
         f'<a class="open" href="#reader" data-do="open" data-report="{escape(report.name)}" '
         f'data-start="{at.start}" data-end="{at.end}">{view.say("open_report")} ›</a></article>'
     )

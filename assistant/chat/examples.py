@@ -13,6 +13,7 @@ from pathlib import Path
 from threading import Lock
 
 from assistant.chat.collection import Collection
+from assistant.chat.figures import figures_of
 from assistant.model import Answer
 from assistant.service import Assistant
 from corpus import Figure, Report, UnreadableReport, fold
@@ -37,37 +38,46 @@ class Suggestions:
         """Try the first examples, which also leaves the assistant warm for real questions."""
         self._assistant = assistant
         self._collection = collection
-        self._answered: dict[str, bool] = {}
+        self._answers: dict[str, tuple[Figure, ...] | None] = {}
         self._lock = Lock()
         self.examples: tuple[str, ...] = tuple(self._first())
 
     def after(self, turns: Sequence[Answer], within: Names[str] = ()) -> list[str]:
-        """What could be asked next: figures standing near those of the last answer.
+        """What could be asked next: figures standing near those of the last answer, then examples.
 
-        Examples that were not asked yet fill up what is missing, unless only the reports
-        `within` are asked, of which they may not be.
+        Each is answered when asked in this conversation, of the reports `within` it. None was
+        asked before, or leads to a figure shown already or to that of another suggestion.
         """
         if not turns:
             return []
         asked = {_plain(turn.question) for turn in turns}
-        shown = {figure.id for turn in turns for figure in turn.figures}
-        near = [figure for figure in self._near(turns[-1]) if figure.id not in shown]
-        made = (
-            question
-            for question, figure in islice(self._questions(near), _TRIED_NEXT)
-            if _plain(question) not in asked and self._is_answered(question, figure)
-        )
-        examples = () if within else self.examples
-        rest = (question for question in examples if _plain(question) not in asked)
-        return list(islice(dict.fromkeys(chain(islice(made, NEXT), rest)), NEXT))
+        asked |= {_plain(turn.resolved_question) for turn in turns}
+        seen = {_stated(figure) for turn in turns for figure in figures_of(turn)}
+        near = [figure for figure in self._near(turns[-1]) if _stated(figure) not in seen]
+        made = islice(self._questions(near), _TRIED_NEXT)
+        chosen: list[str] = []
+        for question, wanted in chain(made, ((example, None) for example in self.examples)):
+            if len(chosen) == NEXT:
+                break
+            if _plain(question) in asked:
+                continue
+            found = self._figures_for(question)
+            if found is None or (wanted and wanted not in found[:1]):
+                continue
+            stated = {_stated(figure) for figure in found}
+            if not stated & seen and self._holds(question, found, turns, within):
+                chosen.append(question)
+                asked.add(_plain(question))
+                seen |= stated
+        return chosen
 
     def _first(self) -> Iterator[str]:
         beside = chain.from_iterable(map(kept_questions, self._collection.reports.values()))
-        kept = [question for question in beside if self._assistant.ask(question).answered]
+        kept = [question for question in beside if self._figures_for(question) is not None]
         made = (
             question
             for question, figure in islice(questions_from_figures(self._collection), _TRIED)
-            if self._is_answered(question, figure)
+            if figure in (self._figures_for(question) or ())[:1]
         )
         return islice(kept or made, EXAMPLES)
 
@@ -90,15 +100,28 @@ class Suggestions:
         several = len(self._collection.reports) > 1
         return ((_question(f, several), f) for f in figures if _speaks_for_itself(f))
 
-    def _is_answered(self, question: str, figure: Figure) -> bool:
-        """Whether a question gets the figure it was made from."""
+    def _figures_for(self, question: str) -> tuple[Figure, ...] | None:
+        """The figures a question is answered with, none for words; None if it is refused."""
         with self._lock:
-            known = self._answered.get(question)
-        if known is None:
-            known = figure in self._assistant.ask(question).figures[:1]
-            with self._lock:
-                self._answered[question] = known
-        return known
+            if question in self._answers:
+                return self._answers[question]
+        answer = self._assistant.ask(question)
+        figures = figures_of(answer) if answer.answered else None
+        with self._lock:
+            self._answers[question] = figures
+        return figures
+
+    def _holds(
+        self,
+        question: str,
+        figures: tuple[Figure, ...],
+        turns: Sequence[Answer],
+        within: Names[str],
+    ) -> bool:
+        """Whether a question leads to these figures in a conversation, too."""
+        left = [name for name in within if name in self._collection.reports]
+        answer = self._assistant.ask(question, [turn.question for turn in turns], left)
+        return answer.answered and figures_of(answer)[:1] == figures[:1]
 
 
 def questions_from_figures(collection: Collection) -> Iterator[tuple[str, Figure]]:
@@ -132,7 +155,9 @@ def kept_questions(report: Report) -> list[str]:
 
 def _question(figure: Figure, several: bool) -> str:
     place = figure.place if several and figure.place not in figure.label else ""
-    return fold(f"{place}{figure.label}？")
+    # 海拉尔区 and 区本级 … have their 区 in common.
+    label = figure.label.removeprefix(place[-1:])
+    return fold(f"{place}{label}？")
 
 
 def _one_a_section(report: Report, collection: Collection) -> list[Figure]:
@@ -148,5 +173,11 @@ def _speaks_for_itself(figure: Figure) -> bool:
     return exact and figure.label.count(_NUMBER) == 1 and len(figure.label) in _LENGTHS
 
 
+def _stated(figure: Figure) -> tuple[object, ...]:
+    """What makes two figures one to a reader, though a report may state it twice."""
+    return fold(figure.place), figure.period, figure.base, fold(figure.unit)
+
+
 def _plain(question: str) -> str:
-    return question.rstrip("?？ ")
+    """A question as compared with others: neither script nor punctuation makes a difference."""
+    return "".join(c for c in fold(question) if c.isalnum() or c in ".%")

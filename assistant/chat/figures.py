@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from assistant.chat.evidence import empty_panel
+from assistant.chat.evidence import download_buttons, empty_panel
 from assistant.chat.marks import qualifications
 from assistant.chat.markup import escape, number_and_unit, period_in_words
 from assistant.chat.view import View
@@ -64,14 +64,10 @@ def figures_panel(answer: Answer | None, choice: Choice, view: View) -> str:
     count = view.say("figures_found", count=len(found))
     if len(found) > ROWS_SHOWN:
         count += view.say("figures_first", count=ROWS_SHOWN)
-    files = "".join(
-        f'<button type="button" data-do="download" value="figures.{kind}">{kind.upper()}</button>'
-        for kind in ("csv", "xlsx")
-    )
     return (
         f'<div class="about"><span class="caption">{count}</span>{_filters(choice, view)}'
         f'<span class="files" role="group" aria-label="{view.say("download")}">'
-        f"{view.say('download')} {files}</span></div>"
+        f"{view.say('download')} {download_buttons('figures')}</span></div>"
         f'<div class="scroll" tabindex="0" role="region" aria-label="{view.say("tab_figures")}">'
         f'<table class="figures"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
     )

@@ -15,7 +15,7 @@ _THUMB = (
 )
 """A thumb, pointing up; the style sheet turns it down. Not every system has it as a character."""
 _CHIPS = 4
-"""Sources on a card, at most; the evidence beside it has all."""
+"""Sources on a card by name, at most; one more leads to the rest, which the evidence has."""
 
 
 def source_path(answer: Answer, view: View) -> str:
@@ -29,9 +29,12 @@ def source_path(answer: Answer, view: View) -> str:
 def sources(answer: Answer, view: View, at: int) -> str:
     """A chip for each passage the answer rests on."""
     chips = ""
-    for citation in bearing_citations(answer)[:_CHIPS]:
+    bearing = bearing_citations(answer)
+    for number, citation in enumerate(bearing[: _CHIPS + 1]):
         report = view.collection.reports[citation.report]
         path = " › ".join([report.title, *citation.section[-1:]])
+        if number == _CHIPS:
+            path = view.say("sources_more", count=len(bearing) - _CHIPS)
         chips += (
             f'<button type="button" class="chip" data-do="passage" data-turn="{at}" '
             f'value="{escape(citation.passage_id)}" title="{view.say("source_hint")}">'

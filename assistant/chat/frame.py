@@ -8,19 +8,25 @@ from collections.abc import Callable, Iterator
 from functools import wraps
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import gradio as gr
+from gradio.routes import App
+from starlette.applications import Starlette
 from starlette.datastructures import MutableHeaders
+from starlette.routing import Mount
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from assistant.chat.library import MOST_MEGABYTES
 from assistant.chat.session import Session
 from assistant.chat.view import LOCALES, page_texts, words
-from corpus import ReportError
+from corpus import SUFFIXES, ReportError
 
 _STYLES = Path(__file__).with_name("style")
-_SCRIPT = Path(__file__).with_name("page.js")
+_SCRIPTS = (Path(__file__).with_name("page.js"), Path(__file__).with_name("upload.js"))
 _EARLY = Path(__file__).with_name("language.js")
-_SCRIPT_TEXTS = ("copied", "asked", "answered", "conversation")
+_ICON = Path(__file__).with_name("icon.svg")
+_SCRIPT_TEXTS = ("copied", "asked", "answered", "conversation", "refused_size", "refused_kind")
 
 
 def texts() -> gr.I18n:
@@ -49,21 +55,29 @@ def head() -> str:
         locale: {name: page_texts(language)[name] for name in _SCRIPT_TEXTS}
         for language, locale in LOCALES.items()
     }
-    script = _SCRIPT.read_text(encoding="utf-8")
-    data = json.dumps(spoken, ensure_ascii=False)
-    return f"<style>{style}</style><script>const TEXTS = {data};\n{script}</script>"
+    script = "".join(path.read_text(encoding="utf-8") for path in _SCRIPTS)
+    uploads = {"suffixes": SUFFIXES, "megabytes": MOST_MEGABYTES}
+    data = (
+        f"const TEXTS = {json.dumps(spoken, ensure_ascii=False)}, UPLOADS = {json.dumps(uploads)};"
+    )
+    return f"<style>{style}</style><script>{data}\n{script}</script>"
 
 
 class EarlyScript:
-    """A service whose page begins with the script that settles its language.
+    """A service whose page begins with its icon and the script that settles its language.
 
-    Gradio adds what it is given for the head only after it has looked at the browser's language.
+    Gradio adds what it is given for the head only after it has looked at the browser's language,
+    and without an icon a browser looks for one at the top of the host, outside of any root path.
     """
 
     def __init__(self, service: ASGIApp) -> None:
         """Pass everything through but the page itself."""
         self._service = service
-        self._script = f"<head><script>{_EARLY.read_text(encoding='utf-8')}</script>".encode()
+        icon = quote(_ICON.read_text(encoding="utf-8"))
+        script = _EARLY.read_text(encoding="utf-8")
+        self._begin = (
+            f'<head><link rel="icon" href="data:image/svg+xml,{icon}"><script>{script}</script>'
+        ).encode()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request."""
@@ -82,13 +96,20 @@ class EarlyScript:
                 return
             body += message.get("body", b"")
             if not message.get("more_body"):
-                body = body.replace(b"<head>", self._script, 1)
+                body = body.replace(b"<head>", self._begin, 1)
                 given = MutableHeaders(scope=start)
                 given["content-length"] = str(len(body))
                 await send(start)
                 await send({"type": "http.response.body", "body": body})
 
         await self._service({**scope, "headers": headers}, receive, add)
+
+
+def hang_up(service: Starlette) -> None:
+    """End the connections that open pages hold to the Gradio app in a service."""
+    for route in service.routes:
+        if isinstance(route, Mount) and isinstance(route.app, App):
+            route.app.stop_event.set()
 
 
 def deeds_script(deeds: tuple[str, ...]) -> str:

@@ -20,7 +20,15 @@ from threading import Lock
 from assistant.chat.collection import Collection
 from assistant.chat.examples import Suggestions
 from assistant.service import Assistant
-from corpus import SHIPPED, SUFFIXES, Report, ReportError, list_reports, read_report
+from corpus import (
+    SHIPPED,
+    SUFFIXES,
+    Report,
+    ReportError,
+    list_reports,
+    read_report,
+    report_files,
+)
 from index import Encoder, Progress, open_index
 
 MOST_MEGABYTES = 50
@@ -43,8 +51,8 @@ class Opened:
     assistant: Assistant
     collection: Collection
     suggestions: Suggestions
-    added: tuple[str, ...]
-    """Names of the reports that were added, and may be corrected and removed."""
+    added: Mapping[str, Path]
+    """The reports that were added, and may be corrected and removed: where each lies."""
     edition: int
     """Grows with every change."""
 
@@ -101,9 +109,9 @@ class Library:
             twin = next((known for known in self.opened.added if _twins(known, name)), None)
             if twin or name.lower() == "readme.md":
                 raise LibraryError(f"{name} 与 {twin or '说明文件'} 重名。请改名后再添加。")
-            with self._undone_on_failure(name):
+            target = self.opened.added.get(name, self._folder / name)
+            with _undone_on_failure(target):
                 self._folder.mkdir(parents=True, exist_ok=True)
-                target = self._folder / name
                 target.with_suffix(".json").unlink(missing_ok=True)
                 shutil.copyfile(path, target)
                 # Read apart first: a bad file should cost nothing but its own reading.
@@ -118,11 +126,13 @@ class Library:
 
         :raises ReportError: there is no such added report.
         """
-        with self._changing, self._undone_on_failure(name):
-            sidecar = self._added(name).with_suffix(".json")
-            given = {field: identity[field].strip() for field in IDENTITY if identity.get(field)}
-            sidecar.write_text(json.dumps(given, ensure_ascii=False, indent=1), encoding="utf-8")
-            self.opened = self._open(None)
+        given = {field: identity[field].strip() for field in IDENTITY if identity.get(field)}
+        sidecar = json.dumps(given, ensure_ascii=False, indent=1)
+        with self._changing:
+            path = self._added(name)
+            with _undone_on_failure(path):
+                path.with_suffix(".json").write_text(sidecar, encoding="utf-8")
+                self.opened = self._open(None)
         return self.opened.collection.reports[name]
 
     def remove(self, name: str) -> None:
@@ -130,23 +140,22 @@ class Library:
 
         :raises ReportError: there is no such added report.
         """
-        with self._changing, self._undone_on_failure(name):
+        with self._changing:
             path = self._added(name)
-            path.unlink()
-            path.with_suffix(".json").unlink(missing_ok=True)
-            self.opened = self._open(None)
+            with _undone_on_failure(path):
+                path.unlink()
+                path.with_suffix(".json").unlink(missing_ok=True)
+                self.opened = self._open(None)
 
     def _added(self, name: str) -> Path:
         if name not in self.opened.added:
             raise LibraryError(f"没有添加过叫 {name} 的报告。")
-        return self._folder / name
+        return self.opened.added[name]
 
     def _open(self, progress: Progress | None) -> Opened:
-        added: tuple[str, ...] = ()
         sources = list(self._sources)
-        files = self._folder.iterdir() if self._folder.is_dir() else ()
-        if any(path.suffix.lower() in SUFFIXES for path in files):
-            added = tuple(path.name for path in list_reports([self._folder]))
+        added = {path.name: path for path in report_files(self._folder)}
+        if added:
             sources.append(self._folder)
         index = open_index(
             sources,
@@ -163,20 +172,21 @@ class Library:
         suggestions = Suggestions(assistant, collection)
         return Opened(assistant, collection, suggestions, added, self._editions)
 
-    @contextmanager
-    def _undone_on_failure(self, name: str) -> Iterator[None]:
-        """Put the files of one added report back as they were if anything goes wrong."""
-        files = [self._folder / name, (self._folder / name).with_suffix(".json")]
-        before = {path: path.read_bytes() if path.is_file() else None for path in files}
-        try:
-            yield
-        except BaseException:
-            for path, content in before.items():
-                if content is not None:
-                    path.write_bytes(content)
-                else:
-                    path.unlink(missing_ok=True)
-            raise
+
+@contextmanager
+def _undone_on_failure(report: Path) -> Iterator[None]:
+    """Put an added report and its identity back as they were if anything goes wrong."""
+    files = [report, report.with_suffix(".json")]
+    before = {path: path.read_bytes() if path.is_file() else None for path in files}
+    try:
+        yield
+    except BaseException:
+        for path, content in before.items():
+            if content is not None:
+                path.write_bytes(content)
+            else:
+                path.unlink(missing_ok=True)
+        raise
 
 
 def _twins(one: str, other: str) -> bool:

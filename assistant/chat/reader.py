@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from assistant.chat.markup import escape, quotation
+from assistant.chat.pictures import picture_figure
 from assistant.chat.view import View
-from corpus import Span
+from corpus import Report, Span
 
 
 def reader_panel(report_name: str, span: Span, view: View) -> str:
@@ -26,7 +27,7 @@ def reader_panel(report_name: str, span: Span, view: View) -> str:
     for start, end in zip(starts, [*starts[1:], len(report.text)], strict=True):
         here = start <= span.start < end
         part = Span(start, end)
-        text = quotation(report, part, [span] if here and span.end > span.start else [])
+        text = _with_pictures(report, part, [span] if here and span.end > span.start else [], view)
         if here:
             text = (
                 text.replace("<mark>", '<mark id="cited" tabindex="-1">', 1)
@@ -35,3 +36,17 @@ def reader_panel(report_name: str, span: Span, view: View) -> str:
             )
         html += f'<section lang="zh">{text}</section>'
     return f'<div class="report">{html}</div>'
+
+
+def _with_pictures(report: Report, part: Span, marks: list[Span], view: View) -> str:
+    """A part of a report with its pictures where they stand, named unless the text does so."""
+    html, at = "", part.start
+    for picture in report.pictures:
+        if part.start <= picture.offset < part.end or picture.offset == part.end == len(
+            report.text
+        ):
+            named = not picture.caption or picture.caption not in report.text
+            html += quotation(report, Span(at, picture.offset), marks)
+            html += picture_figure(picture, report, view, named=named)
+            at = picture.offset
+    return html + quotation(report, Span(at, part.end), marks)

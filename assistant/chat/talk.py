@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from assistant.chat.chart import chart_of
 from assistant.chat.export import CONVERSATION_FILES, FIGURE_FILES
 from assistant.chat.figures import chosen_figures
 from assistant.chat.library import Library
@@ -126,10 +127,16 @@ class Talk:
         return replace(session, opinions={**session.opinions, turn: "corrected"})
 
     def file(self, name: str, session: Session) -> bytes:
-        """What a download is made of: `figures.csv`, `conversation.docx`; KeyError for others."""
+        """What a download is made of: `figures.csv`, `chart.xlsx`, `conversation.docx`.
+
+        KeyError for other names.
+        """
         what, _, kind = name.partition(".")
         view = self.view(session)
         if what == "figures":
             figures = chosen_figures(session.answer, session.choice, view)
             return FIGURE_FILES[kind](figures, view)
+        if what == "chart":
+            chart = chart_of(session.answer, view)
+            return FIGURE_FILES[kind](chart.figures if chart else (), view)
         return CONVERSATION_FILES[kind](session.turns, view)

@@ -15,6 +15,8 @@ _DROPPED = (
     "select", "textarea", "iframe", "object", "svg", "math", "rt", "rp", "head",
 )  # fmt: skip
 _HIDDEN = "@hidden or contains(translate(@style, ' ', ''), 'display:none')"
+# What LibreOffice makes of a page's header and footer.
+_FURNITURE = "self::div[@title='header' or @title='footer']"
 _INLINE = frozenset((
     "a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i",
     "img", "ins", "kbd", "label", "mark", "q", "ruby", "s", "samp", "small", "span", "strike",
@@ -42,7 +44,7 @@ def read_html(raw: bytes, name: str) -> Document:
     page = html.document_fromstring(decode(raw, name).encode("utf-8", "replace"), parser=parser)
     writer = Writer(title=_title(page))
     apart = "|".join(f"//{tag}" for tag in _DROPPED)
-    for element in page.xpath(f"{apart}|//*[{_HIDDEN}]"):
+    for element in page.xpath(f"{apart}|//*[{_HIDDEN} or {_FURNITURE}]"):
         # One inside another that is already gone has no tree to leave.
         if element.getparent() is not None:
             element.drop_tree()

@@ -54,6 +54,7 @@ class Line(NamedTuple):
 
 def line_of(characters: Sequence[Character]) -> Line:
     """The line that some characters make, without the spaces PDFium sees between scripts."""
+    characters = _from_left_to_right(characters)
     pieces: list[str] = []
     for n, character in enumerate(characters):
         text = character.text
@@ -75,6 +76,17 @@ def line_of(characters: Sequence[Character]) -> Line:
     # Characters beyond the first 65,536 may come in two halves.
     text = "".join(pieces).encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
     return Line(text.strip(), box)
+
+
+def _from_left_to_right(characters: Sequence[Character]) -> Sequence[Character]:
+    """Characters as they are read: programs that change fonts within a line may draw the words
+    of one font first. A space goes with what it follows, since its own box says nothing."""
+    lefts: list[float] = []
+    for character in characters:
+        is_space = character.added or character.text.isspace()
+        lefts.append(lefts[-1] if is_space and lefts else character.box.left)
+    order = sorted(range(len(characters)), key=lefts.__getitem__)
+    return [characters[n] for n in order]
 
 
 def separate_words(before: str, after: str) -> bool:

@@ -59,13 +59,16 @@ def read_picture(raw: bytes, source: str, name: str) -> bytes:
         case "docx":
             from corpus.formats.docx import docx_picture
 
-            return docx_picture(raw, source, name)
+            data = docx_picture(raw, source, name)
         case "pdf":
             from corpus.formats.pdf import pdf_picture
 
-            return pdf_picture(raw, source, name)
+            data = pdf_picture(raw, source, name)
         case _:
             raise UnreadableReport(f"{name} 里没有图片。")
+    if not media_type_of(data):
+        raise UnreadableReport(f"{name} 里找不到这幅图片，文件可能已经改动。")
+    return data
 
 
 def file_format(raw: bytes, name: str) -> Format:

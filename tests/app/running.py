@@ -31,20 +31,27 @@ PATIENCE_MS = 20_000
 @contextmanager
 def running(*arguments: str) -> Iterator[str]:
     """The address of an app started with these arguments, once it has said that it is up."""
+    with started(*arguments) as (address, process):
+        try:
+            yield address
+        finally:
+            process.terminate()
+
+
+@contextmanager
+def started(*arguments: str, **options: Any) -> Iterator[tuple[str, subprocess.Popen[str]]]:
+    """The same with its process, for the caller to stop; `options` are Popen's."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     command = [sys.executable, "app.py", "--port", str(port), *arguments]
     with subprocess.Popen(
-        command, cwd=ROOT, stdout=subprocess.PIPE, text=True, encoding="utf-8"
+        command, cwd=ROOT, stdout=subprocess.PIPE, text=True, encoding="utf-8", **options
     ) as process:
         assert process.stdout is not None
         printed = next((line for line in process.stdout if "http://" in line), "")
         assert f"http://127.0.0.1:{port}" in printed
-        try:
-            yield f"http://127.0.0.1:{port}"
-        finally:
-            process.terminate()
+        yield f"http://127.0.0.1:{port}", process
 
 
 @contextmanager

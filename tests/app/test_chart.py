@@ -1,6 +1,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -17,8 +18,14 @@ def output(figure: Find) -> Callable[..., Figure]:
     """A year's or a place's figure, with the given value and unit."""
     stated = replace(figure("5229件"), head="地区生产总值", unit="亿元")
 
-    def made(value: str, unit: str = "亿元", period: str = "2020", place: str = "") -> Figure:
-        return replace(
+    def made(
+        value: str,
+        unit: str = "亿元",
+        period: str = "2020",
+        place: str = "",
+        **fields: Any,
+    ) -> Figure:
+        made = replace(
             stated,
             id=f"{value}{unit}{period}{place}",
             text=value + unit,
@@ -27,6 +34,7 @@ def output(figure: Find) -> Callable[..., Figure]:
             period=period,
             place=place or stated.place,
         )
+        return replace(made, **fields)
 
     return made
 
@@ -60,8 +68,9 @@ def test_places_make_bars_ranked_with_the_largest_on_top(
     chart = chart_of(citing("各地？", "…", *figures), view)
     assert chart is not None
     assert chart.kind == "places"
-    assert chart.names == ("西藏", "甘肃", "四川")
-    assert list(map(float, chart.values)) == [0.9, 8, 60]
+    assert chart.names == ("四川", "甘肃", "西藏")
+    assert list(map(float, chart.values)) == [60, 8, 0.9]
+    assert to_plotly(chart, view)["layout"]["yaxis"]["autorange"] == "reversed"
 
 
 def test_a_part_brings_the_whole_it_belongs_to(figure: Find, citing: Cite, view: View) -> None:
@@ -72,7 +81,7 @@ def test_a_part_brings_the_whole_it_belongs_to(figure: Find, citing: Cite, view:
     assert chart.kind == "parts"
     assert {f.id for f in chart.figures} == set(finding.parts)
     assert "5291项" in chart.title
-    assert list(chart.values) == sorted(chart.values)
+    assert list(chart.values) == sorted(chart.values, reverse=True)
 
 
 def test_every_point_leads_to_its_figure(output: Make, citing: Cite, view: View) -> None:
@@ -98,3 +107,74 @@ def test_an_abstention_and_a_single_figure_make_no_chart(
     assert chart_of(citing("?", "…", output("8")), view) is None
     refused = citing("?", "…", output("8", period="1"), output("9", period="2"), answered=False)
     assert chart_of(refused, view) is None
+
+
+def test_a_missing_year_leaves_a_gap(output: Make, citing: Cite, view: View) -> None:
+    figures = [output("8", period="2011"), output("9", period="2014")]
+    chart = chart_of(citing("?", "…", *figures), view)
+    assert chart is not None
+    assert to_plotly(chart, view)["data"][0]["x"] == [2011, 2014]
+
+
+def test_a_target_among_what_was_done_is_paler_and_says_so(
+    output: Make, citing: Cite, view: View
+) -> None:
+    figures = [output("8", period="2011"), output("9", period="2012", status="target")]
+    chart = chart_of(citing("?", "…", *figures), view)
+    assert chart is not None
+    done, planned = to_plotly(chart, view)["data"][0]["marker"]["opacity"]
+    assert planned < done
+    assert chart.texts == ("8亿元", "9亿元（目标值）")
+    assert to_plotly(chart, view)["data"][0]["text"] == ["8", "9（目标值）"]
+
+
+def test_places_of_different_years_say_which(output: Make, citing: Cite, view: View) -> None:
+    figures = [output("8", place="甘肃"), output("6", place="四川", period="2015")]
+    chart = chart_of(citing("?", "…", *figures), view)
+    assert chart is not None
+    assert chart.names == ("甘肃 2020年", "四川 2015年")
+
+
+def test_the_title_is_what_differently_worded_figures_share(
+    output: Make, citing: Cite, view: View
+) -> None:
+    heads = ["全年地区生产总值完成", "地區生產總值達到", "全市地区生产总值"]
+    figures = [output("8", period=str(2011 + n), head=head) for n, head in enumerate(heads)]
+    chart = chart_of(citing("?", "…", *figures), view)
+    assert chart is not None
+    assert chart.title == "地区生产总值 · 历年变化"
+
+
+def test_figures_of_different_things_are_not_drawn_as_one(
+    output: Make, citing: Cite, view: View
+) -> None:
+    figures = [
+        output("8", period="2011", head="固定资产投资完成"),
+        output("9", period="2012", head="财政收入完成"),
+    ]
+    chart = chart_of(citing("?", "…", *figures), view)
+    assert chart is not None
+    assert chart.kind == "list"
+    assert chart.names == ("2011年 固定资产投资完成", "2012年 财政收入完成")
+
+
+def test_a_reports_words_are_no_markup_in_a_chart(output: Make, citing: Cite, view: View) -> None:
+    hostile = "<a href='https://example.org'>甲</a>"
+    figures = [
+        output("8", place=hostile, id="甲"),
+        output("9", place="乙", head=hostile + "总值"),
+    ]
+    chart = chart_of(citing("?", "…", *figures), view)
+    assert chart is not None
+    drawn = to_plotly(chart, view)
+    assert "<a" not in str(drawn)
+
+
+def test_of_a_long_line_only_the_telling_points_have_their_number_beside_them(
+    output: Make, citing: Cite, view: View
+) -> None:
+    values = [5, 6, 9, 8, 7, 3, 2, 4, 5, 6]
+    figures = [output(str(value), period=str(2011 + n)) for n, value in enumerate(values)]
+    chart = chart_of(citing("?", "…", *figures), view)
+    assert chart is not None
+    assert to_plotly(chart, view)["data"][0]["text"] == ["5", "", "9", "", "", "", "2", "", "", "6"]

@@ -142,6 +142,23 @@ def test_a_removed_report_is_gone_from_answers_and_disk(
     assert not library.opened.assistant.ask("丙县植树造林多少万亩?").answered
 
 
+def test_an_added_report_in_a_folder_of_its_own_is_corrected_replaced_and_removed(
+    library: Library, tmp_path: Path, upload: Upload, encoder: Encoder
+) -> None:
+    """Whoever operates the installation may sort what was added into folders."""
+    library.add(upload("乙县.txt", ADDED), "乙县.txt")
+    within = tmp_path / "data" / "2025年"
+    within.mkdir()
+    (tmp_path / "data" / "乙县.txt").rename(within / "乙县.txt")
+    library = opened(tmp_path, encoder)
+    assert library.correct("乙县.txt", {"place": "丙县"}).place == "丙县"
+    assert library.add(upload("乙县.txt", ADDED), "乙县.txt").place == "乙县"
+    assert [path.name for path in within.iterdir()] == ["乙县.txt"]
+    library.remove("乙县.txt")
+    assert loaded(library) == {"甲县.txt"}
+    assert not list(within.iterdir())
+
+
 @pytest.mark.parametrize(
     ("name", "safe"),
     [

@@ -63,3 +63,82 @@ def test_a_file_name_with_control_characters_is_refused(new: Path, folder: Path)
     odd = new.rename(new.with_name("甲\n区.txt"))
     with pytest.raises(UnreadableReport, match="控制字符"):
         add_reports([odd], folder)
+
+
+@pytest.fixture
+def nested(folder: Path) -> Path:
+    """The folder with two reports of one name further down."""
+    for town in ("丙镇", "丁镇"):
+        (folder / town).mkdir()
+        (folder / town / "2012.txt").write_text(f"{town}\n{TOURISM}", encoding="utf-8")
+    (folder / "丙镇" / "2012.json").write_text('{"place": "丙镇"}', encoding="utf-8")
+    return folder
+
+
+def test_a_report_further_down_is_removed_with_what_lies_beside_it(nested: Path) -> None:
+    (nested / "丁镇" / "2012.txt").rename(nested / "丁镇" / "2011.txt")
+    (moved,) = remove_reports(["2012.txt"], nested)
+    assert moved == nested / REMOVED / "丙镇" / "2012.txt"
+    assert moved.read_text(encoding="utf-8").startswith("丙镇")
+    assert moved.with_suffix(".json").is_file()
+    assert not list((nested / "丙镇").iterdir())
+
+
+def test_of_two_reports_with_one_name_neither_is_removed_unasked(nested: Path) -> None:
+    with pytest.raises(UnreadableReport, match="有 2 份报告都叫") as error:
+        remove_reports(["2012.txt"], nested)
+    assert str(nested / "丙镇" / "2012.txt") in str(error.value)
+    assert str(nested / "丁镇" / "2012.txt") in str(error.value)
+    assert not (nested / REMOVED).exists()
+
+
+@pytest.mark.parametrize("path", ["丁镇/2012.txt", "./丁镇/2012.txt", "{folder}/丁镇/2012.txt"])
+def test_a_path_says_which_of_them_is_meant(path: str, nested: Path) -> None:
+    remove_reports([path.format(folder=nested)], nested)
+    assert (nested / "丙镇" / "2012.txt").is_file()
+    assert not (nested / "丁镇" / "2012.txt").exists()
+
+
+def test_both_can_be_removed_and_both_are_kept(nested: Path) -> None:
+    moved = remove_reports(["丙镇/2012.txt", "丁镇/2012.txt"], nested)
+    assert [path.read_text(encoding="utf-8")[:2] for path in moved] == ["丙镇", "丁镇"]
+
+
+def test_a_new_report_takes_the_place_of_its_namesake_further_down(new: Path, folder: Path) -> None:
+    (folder / "乙镇").mkdir()
+    (folder / NAME).rename(folder / "乙镇" / NAME)
+    add_reports([new], folder)
+    assert (folder / "乙镇" / NAME).read_text(encoding="utf-8") == TOURISM
+    assert not (folder / NAME).exists()
+    assert (folder / REMOVED / "乙镇" / NAME).read_text(encoding="utf-8") == HARVEST
+
+
+def test_what_was_replaced_before_is_kept_too(new: Path, folder: Path) -> None:
+    for text in (TOURISM, HARVEST, TOURISM):
+        new.write_text(text, encoding="utf-8")
+        add_reports([new], folder)
+    kept = [path.read_text(encoding="utf-8") for path in (folder / REMOVED).glob("*.txt")]
+    assert sorted(kept) == sorted([HARVEST, TOURISM, HARVEST])
+
+
+def test_two_new_reports_of_one_name_are_refused(new: Path, folder: Path) -> None:
+    other = new.parent / "别处" / NAME
+    other.parent.mkdir()
+    other.write_text(HARVEST, encoding="utf-8")
+    with pytest.raises(UnreadableReport, match="2 份都叫"):
+        add_reports([new, other], folder)
+    assert (folder / NAME).read_text(encoding="utf-8") == HARVEST
+
+
+@pytest.mark.parametrize("name", ["报告.csv", "README.md", "~$报告.txt", ".报告.txt"])
+def test_what_would_never_be_read_again_is_not_taken_in(name: str, new: Path, folder: Path) -> None:
+    with pytest.raises(UnreadableReport, match="请改名后再加入"):
+        add_reports([new.rename(new.with_name(name))], folder)
+
+
+@pytest.mark.parametrize("name", ["README.md", "表.csv"])
+def test_only_reports_are_removed(name: str, folder: Path) -> None:
+    (folder / name).write_text(TOURISM, encoding="utf-8")
+    with pytest.raises(UnreadableReport, match="没有名为"):
+        remove_reports([name], folder)
+    assert (folder / name).is_file()

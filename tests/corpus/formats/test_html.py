@@ -85,3 +85,14 @@ def test_a_page_nested_a_thousand_deep_is_read_or_refused_but_no_crash() -> None
 def test_a_page_is_known_by_its_content() -> None:
     raw = "\ufeff<!-- 保存 --><html><body><p>全年受理7364件。</p></body></html>".encode()
     assert read_document(raw, "报告.txt").text == "全年受理7364件。\n"
+
+
+def test_the_header_and_footer_of_an_office_programs_pages_are_left_out() -> None:
+    text = (
+        '<html><body><div title="header"><p>某区人民政府文件</p></div>'
+        f'{CONTENT}<div title="footer"><p>— 1 —</p></div></body></html>'
+    )
+    read = read_document(text.encode(), "报告.html").text
+    assert "7364件" in read
+    assert "人民政府文件" not in read
+    assert "— 1 —" not in read

@@ -3,10 +3,11 @@ from itertools import pairwise
 
 import pypdfium2 as pdfium
 import pytest
+from reportlab.pdfgen.canvas import Canvas
 
 from corpus import Report, parse_report
 from corpus.formats import read_document
-from tests.corpus.files import BODY, pdf_file
+from tests.corpus.files import BODY, FONT, pdf_file
 
 SENTENCES = [
     f"第{n}项工作扎实推进，全区共受理各类矛盾纠纷{7000 + n}件，调处成功{5000 + n}件，"
@@ -112,3 +113,19 @@ def test_a_page_may_be_turned(turned: int) -> None:
     pdf.save(data)
     text = read_document(data.getvalue(), "a.pdf").text
     assert text.splitlines() == ["执法情况如下：", "类别 | 件数", "许可 | 9"]
+
+
+def test_words_drawn_out_of_order_are_read_from_left_to_right() -> None:
+    """Office programs may draw the marks of another font before or after the words they enclose."""
+    data = io.BytesIO()
+    canvas = Canvas(data)
+    canvas.setFont(FONT, 12)
+    canvas.drawString(72, 700, "一、")
+    canvas.drawString(108, 700, "十二五")
+    canvas.drawString(156, 700, "时期受理矛盾纠纷7364件，")
+    canvas.drawString(96, 700, "“")
+    canvas.drawString(144, 700, "”")
+    canvas.drawString(72, 680, "调处成功5229件，人民调解工作取得明显成效。")
+    canvas.save()
+    text = read_document(data.getvalue(), "报告.pdf").text
+    assert text.startswith("一、“十二五”时期受理矛盾纠纷7364件，")
