@@ -11,9 +11,9 @@ from numpy.typing import NDArray
 
 from assistant.concepts import coverage, mention
 from assistant.evidence import lexical_question
-from assistant.lexicon import kinds_of_answer
 from assistant.likeness import stands_for
 from assistant.query import Query
+from assistant.sought import holds_sought
 from assistant.telling import restricts
 from corpus import Passage, Span, fold
 from index import Index, ScoredPassage
@@ -74,7 +74,7 @@ def _passage_features(
     sentence, covered, told = _best_sentence(
         query, passage, fold(report.clean[slice(*passage.clean)]).lower()
     )
-    fits = _kind_fits(question.folded, question.is_english, told)
+    fits = holds_sought(question.folded, question.is_english, told)
     missing = max(((1.0 - m) * c.weight for m, c in zip(in_passage, own, strict=True)), default=0.0)
     alike = [stands_for(query, c, m, words) for m, c in zip(in_passage, own, strict=True)]
     named = [period for period in question.periods if period]
@@ -113,15 +113,6 @@ def _best_sentence(query: Query, passage: Passage, folded: str) -> tuple[Span, f
             best = (share, sentence, words)
     assert best is not None
     return best[1], best[0], best[2]
-
-
-def _kind_fits(question: str, english: bool, sentence: str) -> bool | None:
-    """Whether a sentence holds the kind of thing asked (a time, a cause, a list); None if any will do."""
-    tongue = "en" if english else "zh"
-    for language, asks, holds in kinds_of_answer():
-        if language == tongue and asks.search(question):
-            return bool(holds.search(sentence))
-    return None
 
 
 def sentence_of(passage: Passage, position: int) -> Span:

@@ -75,9 +75,9 @@ class Question:
 
 _ENGLISH_QUANTITY = re.compile(
     r"\bhow (?:many|much|large|big|long|high|often|far)\b|\bgrow|\btarget|\bpercent"
-    r"|\b(?:amount|area|concentration|count|coverage|density|difference|expectancy|figure|gdp"
+    r"|\b(?:amount|area|average|concentration|count|coverage|density|difference|expectancy|figure|gdp"
     r"|headcount|income|index|investment|length|mileage|number|output|population|proportion"
-    r"|rate|ratio|revenue|sales|share|total|value|volume)\b"
+    r"|rate|ratio|revenue|sales|score|share|total|value|volume)\b"
 )
 
 
