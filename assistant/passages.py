@@ -102,17 +102,23 @@ def _best_sentence(query: Query, passage: Passage, folded: str) -> tuple[Span, f
     """The sentence that speaks of most of the question, how much of it, and its folded words.
 
     Concepts it shares with the others of its passage still count: a sentence is never
-    chosen for brevity. The first of equals wins.
+    chosen for brevity. The first of equals wins, and a heading only where nothing else stands.
     """
-    best: tuple[float, Span, str] | None = None
     concepts = query.own or query.carried
+    weighed: list[tuple[float, Span, str]] = []
     for sentence in passage.sentences:
         words = folded[sentence.start - passage.clean.start : sentence.end - passage.clean.start]
         share = coverage([mention(concept, words) for concept in concepts], concepts)
-        if best is None or share > best[0]:
-            best = (share, sentence, words)
-    assert best is not None
-    return best[1], best[0], best[2]
+        weighed.append((share, sentence, words))
+    heading = fold(passage.section[-1]).lower() if passage.section else ""
+    body = [row for row in weighed if not _is_heading(row[2], heading)]
+    share, sentence, words = max(body or weighed, key=lambda row: row[0])
+    return sentence, share, words
+
+
+def _is_heading(sentence: str, heading: str) -> bool:
+    """Whether a sentence is its section's heading, run in before the body."""
+    return bool(heading) and heading in sentence and len(sentence) <= len(heading) + _NUMBERING
 
 
 def sentence_of(passage: Passage, position: int) -> Span:
@@ -120,6 +126,8 @@ def sentence_of(passage: Passage, position: int) -> Span:
     return next((s for s in passage.sentences if s.start <= position < s.end), passage.clean)
 
 
+_NUMBERING = 6
+"""No heading's number and marks are longer: （十二）……。"""
 _LINE_END = re.compile(r"\s*\n\s*")
 
 
