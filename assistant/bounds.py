@@ -38,6 +38,39 @@ def confirms(question: Question, stated: Quantity, figure: Figure) -> bool:
     return value == limit
 
 
+_ASKS_UP = re.compile(
+    r"正增长|(?<!负)(?:增长|增加|上升|提高|提升|上涨|扩大)了?(?:吗|没|么|吧)|(?:多|高|大|快|涨)了(?:吗|没|么|吧)"
+    r"|\b(?:grow|grew|grown|ris\w+|rose|increas\w*|improv\w*)\b|\b(?:more|higher|larger)\b.*\bthan\b"
+)
+_ASKS_DOWN = re.compile(
+    r"负增长|(?:下降|减少|降低|回落|下滑|缩小|下跌)了?(?:吗|没|么|吧)|(?:少|低|小|慢|跌|降)了(?:吗|没|么|吧)"
+    r"|\b(?:fall\w*|fell|drop\w*|declin\w*|decreas\w*|shr[aiu]nk\w*)\b|\b(?:fewer|lower|less|smaller)\b.*\bthan\b"
+)
+
+
+def direction_asked(question: Question) -> int:
+    """1 where a question supposes a rise, -1 where it supposes a fall, else 0."""
+    up, down = (bool(p.search(question.folded)) for p in (_ASKS_UP, _ASKS_DOWN))
+    return up - down
+
+
+def moves(figure: Figure) -> int:
+    """1 for a figure that says how much something rose, -1 how much it fell, else 0.
+
+    The word nearest before the number decides.
+    """
+    words = fold(figure.label)
+    before = words.partition("多少")[0]
+    last = max((*_UP.finditer(before), *_DOWN.finditer(before)), key=_end, default=None)
+    if last is None or figure.value == 0:
+        return 0
+    return 1 if _UP.fullmatch(last[0]) else -1
+
+
+def _end(match: re.Match[str]) -> int:
+    return match.end()
+
+
 def moves_against(question: Question, figure: Figure) -> bool:
     """Whether a figure falls that the question supposes to rise, or the reverse."""
     words = fold(figure.label)

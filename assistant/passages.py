@@ -21,7 +21,7 @@ from index import Index, ScoredPassage
 PASSAGE_FEATURES = (
     "fused", "cosine", "lexical", "heading", "passage", "sentence", "carried", "kind_fits",
     "kind_misses", "english_cosine", "period_same", "period_conflict", "place_missing",
-    "like_passage", "like_sentence", "unmatched",
+    "like_passage", "like_sentence", "unmatched", "period_planned",
 )  # fmt: skip
 
 
@@ -36,6 +36,8 @@ class WeighedPassages:
     """Shape [candidates, len(PASSAGE_FEATURES)]."""
     uncovered: NDArray[np.float64]
     """The heaviest of the question's own concepts each passage does not speak of."""
+    unsaid: NDArray[np.float64]
+    """The same of each passage's sentence, words alike counted; words without translation are not."""
 
     def speaks(self, at: int) -> bool:
         """Whether a passage's sentence names anything the question asks about."""
@@ -53,18 +55,18 @@ def weigh_passages(
     found = index.search_passages(lexical_question(query), query.vector, most, within)
     top = max((scored.lexical for scored in found), default=0.0) or 1.0
     features = np.zeros((len(found), len(PASSAGE_FEATURES)))
-    uncovered = np.zeros(len(found))
+    uncovered, unsaid = np.zeros(len(found)), np.zeros(len(found))
     sentences: list[Span] = []
     for n, scored in enumerate(found):
-        sentence, row, missing = _passage_features(query, index, scored, top)
+        sentence, row, uncovered[n], unsaid[n] = _passage_features(query, index, scored, top)
         sentences.append(sentence)
-        features[n], uncovered[n] = row, missing
-    return WeighedPassages(tuple(found), tuple(sentences), features, uncovered)
+        features[n] = row
+    return WeighedPassages(tuple(found), tuple(sentences), features, uncovered, unsaid)
 
 
 def _passage_features(
     query: Query, index: Index, scored: ScoredPassage, top: float
-) -> tuple[Span, list[float], float]:
+) -> tuple[Span, list[float], float, float]:
     passage = scored.passage
     report = index.report(passage.report)
     own, question = query.own, query.question
@@ -77,8 +79,11 @@ def _passage_features(
     fits = holds_sought(question.folded, question.is_english, told)
     missing = max(((1.0 - m) * c.weight for m, c in zip(in_passage, own, strict=True)), default=0.0)
     alike = [stands_for(query, c, m, words) for m, c in zip(in_passage, own, strict=True)]
+    said = [stands_for(query, c, mention(c, told), told) for c in own]
+    unsaid = [(1.0 - m) * c.weight for m, c in zip(said, own, strict=True) if not c.untranslated]
     named = [period for period in question.periods if period]
     same_year = any(p in (report.period, report.plan_period) or p in words for p in named)
+    reviewed = any(p == report.period or p in words for p in named)
     row = [
         scored.score, scored.dense, scored.lexical / top,
         coverage([mention(concept, heading) for concept in own], own),
@@ -89,13 +94,14 @@ def _passage_features(
         float(bool(named) and same_year), float(bool(named) and not same_year),
         float(any(not any(form in words for form in forms) for forms in query.foreign_places)),
         coverage(alike, own),
-        coverage([stands_for(query, c, mention(c, told), told) for c in own], own),
+        coverage(said, own),
         max(
             ((1.0 - m) * c.weight for m, c in zip(alike, own, strict=True) if restricts(c.word)),
             default=0.0,
         ),
+        float(same_year and not reviewed),
     ]  # fmt: skip
-    return sentence, row, missing
+    return sentence, row, missing, max(unsaid, default=0.0)
 
 
 def _best_sentence(query: Query, passage: Passage, folded: str) -> tuple[Span, float, str]:
