@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from assistant.question import Question
 from corpus import Figure, Quantity, fold
@@ -27,6 +28,8 @@ def states_limit(question: Question) -> bool:
 
 def confirms(question: Question, stated: Quantity, figure: Figure) -> bool:
     """Whether a figure is what the question supposes: equal, or on the side it says."""
+    if stated.unit_text == "%" and fold(figure.unit) == "成":
+        figure = replace(figure, value=figure.value * 10, base=figure.base * 10, unit="%")
     limit = stated.base if stated.unit_text and figure.base != figure.value else stated.value
     value = figure.base if limit == stated.base and stated.base != stated.value else figure.value
     if _LESS_THAN.search(question.folded):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant import Assistant
-from assistant.bounds import direction_asked, moves
+from assistant.bounds import confirms, direction_asked, moves
 from assistant.question import read_question
 from corpus import Years, parse_report
 
@@ -53,7 +53,16 @@ def test_a_figure_says_which_way_it_went(sentence: str, way: int) -> None:
 )
 def test_shares_in_words_are_per_cent(spoken: str, value: int) -> None:
     (stated,) = read_question(spoken, YEARS).stated
-    assert (stated.value, stated.unit_text) == (value, "%")
+    assert stated.value == value
+    assert stated.unit_text == "%"
+
+
+def test_tenths_in_a_report_are_compared_with_per_cent() -> None:
+    (figure,) = parse_report("统计.txt", "高新企业占比近三成，".encode()).figures
+    question = read_question("高新企业占比超过四成了吗?", YEARS)
+    assert not confirms(question, question.stated[-1], figure)
+    question = read_question("高新企业占比不到四成吗?", YEARS)
+    assert confirms(question, question.stated[-1], figure)
 
 
 @pytest.mark.parametrize("text", ["第二成员单位是谁?", "三成为什么没有?", "任务一完成就验收吗?"])
@@ -68,8 +77,8 @@ def test_other_words_with_the_character_are_left_alone(text: str) -> None:
         ("调解成功率超过七成了吗?", "是，71%"),
         ("进驻政务服务中心的部门比以前多了吗?", "是，18個，25個"),
         ("进驻政务服务中心的部门比以前少了吗?", "不是，18個，25個"),
-        ("三级指标任务全部完成了吗?", "不全是"),
-        ("144项三级指标任务全部完成了吗?", "不全是"),
+        ("三级指标任务全部完成了吗?", "不是全部"),
+        ("144项三级指标任务全部完成了吗?", "不是全部"),
         ("全区中小学都聘请了法治副校长吗?", "是"),
     ],
 )
@@ -86,4 +95,4 @@ def test_what_the_report_does_not_say_is_not_affirmed(assistant: Assistant, ques
 
 def test_a_share_below_the_whole_denies_that_all_was_done(assistant: Assistant) -> None:
     answer = assistant.ask("受理的矛盾纠纷都调解成功了吗?")
-    assert not answer.answered or answer.answer.startswith("不全是")
+    assert not answer.answered or answer.answer.startswith("不是全部")
