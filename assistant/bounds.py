@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from assistant.question import Question
 from corpus import Figure, Quantity, fold
@@ -27,6 +28,8 @@ def states_limit(question: Question) -> bool:
 
 def confirms(question: Question, stated: Quantity, figure: Figure) -> bool:
     """Whether a figure is what the question supposes: equal, or on the side it says."""
+    if stated.unit_text == "%" and fold(figure.unit) == "成":
+        figure = replace(figure, value=figure.value * 10, base=figure.base * 10, unit="%")
     limit = stated.base if stated.unit_text and figure.base != figure.value else stated.value
     value = figure.base if limit == stated.base and stated.base != stated.value else figure.value
     if _LESS_THAN.search(question.folded):
@@ -36,6 +39,39 @@ def confirms(question: Question, stated: Quantity, figure: Figure) -> bool:
     if _MORE_THAN.search(question.folded):
         return value > limit or (value == limit and figure.bound in _UPWARD)
     return value == limit
+
+
+_ASKS_UP = re.compile(
+    r"正增长|(?<!负)(?:增长|增加|上升|提高|提升|上涨|扩大)了?(?:吗|没|么|吧)|(?:多|高|大|快|涨)了(?:吗|没|么|吧)"
+    r"|\b(?:grow|grew|grown|ris\w+|rose|increas\w*|improv\w*)\b|\b(?:more|higher|larger)\b.*\bthan\b"
+)
+_ASKS_DOWN = re.compile(
+    r"负增长|(?:下降|减少|降低|回落|下滑|缩小|下跌)了?(?:吗|没|么|吧)|(?:少|低|小|慢|跌|降)了(?:吗|没|么|吧)"
+    r"|\b(?:fall\w*|fell|drop\w*|declin\w*|decreas\w*|shr[aiu]nk\w*)\b|\b(?:fewer|lower|less|smaller)\b.*\bthan\b"
+)
+
+
+def direction_asked(question: Question) -> int:
+    """1 where a question supposes a rise, -1 where it supposes a fall, else 0."""
+    up, down = (bool(p.search(question.folded)) for p in (_ASKS_UP, _ASKS_DOWN))
+    return up - down
+
+
+def moves(figure: Figure) -> int:
+    """1 for a figure that says how much something rose, -1 how much it fell, else 0.
+
+    The word nearest before the number decides.
+    """
+    words = fold(figure.label)
+    before = words.partition("多少")[0]
+    last = max((*_UP.finditer(before), *_DOWN.finditer(before)), key=_end, default=None)
+    if last is None or figure.value == 0:
+        return 0
+    return 1 if _UP.fullmatch(last[0]) else -1
+
+
+def _end(match: re.Match[str]) -> int:
+    return match.end()
 
 
 def moves_against(question: Question, figure: Figure) -> bool:

@@ -45,6 +45,11 @@ class Concept:
     at: int = 0
     """Where it stands in the folded question."""
 
+    @property
+    def untranslated(self) -> bool:
+        """Whether it is an English word that the glossary lacks."""
+        return self.forms[0][0].isascii()
+
 
 def concepts_of(question: Question, own_places: Iterable[str] = ()) -> tuple[Concept, ...]:
     """The content words of a question, in order, without repeats.

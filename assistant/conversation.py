@@ -20,13 +20,18 @@ _LEAD_IN = re.compile(
 )
 _TAIL = re.compile(r"(?:的)?(?:又)?(?:呢|怎么样|如何|多少)?[\s?？。!！]*$")
 
+_TELLS = 0.2
+
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 _YEAR_ALONE = re.compile(r"(?:19|20)\d{2}年?(?:度|底|末)?的?|今年的?|去年的?|明年的?|呢|那")
 
 
 def is_follow_up(question: Question, concepts: Sequence[Concept]) -> bool:
-    """Whether a question leans on the one before it: it says so, or names one thing or none."""
-    return question.means("carry") or len(concepts) < 2
+    """Whether a question leans on the one before it: it says so, or names one thing or none.
+
+    What tells next to nothing (哪些人参加) names nothing.
+    """
+    return question.means("carry") or sum(c.weight >= _TELLS for c in concepts) < 2
 
 
 def carry_over(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -10,9 +9,10 @@ from assistant.abstain import abstain, outside
 from assistant.across import across
 from assistant.alike import differing, latest, places_elsewhere
 from assistant.answer import Draft, first_mention, quote_around
-from assistant.bounds import confirms, moves_against
+from assistant.bounds import confirms
 from assistant.calculate import Calculated, calculated
 from assistant.choose import weights
+from assistant.confirm import Confirmed, confirmed, moved, says_enough, states_it, went_as_asked
 from assistant.passages import quoted
 from assistant.question import Question
 from assistant.render import item, joined, own_script, phrase, shown_figure, shown_number, years
@@ -20,14 +20,11 @@ from assistant.scope import asks_for_aim
 from assistant.several import several
 from assistant.speaker import speaker_asked_for
 from assistant.workbench import Choice, Workbench
-from corpus import Figure, Span, fold
+from corpus import Figure
 
 _NAMED = 0.9
 """How sure an answer is that a line of the title names."""
 _ABOUT_AS_HIGH = 1.0
-_WHOLLY = re.compile(r"全部|全都|都|所有|一律|\ball\b|\bentire|\bevery\b|\bfully\b")
-_EXCEPTION = re.compile("除[^，,。；]{1,16}外")
-_NEGATION = re.compile(r"未(?!来)|没有|尚无|不再|并非|\bnot\b|n't\b|\bno\b")
 
 
 def draft_answer(bench: Workbench) -> Draft:
@@ -54,7 +51,9 @@ def draft_answer(bench: Workbench) -> Draft:
         if figures:
             sure = confidence >= weights()["figure_confidence"]["threshold"]
             return _list(bench, figures, confidence) if sure else abstain(bench, confidence)
-    if question.wants_figure:
+    if question.means("yesno") and not question.stated and (change := moved(bench)):
+        return _direction(bench, change)
+    if question.wants_figure and not _asks_of_all(bench):
         return _figure(bench)
     return _text(bench)
 
@@ -212,38 +211,43 @@ def _compares(bench: Workbench) -> bool:
     return len(bench.reading.scope.places) > 1 or len(bench.question.periods) > 1 or bool(spans)
 
 
+def _direction(bench: Workbench, figures: Sequence[Figure]) -> Draft:
+    """Yes or no to a rise or a fall, with the figures that show it."""
+    language = bench.question.language
+    shown = joined([shown_figure(figure) for figure in figures], language)
+    frame = "yes" if went_as_asked(bench.question, figures) else "no"
+    quote = quote_around(figures[0], bench.index)
+    text = phrase(frame, language, figure=shown, quote=quote) + _source(bench, figures[0])
+    sure = bench.ranking.confidence
+    return Draft(text, True, sure, tuple(figures), passages=bench.marked(figures))
+
+
+def _asks_of_all(bench: Workbench) -> bool:
+    """Whether the number in a question only says how many it asks about (144项都完成了吗)."""
+    order = bench.passage_ranking.order
+    return bool(len(order)) and states_it(bench, int(order[0]))
+
+
 def _text(bench: Workbench) -> Draft:
     ranking = bench.passage_ranking
-    if len(ranking.order) and bench.passages.misses_kind(int(ranking.order[0])):
-        return abstain(
-            bench, min(ranking.confidence, weights()["passage_confidence"]["threshold"]) / 2
-        )
-    if ranking.confidence < weights()["passage_confidence"]["threshold"]:
+    threshold = weights()["passage_confidence"]["threshold"]
+    if not len(ranking.order):
         return abstain(bench, ranking.confidence)
-    best = ranking.order[0]
+    best = int(ranking.order[0])
+    if bench.passages.misses_kind(best) or not says_enough(bench, best):
+        return abstain(bench, min(ranking.confidence, threshold) / 2)
+    if ranking.confidence < threshold:
+        return abstain(bench, ranking.confidence)
     passage, sentence = bench.passages.found[best].passage, bench.passages.sentences[best]
     report = bench.index.report(passage.report)
     quote = quoted(report.clean[sentence.start : sentence.end])
-    figures = _confirming(bench, sentence) if bench.question.means("yesno") else ()
-    affirmed = bench.question.means("yesno") and not _NEGATION.search(quote + bench.question.folded)
-    affirmed = affirmed and not any(moves_against(bench.question, figure) for figure in figures)
-    frame = "affirmed" if affirmed else "text"
-    if affirmed and _WHOLLY.search(bench.question.folded) and _EXCEPTION.search(fold(quote)):
-        frame = "excepted"
+    asks = bench.question.means("yesno")
+    frame, figures = confirmed(bench, best, quote) if asks else Confirmed("text", ())
     text = phrase(frame, bench.question.language, quote=quote)
     if len(bench.index.reports) > 1:
         text += phrase("source", bench.question.language, title=report.title)
     marked = tuple(figure.clean for figure in figures) or (sentence,)
     return Draft(text, True, ranking.confidence, figures, passages=((passage, marked),))
-
-
-def _confirming(bench: Workbench, sentence: Span) -> tuple[Figure, ...]:
-    """The figure of a sentence that a question to be confirmed is about, if one is."""
-    best = bench.choices(bench.ranking, 1)
-    sure = best and best[0].confidence >= weights()["figure_confidence"]["threshold"]
-    if not sure or not sentence.start <= best[0].figure.clean.start < sentence.end:
-        return ()
-    return (best[0].figure,)
 
 
 def _source(bench: Workbench, figure: Figure) -> str:

@@ -55,11 +55,13 @@ def asked_units() -> tuple[tuple[str, re.Pattern[str], str], ...]:
 
 
 @lru_cache(maxsize=1)
-def kinds_of_answer() -> tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]:
-    """("zh" or "en", how a question asks for a kind of thing, what a sentence holding it shows)."""
+def kinds_of_answer() -> tuple[tuple[str, re.Pattern[str], str], ...]:
+    """("zh" or "en", how a question asks for a kind of thing, what a sentence holding it shows).
+
+    The last is a pattern in which {noun} stands for what the question's pattern names so.
+    """
     return tuple(
-        (language, re.compile(asks), re.compile(holds))
-        for language, asks, holds in _rows("kinds.tsv")
+        (language, re.compile(asks), holds) for language, asks, holds in _rows("kinds.tsv")
     )
 
 

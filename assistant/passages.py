@@ -11,10 +11,10 @@ from numpy.typing import NDArray
 
 from assistant.concepts import coverage, mention
 from assistant.evidence import lexical_question
-from assistant.lexicon import kinds_of_answer
 from assistant.likeness import stands_for
 from assistant.query import Query
 from assistant.scope import speaks_of
+from assistant.sought import holds_sought
 from assistant.telling import restricts
 from corpus import Passage, Span, fold
 from index import Index, ScoredPassage
@@ -22,7 +22,7 @@ from index import Index, ScoredPassage
 PASSAGE_FEATURES = (
     "fused", "cosine", "lexical", "heading", "passage", "sentence", "carried", "kind_fits",
     "kind_misses", "english_cosine", "period_same", "period_conflict", "place_missing",
-    "like_passage", "like_sentence", "unmatched",
+    "like_passage", "like_sentence", "unmatched", "period_planned",
 )  # fmt: skip
 
 
@@ -37,6 +37,8 @@ class WeighedPassages:
     """Shape [candidates, len(PASSAGE_FEATURES)]."""
     uncovered: NDArray[np.float64]
     """The heaviest of the question's own concepts each passage does not speak of."""
+    unsaid: NDArray[np.float64]
+    """The same of each passage's sentence, words alike counted; words without translation are not."""
 
     def speaks(self, at: int) -> bool:
         """Whether a passage's sentence names anything the question asks about."""
@@ -54,18 +56,18 @@ def weigh_passages(
     found = index.search_passages(lexical_question(query), query.vector, most, within)
     top = max((scored.lexical for scored in found), default=0.0) or 1.0
     features = np.zeros((len(found), len(PASSAGE_FEATURES)))
-    uncovered = np.zeros(len(found))
+    uncovered, unsaid = np.zeros(len(found)), np.zeros(len(found))
     sentences: list[Span] = []
     for n, scored in enumerate(found):
-        sentence, row, missing = _passage_features(query, index, scored, top)
+        sentence, row, uncovered[n], unsaid[n] = _passage_features(query, index, scored, top)
         sentences.append(sentence)
-        features[n], uncovered[n] = row, missing
-    return WeighedPassages(tuple(found), tuple(sentences), features, uncovered)
+        features[n] = row
+    return WeighedPassages(tuple(found), tuple(sentences), features, uncovered, unsaid)
 
 
 def _passage_features(
     query: Query, index: Index, scored: ScoredPassage, top: float
-) -> tuple[Span, list[float], float]:
+) -> tuple[Span, list[float], float, float]:
     passage = scored.passage
     report = index.report(passage.report)
     own, question = query.own, query.question
@@ -75,13 +77,16 @@ def _passage_features(
     sentence, covered, told = _best_sentence(
         query, passage, fold(report.clean[slice(*passage.clean)]).lower()
     )
-    fits = _kind_fits(question.folded, question.is_english, told)
+    fits = holds_sought(question.folded, question.is_english, told)
     missing = max(((1.0 - m) * c.weight for m, c in zip(in_passage, own, strict=True)), default=0.0)
     alike = [stands_for(query, c, m, words) for m, c in zip(in_passage, own, strict=True)]
+    said = [stands_for(query, c, mention(c, told), told) for c in own]
+    unsaid = [(1.0 - m) * c.weight for m, c in zip(said, own, strict=True) if not c.untranslated]
     named = [period for period in question.periods if period]
     # A report of no known place may answer for any, but only where it speaks of it.
     places = query.foreign_places if report.place else query.own_places + query.foreign_places
     same_year = any(p in (report.period, report.plan_period) or p in words for p in named)
+    reviewed = any(p == report.period or p in words for p in named)
     row = [
         scored.score, scored.dense, scored.lexical / top,
         coverage([mention(concept, heading) for concept in own], own),
@@ -92,39 +97,37 @@ def _passage_features(
         float(bool(named) and same_year), float(bool(named) and not same_year),
         float(not speaks_of(words, places)),
         coverage(alike, own),
-        coverage([stands_for(query, c, mention(c, told), told) for c in own], own),
+        coverage(said, own),
         max(
             ((1.0 - m) * c.weight for m, c in zip(alike, own, strict=True) if restricts(c.word)),
             default=0.0,
         ),
+        float(same_year and not reviewed),
     ]  # fmt: skip
-    return sentence, row, missing
+    return sentence, row, missing, max(unsaid, default=0.0)
 
 
 def _best_sentence(query: Query, passage: Passage, folded: str) -> tuple[Span, float, str]:
     """The sentence that speaks of most of the question, how much of it, and its folded words.
 
     Concepts it shares with the others of its passage still count: a sentence is never
-    chosen for brevity. The first of equals wins.
+    chosen for brevity. The first of equals wins, and a heading only where nothing else stands.
     """
-    best: tuple[float, Span, str] | None = None
     concepts = query.own or query.carried
+    weighed: list[tuple[float, Span, str]] = []
     for sentence in passage.sentences:
         words = folded[sentence.start - passage.clean.start : sentence.end - passage.clean.start]
         share = coverage([mention(concept, words) for concept in concepts], concepts)
-        if best is None or share > best[0]:
-            best = (share, sentence, words)
-    assert best is not None
-    return best[1], best[0], best[2]
+        weighed.append((share, sentence, words))
+    heading = fold(passage.section[-1]).lower() if passage.section else ""
+    body = [row for row in weighed if not _is_heading(row[2], heading)]
+    share, sentence, words = max(body or weighed, key=lambda row: row[0])
+    return sentence, share, words
 
 
-def _kind_fits(question: str, english: bool, sentence: str) -> bool | None:
-    """Whether a sentence holds the kind of thing asked (a time, a cause, a list); None if any will do."""
-    tongue = "en" if english else "zh"
-    for language, asks, holds in kinds_of_answer():
-        if language == tongue and asks.search(question):
-            return bool(holds.search(sentence))
-    return None
+def _is_heading(sentence: str, heading: str) -> bool:
+    """Whether a sentence is its section's heading, run in before the body."""
+    return bool(heading) and heading in sentence and len(sentence) <= len(heading) + _NUMBERING
 
 
 def sentence_of(passage: Passage, position: int) -> Span:
@@ -132,6 +135,8 @@ def sentence_of(passage: Passage, position: int) -> Span:
     return next((s for s in passage.sentences if s.start <= position < s.end), passage.clean)
 
 
+_NUMBERING = 6
+"""No heading's number and marks are longer: （十二）……。"""
 _LINE_END = re.compile(r"\s*\n\s*")
 
 

@@ -66,6 +66,11 @@ class Question:
         return text
 
     @property
+    def asks_whether_all(self) -> bool:
+        """Whether the question asks to confirm something of all there are (都完成了吗)."""
+        return self.means("yesno") and bool(_WHOLLY.search(self.folded))
+
+    @property
     def wants_figure(self) -> bool:
         """Whether the answer should be a figure rather than words."""
         if self.means("yesno") and self.stated:
@@ -73,11 +78,15 @@ class Question:
         return self.means("quantity") and not (self.is_english and _asks_words(self.folded))
 
 
+_WHOLLY = re.compile(r"全部|全都|都|所有|一律|\ball\b|\bentire|\bevery\b|\bfully\b")
+_TENTHS = re.compile(
+    "(?<![一二三四五六七八九十第])(?P<digit>[一二三四五六七八九])成(?P<half>半)?(?![为立功效员果本长型都千就不])"
+)
 _ENGLISH_QUANTITY = re.compile(
     r"\bhow (?:many|much|large|big|long|high|often|far)\b|\bgrow|\btarget|\bpercent"
-    r"|\b(?:amount|area|concentration|count|coverage|density|difference|expectancy|figure|gdp"
+    r"|\b(?:amount|area|average|concentration|count|coverage|density|difference|expectancy|figure|gdp"
     r"|headcount|income|index|investment|length|mileage|number|output|population|proportion"
-    r"|rate|ratio|revenue|sales|share|total|value|volume)\b"
+    r"|rate|ratio|revenue|sales|score|share|total|value|volume)\b"
 )
 
 
@@ -88,7 +97,7 @@ def read_question(text: str, years: Years) -> Question:
     :param years: the years relative words (今年, 去年) are resolved against.
     """
     clean = unicodedata.normalize("NFKC", _UNPRINTABLE.sub("", text)).strip()
-    folded = _OFFICE.sub(r" \1长", _full_years(fold_question(clean).lower()))
+    folded = _OFFICE.sub(r" \1长", _shares(_full_years(fold_question(clean).lower())))
     language = language_of(clean)
     if language == "en":
         folded = re.sub(r"\b(what|who|where|when|how)['’]s\b", r"\1 is", folded)
@@ -124,6 +133,19 @@ def _full_years(folded: str) -> str:
     return re.sub(
         r"(?<![\d近去这第连续])([012]\d)年(?=[^\d来内前后间以多之期的]|$)", r"20\1年", folded
     )
+
+
+def _shares(folded: str) -> str:
+    """Shares spoken of in tenths, or as a hundred in a hundred, as per cent.
+
+    >>> _shares("超过八成了吗"), _shares("七成半"), _shares("是百分之百吗")
+    ('超过80%了吗', '75%', '是100%吗')
+    """
+    tenths = _TENTHS.sub(
+        lambda m: f"{'一二三四五六七八九'.index(m['digit']) + 1}{'5' if m['half'] else '0'}%",
+        folded,
+    )
+    return re.sub("百分之?百", "100%", tenths)
 
 
 def language_of(text: str) -> Language:

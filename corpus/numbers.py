@@ -244,7 +244,12 @@ def _counted(match: re.Match[str], span: Span, bound: str, shift: int) -> Quanti
 
 
 def _is_part_of_name(match: re.Match[str]) -> bool:
-    """Whether what stands right before makes the number part of a code, formula or name."""
+    """Whether what stands right before makes the number part of a code, formula or name.
+
+    A hedge between them (gdp突破200亿元) keeps the two apart.
+    """
+    if match["hedge"]:
+        return False
     before = match.string[match.start() - 1 : match.start()]
     return bool(before) and ((before.isascii() and before.isalnum()) or before in "./+＋第□×")
 

@@ -145,4 +145,5 @@ def _passages_without(weighed: WeighedPassages, taken: Any) -> WeighedPassages:
         tuple(weighed.sentences[n] for n in keep),
         weighed.features[keep],
         weighed.uncovered[keep],
+        weighed.unsaid[keep],
     )

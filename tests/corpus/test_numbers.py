@@ -94,6 +94,7 @@ def test_what_is_no_numeral_has_no_value() -> None:
         ("经济总量迈上5万亿台阶", [("5", "万亿", "")]),
         ("收入倍差从1.96缩小至1.81。", [("1.96", "", ""), ("1.81", "", "")]),
         ("70周岁以上户籍老年人", [("70", "周岁", "以上")]),
+        ("GDP突破200亿元", [("200", "亿元", "突破")]),
     ],
 )
 def test_values_and_units(text: str, expected: list[tuple[str, str, str]]) -> None:

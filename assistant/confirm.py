@@ -1,0 +1,157 @@
+"""Yes or no: what figures and sentences say to a question that asks to confirm without a number.
+
+全部完成了吗 is denied by an exception and by a rate below 100 %, 下降了吗 and 比以前多了吗 by a figure
+that moved the other way. What a number in the question supposes is checked in `bounds`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from assistant.bounds import direction_asked, moves, moves_against
+from assistant.choose import weights
+from assistant.concepts import mention
+from assistant.question import Question
+from assistant.workbench import Workbench
+from corpus import Figure, fold, same_kind
+
+_ABOUT_AS_HIGH = 3.0
+"""Scores this near to the best figure's are of what the question asks about."""
+_EXCEPTION = re.compile("除[^，,。；]{1,16}外")
+_NEGATION = re.compile(r"未(?!来)|没有|尚无|不再|并非|\bnot\b|n't\b|\bno\b")
+_DONE = re.compile(r"了(?:吗|没|么|吧|嘛)|已经?|^(?:did|has|have|had|was|were)\b")
+_UNSAID = 0.4
+"""An affirmation asserts every word asked: none of this weight may be missing."""
+_NAMED = 0.8
+"""How well a rate's label must speak of one of the question's words."""
+_WHOLE = 100
+
+
+class Confirmed(NamedTuple):
+    """How to answer: the phrase that frames the quotation, and the figures that show it."""
+
+    frame: str
+    figures: tuple[Figure, ...]
+
+
+def says_enough(bench: Workbench, at: int) -> bool:
+    """Whether a passage's sentence speaks of all that a question asks to have confirmed.
+
+    What is planned does not say whether it was done.
+    """
+    if not bench.question.means("yesno"):
+        return True
+    planned = [f.status == "target" for f in _figures_in(bench, at)]
+    only_planned = bool(planned) and all(planned) and bool(_DONE.search(bench.question.folded))
+    return not only_planned and float(bench.passages.unsaid[at]) < _UNSAID
+
+
+def confirmed(bench: Workbench, at: int, quote: str) -> Confirmed:
+    """What a passage's sentence says to a question that asks to confirm."""
+    question = bench.question
+    figures = _bearing_out(bench, at)
+    denied = _NEGATION.search(quote + question.folded) or any(
+        moves_against(question, figure) for figure in figures
+    )
+    if denied:
+        return Confirmed("text", figures)
+    if question.asks_whether_all:
+        partly = any(figure.unit in ("%", "％") and figure.value < _WHOLE for figure in figures)
+        if partly or _EXCEPTION.search(fold(quote)):
+            return Confirmed("excepted", figures)
+    return Confirmed("affirmed", figures)
+
+
+def states_it(bench: Workbench, at: int) -> bool:
+    """Whether a passage's sentence states the number that a question names what it asks of all with.
+
+    144项指标全部完成了吗 asks about the completing, not about the number.
+    """
+    if not (bench.question.asks_whether_all and bench.question.stated):
+        return False
+    stated = bench.question.stated[-1]
+    return any(
+        figure.value == stated.value and same_kind(fold(figure.unit), stated.unit_text)
+        for figure in _figures_in(bench, at)
+    )
+
+
+def moved(bench: Workbench) -> tuple[Figure, ...] | None:
+    """The figure, or the two from and to, that show which way went what a question asks about.
+
+    None unless the question asks for a direction (下降了吗) and figures tell.
+    """
+    choices = bench.choices(bench.ranking)
+    if not choices or not direction_asked(bench.question):
+        return None
+    if choices[0].confidence < weights()["figure_confidence"]["threshold"]:
+        return None
+    near = [c.figure for c in choices if c.score > choices[0].score - _ABOUT_AS_HIGH]
+    for figure in near:
+        if figure.role in ("growth", "change") and moves(figure):
+            return (figure,)
+        if figure.role in ("from", "to"):
+            pair = tuple(
+                f
+                for f in near
+                if f.passage_id == figure.passage_id and f.unit == figure.unit and f.role
+            )
+            start = next((f for f in pair if f.role == "from"), None)
+            end = next((f for f in pair if f.role == "to"), None)
+            if start and end:
+                return (start, end)
+    return None
+
+
+def went_as_asked(question: Question, figures: Sequence[Figure]) -> bool:
+    """Whether figures that `moved` found went the way a question supposes."""
+    if len(figures) == 2:
+        start, end = figures
+        went = (end.base > start.base) - (end.base < start.base)
+    else:
+        went = moves(figures[0])
+    return went == direction_asked(question)
+
+
+def _bearing_out(bench: Workbench, at: int) -> tuple[Figure, ...]:
+    """The figure of a sentence that a question to be confirmed is about, if one is.
+
+    Whether all of something is done is said best by a rate.
+    """
+    choices = bench.choices(bench.ranking)
+    if bench.question.asks_whether_all and bench.question.stated:
+        held = _figures_in(bench, at)
+        value = bench.question.stated[-1].value
+        return tuple(figure for figure in held if figure.value == value)[:1]
+    if not choices or choices[0].confidence < weights()["figure_confidence"]["threshold"]:
+        return ()
+    sentence = bench.passages.sentences[at]
+    report = bench.passages.found[at].passage.report
+    inside = [
+        c
+        for c in choices
+        if c.figure.report == report and sentence.start <= c.figure.clean.start < sentence.end
+    ]
+    if bench.question.asks_whether_all and (rate := _rate(bench, [c.figure for c in inside])):
+        return (rate,)
+    return (choices[0].figure,) if inside and inside[0] is choices[0] else ()
+
+
+def _rate(bench: Workbench, figures: Sequence[Figure]) -> Figure | None:
+    """The rate among some figures that is of something the question names (办复率 for 都办复了吗)."""
+    for figure in figures:
+        label = fold(figure.label).lower()
+        if figure.unit in ("%", "％") and not figure.role:
+            told = max((mention(concept, label) for concept in bench.query.own), default=0.0)
+            if told >= _NAMED:
+                return figure
+    return None
+
+
+def _figures_in(bench: Workbench, at: int) -> list[Figure]:
+    """The figures of a passage's sentence."""
+    sentence, passage = bench.passages.sentences[at], bench.passages.found[at].passage
+    figures = bench.index.report(passage.report).figures
+    return [f for f in figures if sentence.start <= f.clean.start < sentence.end]
