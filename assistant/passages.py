@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 
 from assistant.concepts import coverage, mention
 from assistant.evidence import lexical_question
+from assistant.hearing import heaviest_missing, stand_for, weighed_shares
 from assistant.lexicon import kinds_of_answer
-from assistant.likeness import stands_for
 from assistant.query import Query
 from assistant.telling import restricts
 from corpus import Passage, Span, fold
@@ -76,7 +76,8 @@ def _passage_features(
     )
     fits = _kind_fits(question.folded, question.is_english, told)
     missing = max(((1.0 - m) * c.weight for m, c in zip(in_passage, own, strict=True)), default=0.0)
-    alike = [stands_for(query, c, m, words) for m, c in zip(in_passage, own, strict=True)]
+    heard = np.array([in_passage, [mention(concept, told) for concept in own]])
+    alike = stand_for(query, own, heard, [words, told])
     named = [period for period in question.periods if period]
     same_year = any(p in (report.period, report.plan_period) or p in words for p in named)
     row = [
@@ -88,12 +89,8 @@ def _passage_features(
         question.is_english * scored.dense,
         float(bool(named) and same_year), float(bool(named) and not same_year),
         float(any(not any(form in words for form in forms) for forms in query.foreign_places)),
-        coverage(alike, own),
-        coverage([stands_for(query, c, mention(c, told), told) for c in own], own),
-        max(
-            ((1.0 - m) * c.weight for m, c in zip(alike, own, strict=True) if restricts(c.word)),
-            default=0.0,
-        ),
+        *weighed_shares(own, alike),
+        float(heaviest_missing(own, alike[0], [restricts(concept.word) for concept in own])),
     ]  # fmt: skip
     return sentence, row, missing
 

@@ -39,6 +39,8 @@ from index import Index, Progress, ScoredPassage, open_index
 _CANDIDATES = 150
 """Figures weighed a question, so that asking costs the same however many a collection holds."""
 _PASSAGES = 10
+_REMEMBERED = 64
+"""Questions whose vectors are kept: the parts of one question often share their words."""
 
 
 def open_assistant(
@@ -70,7 +72,7 @@ class Assistant:
         self._units = Column(texts.unit for texts in self._texts)
         self._statuses = Column(figure.status for figure in index.figures)
         self._roles = Column(figure.role for figure in index.figures)
-        self._vector = lru_cache(maxsize=64)(index.encode)
+        self._vectors: dict[str, NDArray[np.float32]] = {}
         words = (t for x in self._texts for t in (x.head, x.label, x.near, x.sentence, x.passage))
         self._senses = Senses(
             words, index.encode_many, index.encoder.fingerprint, index.encode_words
@@ -118,9 +120,20 @@ class Assistant:
 
     def query(self, reading: Reading, previous: Figure | None = None) -> Query:
         """A reading made ready for weighing."""
-        self._senses.learn(concept.forms[0][0] for concept in reading.concepts)
-        vector = self._vector(reading.question.folded)
+        words = [concept.forms[0][0] for concept in reading.concepts]
+        vector = self._encode(reading.question.folded, words)
         return make_query(reading, vector, previous, self._senses)
+
+    def _encode(self, question: str, words: Sequence[str]) -> NDArray[np.float32]:
+        """A question's vector; words that have none yet are encoded with it, in one batch."""
+        vector, unknown = self._vectors.get(question), self._senses.unknown(words)
+        if vector is None or unknown:
+            vector, *others = self.index.encode_many([question, *unknown])
+            if len(self._vectors) > _REMEMBERED:
+                self._vectors.clear()
+            self._vectors[question] = vector
+            self._senses.learn(unknown, others)
+        return vector
 
     def bench(
         self, question: str, history: tuple[str, ...] = (), within: frozenset[str] = frozenset()
