@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import replace
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from pathlib import Path
 from time import perf_counter
 
@@ -77,16 +77,12 @@ class Assistant:
         self._senses = Senses(
             words, index.encode_many, index.encoder.fingerprint, index.encode_words
         )
-        self._headline = lru_cache(maxsize=256)(self._headline_of)
-
-    @cached_property
-    def folded_reports(self) -> tuple[str, ...]:
+        self.folded_reports = tuple(fold(report.clean).lower() for report in index.reports)
         """The clean text of every report, folded, to look words up in."""
-        return tuple(fold(report.clean).lower() for report in self.index.reports)
-
-    @cached_property
-    def _sounds(self) -> SoundIndex:
-        return SoundIndex(self.folded_reports, (texts.label for texts in self._texts))
+        self._sounds = SoundIndex(self.folded_reports, (texts.label for texts in self._texts))
+        self._headline = lru_cache(maxsize=256)(self._headline_of)
+        # Tables that every question needs are read now, not while the first one waits.
+        self.understand("有多少个问题?")
 
     def ask(
         self, question: str, history: Sequence[str] = (), within: Collection[str] = ()
