@@ -116,13 +116,16 @@ class Assistant:
 
     def query(self, reading: Reading, previous: Figure | None = None) -> Query:
         """A reading made ready for weighing."""
-        words = [concept.forms[0][0] for concept in reading.concepts]
-        vector = self._encode(reading.question.folded, words)
-        return make_query(reading, vector, previous, self._senses)
+        return make_query(reading, self._encode(reading), previous, self._senses)
 
-    def _encode(self, question: str, words: Sequence[str]) -> NDArray[np.float32]:
+    def unknown_words(self, reading: Reading) -> list[str]:
+        """The words of a question that have no vector yet."""
+        return self._senses.unknown(concept.forms[0][0] for concept in reading.concepts)
+
+    def _encode(self, reading: Reading) -> NDArray[np.float32]:
         """A question's vector; words that have none yet are encoded with it, in one batch."""
-        vector, unknown = self._vectors.get(question), self._senses.unknown(words)
+        question, unknown = reading.question.folded, self.unknown_words(reading)
+        vector = self._vectors.get(question)
         if vector is None or unknown:
             vector, *others = self.index.encode_many([question, *unknown])
             if len(self._vectors) > _REMEMBERED:
@@ -173,7 +176,8 @@ class Assistant:
     def _answer(self, question: str, history: tuple[str, ...], within: frozenset[str]) -> Answer:
         bench = self.bench(question, history, within)
         found = bench.ranked_passages
-        return finish(draft_answer(bench), question, bench.reading, found, self.index)
+        answer = finish(draft_answer(bench), question, bench.reading, found, self.index)
+        return replace(answer, retrieved=bench.passages.found)
 
     def _allowed(self, reading: Reading, query: Query) -> NDArray[np.bool_]:
         """Which figures may answer: of a report in scope, of a period and unit asked about."""
