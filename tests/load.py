@@ -48,7 +48,9 @@ async def main() -> None:
             # All take from the same pile.
             for question in asked:
                 started = perf_counter()
-                errors += not await THROUGH[options.through](client, question)
+                # Not in one line with `errors +=`, which would forget what others counted meanwhile.
+                right = await THROUGH[options.through](client, question)
+                errors += not right
                 waits.append(perf_counter() - started)
                 if options.pid and len(waits) % 50 == 0:
                     memory.append(resident_mb(options.pid))
