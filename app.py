@@ -18,6 +18,7 @@ from index import ProgressBar
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
+    from starlette.types import ASGIApp
 
 FIRST_PORT = 7860
 PORTS = 20
@@ -25,7 +26,7 @@ PORTS = 20
 DATA = Path(__file__).parent / "data"
 """Where reports added on the page are kept, unless another folder is given."""
 WAITING = 200
-"""Questions that may wait in line; more are turned away at once."""
+"""Questions that may wait in line, on the page and at `/ask` each; more are turned away at once."""
 SESSIONS = 500
 """Visits Gradio remembers, the longest unused forgotten first; each takes 140 KB, and each call of
 its API counts as one. Whoever is forgotten finds the conversation in the browser's history."""
@@ -63,7 +64,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="app.py", description="政府报告问答：网页和接口")
+    parser = argparse.ArgumentParser(
+        prog="app.py",
+        description="政府报告问答：网页，以及程序用的 POST /ask、Gradio 接口、MCP（/mcp）和 /health",
+    )
     parser.add_argument("--corpus", type=Path, metavar="DIR", help="报告的文件夹，默认用自带的")
     parser.add_argument("--port", type=int, metavar="N", help=f"端口，默认 {FIRST_PORT} 起找空闲的")
     parser.add_argument("--host", default="127.0.0.1", help="监听地址，默认只限本机")
@@ -165,16 +169,21 @@ def serve(
 def build_service(
     talk: chat.Talk, passwords: chat.Passwords | None, options: argparse.Namespace
 ) -> "FastAPI":
-    """The page at `/`, and beside it `/health`, `/mcp` and the reports' pictures."""
+    """The page at `/`, and beside it `/health`, `/ask`, `/mcp` and the reports' pictures."""
     import gradio as gr
     from fastapi import FastAPI
     from starlette.routing import Route
 
     from assistant.chat.frame import EarlyScript, head, texts, theme
     from assistant.chat.page import build_page
+    from assistant.chat.rest import ASK_PATH, ask_service
 
-    tools = chat.mcp_server(chat.ask_function(talk), options.host)
-    guarded = chat.Guarded(tools.streamable_http_app(), passwords)
+    ask = chat.ask_function(talk)
+    tools = chat.mcp_server(ask, options.host)
+    services: dict[str, ASGIApp] = {
+        chat.MCP_PATH: tools.streamable_http_app(),
+        ASK_PATH: ask_service(ask, options.at_once, WAITING),
+    }
 
     @asynccontextmanager
     async def running(_: FastAPI) -> AsyncIterator[None]:
@@ -184,7 +193,8 @@ def build_service(
     service = FastAPI(lifespan=running, docs_url=None, redoc_url=None, openapi_url=None)
     service.add_middleware(EarlyScript)
     service.add_api_route("/health", lambda: chat.health(talk))
-    service.router.routes.append(Route(chat.MCP_PATH, endpoint=guarded))
+    for path, program in services.items():
+        service.router.routes.append(Route(path, endpoint=chat.Guarded(program, passwords)))
     page = build_page(talk, uploads=not options.no_uploads, at_once=options.at_once)
     page.state_session_capacity = SESSIONS
     page.queue(max_size=WAITING, default_concurrency_limit=options.at_once)

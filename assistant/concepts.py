@@ -92,7 +92,7 @@ def mention(concept: Concept, text: str) -> float:
     """
     best = 0.0
     for form, worth in concept.forms:
-        if worth > best and _stands_in(form, text):
+        if worth > best and form in text and _stands_in(form, text):
             best = worth
     if best == 0.0:
         # An English word stands in the text in Chinese, by one of its translations.
@@ -101,7 +101,7 @@ def mention(concept: Concept, text: str) -> float:
         if share >= 0.5:
             best = _PARTIAL_WORTH * share
     if best == 0.0 and len(concept.word) == 2 and "一" <= concept.word[0] <= "鿿":
-        best = _CHARACTER_WORTH * sum(character in text for character in concept.word) / 2
+        best = _CHARACTER_WORTH * sum([character in text for character in concept.word]) / 2
     return best
 
 
@@ -115,8 +115,13 @@ def _stands_in(form: str, text: str) -> bool:
 
 
 def _pair_share(word: str, text: str) -> float:
-    pairs = [word[i : i + 2] for i in range(len(word) - 1)]
-    return sum(pair in text for pair in pairs) / len(pairs)
+    pairs = _pairs(word)
+    return sum([pair in text for pair in pairs]) / len(pairs)
+
+
+@lru_cache(maxsize=4096)
+def _pairs(word: str) -> tuple[str, ...]:
+    return tuple(word[i : i + 2] for i in range(len(word) - 1))
 
 
 def _chinese(folded: str) -> Iterator[Concept]:

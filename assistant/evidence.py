@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 from assistant.concepts import Concept, coverage, mention
+from assistant.hearing import NEAR, PASSAGE, hear, heaviest_missing, weighed_shares
 from assistant.lexicon import contrasts
 from assistant.likeness import LIKENESS, likeness
 from assistant.query import FigureTexts, Query
@@ -71,11 +73,16 @@ def weigh(
     """
     found = index.search_figures(lexical_question(query), query.vector, most, allowed)
     rows = found.rows
-    features, uncovered = np.zeros((len(rows), len(FEATURES))), np.zeros(len(rows))
+    features = np.zeros((len(rows), len(FEATURES)))
     similar = (found.label, found.wide, found.passage, found.lexical)
+    heard = hear(query, [texts[row] for row in rows])
+    covered = weighed_shares(query.own, heard.told)
+    like = likeness(query, [texts[row] for row in rows], heard)
     for n, row in enumerate(rows):
         base = [float(column[n]) for column in similar]
-        features[n], uncovered[n] = _features(query, index.figures[row], texts[row], base)
+        features[n] = _features(query, index.figures[row], texts[row], base, covered[n], like[n])
+    spoken = np.maximum(heard.told[:, PASSAGE], heard.told[:, NEAR])
+    uncovered = heaviest_missing(query.own, spoken)
     # What counts another kind of thing, by another noun, is not asked for however alike.
     apart = features[:, FEATURES.index("unit_clash")] == 1.0
     return Weighed(rows, features, found.standing, uncovered).without(rows[apart])
@@ -92,19 +99,14 @@ def lexical_question(query: Query) -> str:
 
 
 def _features(
-    query: Query, figure: Figure, texts: FigureTexts, base: Sequence[float]
-) -> tuple[list[float], float]:
-    question = query.question
-    own, carried = query.own, query.carried
-    passage = [mention(concept, texts.passage) for concept in own]
-    sentence = [m and mention(c, texts.sentence) for m, c in zip(passage, own, strict=True)]
-    near = [mention(concept, texts.near) for concept in own]
-    label = [m and mention(c, texts.label) for m, c in zip(near, own, strict=True)]
-    head = [m and mention(c, texts.head) for m, c in zip(label, own, strict=True)]
-    uncovered = max(
-        ((1.0 - max(m, n)) * c.weight for m, n, c in zip(passage, near, own, strict=True)),
-        default=0.0,
-    )
+    query: Query,
+    figure: Figure,
+    texts: FigureTexts,
+    base: Sequence[float],
+    covered: Sequence[float],
+    like: Sequence[float],
+) -> list[float]:
+    question, carried = query.question, query.carried
     measured = is_measured(texts.unit) or is_measured(question.unit)
     percent = bool(unit_classes(texts.unit) & _PERCENT)
     asks_percent = bool(unit_classes(question.unit) & _PERCENT) if question.unit else False
@@ -115,10 +117,9 @@ def _features(
     period_same = bool(question.periods) and figure.period in question.periods
     previous = query.previous
     beside = mention(query.counted, _beside_number(texts.label)) if query.counted else 0.0
-    row = [
+    return [
         *base,
-        coverage(head, own), coverage(label, own), coverage(near, own),
-        coverage(sentence, own), coverage(passage, own),
+        *covered,
         _told(query.concepts, texts.head), _told(query.concepts, texts.label),
         float(same), float(kind), float(bool(question.unit) and not kind and not measured),
         float(bool(question.unit) and not kind and measured),
@@ -140,9 +141,8 @@ def _features(
         1.0 - mention(query.counted, texts.near) if query.counted else 0.0,
         float(bool(_AVERAGE.search(texts.label)) and not _AVERAGE.search(question.folded)),
         question.is_english * base[0], question.is_english * base[1],
-        *likeness(query, texts, (head, label, near, sentence, passage)),
+        *like,
     ]  # fmt: skip
-    return row, uncovered
 
 
 def _beside_number(label: str) -> str:
@@ -165,21 +165,26 @@ def _told(concepts: Sequence[Concept], text: str) -> float:
 
     What a label says beyond the question speaks for another figure of the same sentence.
     """
-    telling = [match.span() for match in _GENERIC.finditer(text)]
-    covered = bytearray(len(text))
-    ignored = bytearray(len(text))
-    for start, end in telling:
-        ignored[start:end] = b"\x01" * (end - start)
+    telling = _telling(text)
+    if not telling:
+        return 0.0
+    covered = 0
     for concept in concepts:
         for form, _ in concept.forms:
             at = text.find(form)
             while at >= 0:
-                covered[at : at + len(form)] = b"\x01" * len(form)
+                covered |= ((1 << len(form)) - 1) << at
                 at = text.find(form, at + 1)
-    total = sum(1 for i in range(len(text)) if not ignored[i])
-    if not total:
-        return 0.0
-    return sum(1 for i in range(len(text)) if covered[i] and not ignored[i]) / total
+    return (covered & telling).bit_count() / telling.bit_count()
+
+
+@lru_cache(maxsize=65536)
+def _telling(text: str) -> int:
+    """The characters of a text that are not generic, as the bits of a number."""
+    telling = (1 << len(text)) - 1
+    for match in _GENERIC.finditer(text):
+        telling &= ~(((1 << len(match.group())) - 1) << match.start())
+    return telling
 
 
 def rivals(question: str) -> tuple[tuple[frozenset[str], frozenset[str]], ...]:

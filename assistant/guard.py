@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from decimal import Decimal
+from functools import lru_cache
 
 from corpus import fold, number_value, split_scale
 
@@ -36,16 +37,16 @@ def numbers_in(text: str) -> set[Decimal]:
 
 def known_numbers(evidence: Iterable[str]) -> set[Decimal]:
     """The values an answer may state: every number of the evidence, single numerals included."""
-    known: set[Decimal] = set()
-    for text in evidence:
-        known |= numbers_in(text)
-        for match in _NUMERAL.finditer(fold(text)):
-            value = _numeral(match.group())
-            if value is not None:
-                known.add(value)
-    return known
+    return set().union(*map(_all_numbers, evidence))
 
 
+@lru_cache(maxsize=4096)
+def _all_numbers(text: str) -> frozenset[Decimal]:
+    single = (_numeral(match.group()) for match in _NUMERAL.finditer(fold(text)))
+    return frozenset(numbers_in(text) | {value for value in single if value is not None})
+
+
+@lru_cache(maxsize=4096)
 def _numeral(text: str) -> Decimal | None:
     """The value of a Chinese numeral, a decimal before 万 or 亿 included (十二点五万)."""
     value = number_value(text)

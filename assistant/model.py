@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any, Literal
 
 from corpus import Figure, Finding, Span
+from index import ScoredPassage
 
 Language = Literal["zh-Hans", "zh-Hant", "en"]
 
@@ -67,6 +68,8 @@ class Answer:
     nearest: tuple[Figure, ...] = ()
     candidates: tuple[Figure, ...] = ()
     findings: tuple[Finding, ...] = ()
+    retrieved: tuple[ScoredPassage, ...] = ()
+    """The passages retrieval found, best first, before the answer was chosen among them."""
 
     def to_json(self) -> dict[str, Any]:
         """The public answer object, ready for `json.dumps`."""

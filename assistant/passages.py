@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from assistant.concepts import coverage, mention
 from assistant.evidence import lexical_question
-from assistant.likeness import stands_for
+from assistant.hearing import heaviest_missing, stand_for, weighed_shares
 from assistant.query import Query
 from assistant.scope import speaks_of
 from assistant.sought import holds_sought
@@ -79,9 +79,11 @@ def _passage_features(
     )
     fits = holds_sought(question.folded, question.is_english, told)
     missing = max(((1.0 - m) * c.weight for m, c in zip(in_passage, own, strict=True)), default=0.0)
-    alike = [stands_for(query, c, m, words) for m, c in zip(in_passage, own, strict=True)]
-    said = [stands_for(query, c, mention(c, told), told) for c in own]
-    unsaid = [(1.0 - m) * c.weight for m, c in zip(said, own, strict=True) if not c.untranslated]
+    heard = np.array([in_passage, [mention(concept, told) for concept in own]])
+    alike = stand_for(query, own, heard, [words, told])
+    unsaid = [
+        (1.0 - m) * c.weight for m, c in zip(alike[1], own, strict=True) if not c.untranslated
+    ]
     named = [period for period in question.periods if period]
     # A report of no known place may answer for any, but only where it speaks of it.
     places = query.foreign_places if report.place else query.own_places + query.foreign_places
@@ -96,12 +98,8 @@ def _passage_features(
         question.is_english * scored.dense,
         float(bool(named) and same_year), float(bool(named) and not same_year),
         float(not speaks_of(words, places)),
-        coverage(alike, own),
-        coverage(said, own),
-        max(
-            ((1.0 - m) * c.weight for m, c in zip(alike, own, strict=True) if restricts(c.word)),
-            default=0.0,
-        ),
+        *weighed_shares(own, alike),
+        float(heaviest_missing(own, alike[0], [restricts(concept.word) for concept in own])),
         float(same_year and not reviewed),
     ]  # fmt: skip
     return sentence, row, missing, max(unsaid, default=0.0)

@@ -10,7 +10,7 @@ from pypinyin import lazy_pinyin
 
 from assistant.lexicon import place_groups, places, stopwords
 from corpus import Report, fold
-from index import segment
+from index import segment, tagged
 
 _KINDS = "自治区|自治州|自治县|自治旗|特别行政区|省|市|盟|州|县|旗|区|镇|乡"
 _NO_PLACE = re.compile(
@@ -110,14 +110,12 @@ def _place_word(run: str) -> str:
                 break
             name = words.pop() + name
         return name if len(name) > 2 else ""
-    from jieba import posseg  # its tagger takes most of a second to load; few questions need it
-
-    pairs = [(pair.word, pair.flag) for pair in posseg.lcut(run)]
+    pairs = tagged(run)
     word, flag = pairs[-1]
     if flag == "ns" and len(word) >= 3:
-        return str(word)
+        return word
     if len(word) == 1 and len(pairs) > 1 and pairs[-2][1] in _NAME_FLAGS:
-        return str(pairs[-2][0]) + str(word)
+        return pairs[-2][0] + word
     return ""
 
 
@@ -134,7 +132,7 @@ def reports_of(place: str, reports: Iterable[Report]) -> list[Report]:
     return [report for report in reports if place == fold(report.place)]
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=4096)
 def place_forms(place: str) -> tuple[str, ...]:
     """Every form a place is written in, the full name first, longer English names before shorter."""
     for name, forms in _listed_places():

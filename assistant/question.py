@@ -48,7 +48,7 @@ class Question:
 
     def means(self, *meanings: str) -> bool:
         """Whether the question carries any of these cues (see `data/cues.tsv`)."""
-        return any(meaning in self.meanings for meaning in meanings)
+        return not self.meanings.isdisjoint(meanings)
 
     @property
     def is_english(self) -> bool:

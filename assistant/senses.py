@@ -90,47 +90,69 @@ class Senses:
         :param remembered: the same for the many words of the texts; default: `encode`.
         """
         fits = fingerprint == projection().encoder
-        words = dict.fromkeys(
-            word for text in dict.fromkeys(texts) for word in (*words_in(text), *_whole(text))
-        )
-        self._rows = {word: row for row, word in enumerate(words)} if fits else {}
+        self._rows: dict[str, int] = {}
+        own: dict[str, NDArray[np.int64]] = {}
+        for text in dict.fromkeys(texts) if fits else ():
+            found = [self._rows.setdefault(word, len(self._rows)) for word in words_in(text)]
+            found += [self._rows.setdefault(word, len(self._rows)) for word in _whole(text)]
+            own[text] = np.array(found, np.int64)
         columns = projection().matrix.shape[1]
         self._vectors = (
-            projection()((remembered or encode)(list(words)))
+            projection()((remembered or encode)(list(self._rows)))
             if self._rows
             else np.zeros((0, columns), np.float32)
         )
         self._encode = encode
         self._asked: dict[str, Vectors] = {}
-        self.rows = lru_cache(maxsize=65536)(self._rows_of)
-        self._worth = lru_cache(maxsize=4096)(self._worth_of)
+        self._own = own
+        self._others = lru_cache(maxsize=4096)(self._rows_of)
+        self._worth = lru_cache(maxsize=512)(self._worth_of)
 
-    def learn(self, words: Iterable[str]) -> None:
-        """Encode in one batch those of some words that have no vector yet."""
-        missing = [word for word in words if self._rows and self._vector(word) is None]
-        if not missing:
+    def unknown(self, words: Iterable[str]) -> list[str]:
+        """Those of some words that have no vector yet, to be encoded and learned."""
+        missing = (word for word in words if self._rows and self._vector(word) is None)
+        return list(dict.fromkeys(missing))
+
+    def learn(self, words: Sequence[str], vectors: Sequence[Vectors]) -> None:
+        """Keep the encoder's vectors of some words."""
+        if not words:
             return
         if len(self._asked) > _MOST_ASKED:
             self._asked.clear()
-        found = projection()(self._encode(missing))
-        self._asked.update(zip(missing, found, strict=True))
+        self._asked.update(zip(words, projection()(np.stack(vectors)), strict=True))
 
-    def best(self, word: str, text: str) -> float:
-        """How well the likest word of a folded text stands for a word, in [0, 1]."""
-        rows = self.rows(text)
-        return float(self._worth(word)[rows].max(initial=0.0)) if len(rows) else 0.0
+    def best(self, words: Sequence[str], texts: Sequence[str]) -> NDArray[np.float64]:
+        """How well the likest word of each folded text stands for each of some words.
+
+        Shape [texts, words], in [0, 1].
+        """
+        best = np.zeros((len(words), len(texts)))
+        rows = [
+            found if (found := self._own.get(text)) is not None else self._others(text)
+            for text in texts
+        ]
+        lengths = np.array([len(found) for found in rows])
+        full = np.flatnonzero(lengths)
+        if len(full) and words:
+            starts = np.cumsum(lengths) - lengths
+            worths = np.stack([self._worth(word) for word in words])[:, np.concatenate(rows)]
+            best[:, full] = np.maximum.reduceat(worths, starts[full], axis=1)
+        transposed: NDArray[np.float64] = best.T
+        return transposed
 
     def _rows_of(self, text: str) -> NDArray[np.int64]:
         found = (self._rows.get(word, -1) for word in (*words_in(text), text))
         return np.array([row for row in found if row >= 0], np.int64)
 
     def _worth_of(self, word: str) -> Vectors:
-        self.learn([word])
         vector = self._vector(word)
-        assert vector is not None
+        if vector is None:
+            vector = projection()(self._encode([word]))[0]
         scale = projection()
+        # Not `@`: BLAS shares so small a product among threads and takes ten times as long.
+        cosines = np.einsum("ij,j->i", self._vectors, vector)
         worth: Vectors = np.clip(
-            (self._vectors @ vector - scale.unrelated) / (scale.same - scale.unrelated), 0.0, 1.0
+            (cosines - scale.unrelated) / (scale.same - scale.unrelated), 0.0, 1.0
         )
         return worth
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import replace
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from pathlib import Path
 from time import perf_counter
 
@@ -39,6 +39,8 @@ from index import Index, Progress, ScoredPassage, open_index
 _CANDIDATES = 150
 """Figures weighed a question, so that asking costs the same however many a collection holds."""
 _PASSAGES = 10
+_REMEMBERED = 64
+"""Questions whose vectors are kept: the parts of one question often share their words."""
 
 
 def open_assistant(
@@ -70,21 +72,17 @@ class Assistant:
         self._units = Column(texts.unit for texts in self._texts)
         self._statuses = Column(figure.status for figure in index.figures)
         self._roles = Column(figure.role for figure in index.figures)
-        self._vector = lru_cache(maxsize=64)(index.encode)
+        self._vectors: dict[str, NDArray[np.float32]] = {}
         words = (t for x in self._texts for t in (x.head, x.label, x.near, x.sentence, x.passage))
         self._senses = Senses(
             words, index.encode_many, index.encoder.fingerprint, index.encode_words
         )
-        self._headline = lru_cache(maxsize=256)(self._headline_of)
-
-    @cached_property
-    def folded_reports(self) -> tuple[str, ...]:
+        self.folded_reports = tuple(fold(report.clean).lower() for report in index.reports)
         """The clean text of every report, folded, to look words up in."""
-        return tuple(fold(report.clean).lower() for report in self.index.reports)
-
-    @cached_property
-    def _sounds(self) -> SoundIndex:
-        return SoundIndex(self.folded_reports, (texts.label for texts in self._texts))
+        self._sounds = SoundIndex(self.folded_reports, (texts.label for texts in self._texts))
+        self._headline = lru_cache(maxsize=256)(self._headline_of)
+        # Tables that every question needs are read now, not while the first one waits.
+        self.understand("有多少个问题?")
 
     def ask(
         self, question: str, history: Sequence[str] = (), within: Collection[str] = ()
@@ -118,9 +116,23 @@ class Assistant:
 
     def query(self, reading: Reading, previous: Figure | None = None) -> Query:
         """A reading made ready for weighing."""
-        self._senses.learn(concept.forms[0][0] for concept in reading.concepts)
-        vector = self._vector(reading.question.folded)
-        return make_query(reading, vector, previous, self._senses)
+        return make_query(reading, self._encode(reading), previous, self._senses)
+
+    def unknown_words(self, reading: Reading) -> list[str]:
+        """The words of a question that have no vector yet."""
+        return self._senses.unknown(concept.forms[0][0] for concept in reading.concepts)
+
+    def _encode(self, reading: Reading) -> NDArray[np.float32]:
+        """A question's vector; words that have none yet are encoded with it, in one batch."""
+        question, unknown = reading.question.folded, self.unknown_words(reading)
+        vector = self._vectors.get(question)
+        if vector is None or unknown:
+            vector, *others = self.index.encode_many([question, *unknown])
+            if len(self._vectors) > _REMEMBERED:
+                self._vectors.clear()
+            self._vectors[question] = vector
+            self._senses.learn(unknown, others)
+        return vector
 
     def bench(
         self, question: str, history: tuple[str, ...] = (), within: frozenset[str] = frozenset()
@@ -165,7 +177,8 @@ class Assistant:
     def _answer(self, question: str, history: tuple[str, ...], within: frozenset[str]) -> Answer:
         bench = self.bench(question, history, within)
         found = bench.ranked_passages
-        return finish(draft_answer(bench), question, bench.reading, found, self.index)
+        answer = finish(draft_answer(bench), question, bench.reading, found, self.index)
+        return replace(answer, retrieved=bench.passages.found)
 
     def _allowed(self, reading: Reading, query: Query) -> NDArray[np.bool_]:
         """Which figures may answer: of a report in scope, of a period and unit asked about."""

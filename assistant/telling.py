@@ -42,7 +42,12 @@ def word_weight(word: str) -> float:
 
 def restricts(word: str) -> bool:
     """Whether a word can change what is asked for: single characters only where they have a rival."""
-    return len(word) > 1 or any(word in group for group in contrasts())
+    return len(word) > 1 or word in _rivalled()
+
+
+@lru_cache(maxsize=1)
+def _rivalled() -> frozenset[str]:
+    return frozenset(word for group in contrasts() for word in group)
 
 
 def _is_compound(word: str) -> bool:

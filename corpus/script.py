@@ -6,6 +6,9 @@ from functools import lru_cache
 
 import opencc
 
+_OFTEN = 1000
+"""Characters up to which a text is short enough, a label or a passage, to be folded once and kept."""
+
 
 def fold(text: str) -> str:
     """The text in Simplified characters, for matching only; its length never changes.
@@ -13,10 +16,17 @@ def fold(text: str) -> str:
     >>> fold("行政執法證")
     '行政执法证'
     """
+    return _fold_again(text) if len(text) <= _OFTEN else _fold(text)
+
+
+def _fold(text: str) -> str:
     folded: str = _converter("t2s").convert(text)
     if len(folded) == len(text):
         return folded
     return "".join(map(_fold_character, text))
+
+
+_fold_again = lru_cache(maxsize=16384)(_fold)
 
 
 def fold_question(text: str) -> str:

@@ -72,6 +72,7 @@ def split_scale(unit: str) -> tuple[Decimal, str]:
     return factor, unit
 
 
+@lru_cache(maxsize=4096)
 def unit_classes(unit: str) -> frozenset[str]:
     """What a unit counts; scale words do not matter, a rate (元/吨) is a class of its own."""
     _, bare = split_scale(unit)
@@ -81,6 +82,7 @@ def unit_classes(unit: str) -> frozenset[str]:
     return known.classes if known else frozenset({bare})
 
 
+@lru_cache(maxsize=4096)
 def is_measured(unit: str) -> bool:
     """Whether a unit measures (元, 公里, %) rather than counts (名, 本, 个)."""
     return bool(unit) and bool(unit_classes(unit) & _MEASURES or _is_rate(unit))

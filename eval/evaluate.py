@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from random import Random
 from time import perf_counter
@@ -12,7 +14,7 @@ from corpus import Passage
 from eval.judging import Verdict, judge, overlaps
 from eval.opening import Opened, Unit, encode_ahead
 from eval.questions import Evidence, GoldQuestion
-from index import Index
+from index import Index, ScoredPassage
 
 DEPTH = 10
 """How many ranked passages, or texts, the ranking measures look at."""
@@ -45,38 +47,53 @@ class Result:
 
 
 def evaluate(opened: Opened, questions: Sequence[GoldQuestion]) -> Iterator[Result]:
-    """Ask each question in turn and yield its result.
+    """Ask all questions and yield their results, in order.
 
-    Questions are encoded together, ahead of asking; `TIMED` of them drawn at random are
-    asked once before that, so that times are those of a caller.
+    `TIMED` of them drawn at random are asked first, one after another with nothing encoded
+    ahead, so that times are those of a caller. The rest are encoded together and then asked
+    on all cores.
     """
-    seconds = _timed(opened, Random(0).sample(questions, min(TIMED, len(questions))))
-    encode_ahead(opened, questions)
-    assistant = opened.assistant
-    for question in questions:
-        answer = assistant.ask(question.question, question.history)
-        depth = DEPTH if opened.unit == "passage" else PASSAGES_FOR_TEXTS
-        found = assistant.retrieve(question.question, question.history, k=depth)
-        gains = gains_of([scored.passage for scored in found], question.evidence, opened.unit)
-        yield Result(
-            question,
-            answer,
-            judge(question, answer),
-            gains[:DEPTH],
-            judged_in(assistant.index, question.evidence, opened.unit),
-            milliseconds=seconds.get(question.id),
-        )
+    timed = _timed(opened, Random(0).sample(questions, min(TIMED, len(questions))))
+    encode_ahead(opened, [question for question in questions if question.id not in timed])
+
+    def result(question: GoldQuestion) -> Result:
+        answer, milliseconds = timed.get(question.id) or (_ask(opened, question), None)
+        return _judged(opened, question, answer, milliseconds)
+
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        yield from pool.map(result, questions)
 
 
-def _timed(opened: Opened, questions: Iterable[GoldQuestion]) -> dict[str, float]:
-    """Question id → milliseconds of asking it with nothing remembered."""
-    times = {}
+def _timed(opened: Opened, questions: Iterable[GoldQuestion]) -> dict[str, tuple[Answer, float]]:
+    """Question id → its answer, and the milliseconds of asking it with nothing remembered."""
+    answers = {}
     with opened.encoder.forgetting():
         for question in questions:
             started = perf_counter()
-            opened.assistant.ask(question.question, question.history)
-            times[question.id] = (perf_counter() - started) * 1000
-    return times
+            answer = _ask(opened, question)
+            answers[question.id] = answer, (perf_counter() - started) * 1000
+    return answers
+
+
+def _ask(opened: Opened, question: GoldQuestion) -> Answer:
+    return opened.assistant.ask(question.question, question.history)
+
+
+def _judged(
+    opened: Opened, question: GoldQuestion, answer: Answer, milliseconds: float | None
+) -> Result:
+    found: Sequence[ScoredPassage] = answer.retrieved
+    if opened.unit == "text":
+        found = opened.assistant.retrieve(question.question, question.history, k=PASSAGES_FOR_TEXTS)
+    gains = gains_of([scored.passage for scored in found], question.evidence, opened.unit)
+    return Result(
+        question,
+        answer,
+        judge(question, answer),
+        gains[:DEPTH],
+        judged_in(opened.assistant.index, question.evidence, opened.unit),
+        milliseconds,
+    )
 
 
 def gains_of(

@@ -68,7 +68,11 @@ def read_texts(path: Path) -> TextSet | None:
 
 
 def encode_ahead(opened: Opened, questions: Sequence[GoldQuestion]) -> None:
-    """Encode all questions in batches, as the assistant reads them."""
-    index = opened.assistant.index
-    readings = (read_conversation(q.question, q.history, index.reports) for q in questions)
-    index.encode_many([reading.question.folded for reading in readings])
+    """Encode all questions in batches, as the assistant reads them, and the words new to it."""
+    assistant = opened.assistant
+    readings = [
+        read_conversation(q.question, q.history, assistant.index.reports) for q in questions
+    ]
+    words = (word for reading in readings for word in assistant.unknown_words(reading))
+    texts = [reading.question.folded for reading in readings]
+    assistant.index.encode_many([*texts, *dict.fromkeys(words)])

@@ -205,15 +205,15 @@ def _ask_hub_for(model: str) -> None:
 
 
 def _quickened(model: SentenceTransformer) -> SentenceTransformer:
-    """Multiply in bfloat16 where the processor does so natively; sums stay in float32.
+    """Multiply in bfloat16 where the processor has matrix units (AMX) for it; sums stay in float32.
 
-    It halves the time of a question and of a build; vectors keep a cosine of 0.99997 to
-    the float32 ones (DRCD dev). Elsewhere bfloat16 is emulated and slow, so nothing changes.
+    There it halves the time of a question and of a build; vectors keep a cosine of 0.99997 to
+    the float32 ones (DRCD dev). Without them it is slower, even with AVX-512's instructions for
+    bfloat16: 15.2 against 8.8 ms of processor time a question in batches, 25.7 against 22.3 alone.
     """
     import torch
 
-    capabilities = torch.cpu.get_capabilities()
-    if not (capabilities.get("avx512_bf16") or capabilities.get("amx_bf16")):
+    if not torch.cpu.get_capabilities().get("amx_bf16"):
         return model
     for module in model.modules():
         if isinstance(module, torch.nn.Linear):

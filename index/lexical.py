@@ -70,10 +70,10 @@ def tagged(text: str) -> list[tuple[str, str]]:
 
 @lru_cache(maxsize=1)
 def _tagger() -> Any:
-    segmenter = _segmenter()
+    _segmenter()
     from jieba import posseg  # its tables take a third of a second; only answering needs them
 
-    return posseg.POSTokenizer(segmenter)
+    return posseg.dt
 
 
 @lru_cache(maxsize=1)
@@ -88,7 +88,8 @@ def _segmenter() -> jieba.Tokenizer:
 
     # It reports a cache file it cannot write as an error, with traceback, and works on.
     jieba.setLogLevel(logging.CRITICAL)
-    segmenter = jieba.Tokenizer()
+    # Its own tokenizer, which its tagger uses too: another one would be a second dictionary.
+    segmenter = jieba.dt
     segmenter.tmp_dir = str(default_home())
     segmenter.initialize()
     return segmenter

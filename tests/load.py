@@ -12,6 +12,7 @@ import json
 import os
 from itertools import cycle, islice
 from pathlib import Path
+from secrets import token_hex
 from time import perf_counter
 
 import httpx
@@ -22,6 +23,12 @@ QUESTIONS = Path(__file__).parents[1] / "eval" / "questions" / "linhe-2020.jsonl
 async def main() -> None:
     """Ask, and print and draw what was measured."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument(
+        "--through",
+        choices=THROUGH,
+        default="ask",
+        help="ask: POST /ask; gradio: the two requests of its interface; page: as the page asks",
+    )
     parser.add_argument("--address", default="http://127.0.0.1:7860")
     parser.add_argument("--people", type=int, default=50, help="asking at the same time")
     parser.add_argument("--questions", type=int, default=5000, help="asked by all of them together")
@@ -41,7 +48,9 @@ async def main() -> None:
             # All take from the same pile.
             for question in asked:
                 started = perf_counter()
-                errors += not await answered(client, question)
+                # Not in one line with `errors +=`, which would forget what others counted meanwhile.
+                right = await THROUGH[options.through](client, question)
+                errors += not right
                 waits.append(perf_counter() - started)
                 if options.pid and len(waits) % 50 == 0:
                     memory.append(resident_mb(options.pid))
@@ -67,8 +76,16 @@ async def main() -> None:
         options.out.write_text(curve(waits, memory), encoding="utf-8")
 
 
-async def answered(client: httpx.AsyncClient, question: str) -> bool:
-    """Whether a question got an answer object, over the service's REST interface."""
+async def by_ask(client: httpx.AsyncClient, question: str) -> bool:
+    """Whether a question got an answer object in one request."""
+    try:
+        return "answered" in (await client.post("/ask", json={"question": question})).json()
+    except (httpx.HTTPError, ValueError):
+        return False
+
+
+async def by_gradio(client: httpx.AsyncClient, question: str) -> bool:
+    """Whether a question got an answer object over Gradio's REST interface."""
     body = {"data": [question, None, None]}
     try:
         event = (await client.post("/gradio_api/call/ask", json=body)).json()["event_id"]
@@ -76,6 +93,29 @@ async def answered(client: httpx.AsyncClient, question: str) -> bool:
     except (httpx.HTTPError, KeyError, ValueError):
         return False
     return "event: complete" in stream and '"answered"' in stream
+
+
+async def by_page(client: httpx.AsyncClient, question: str) -> bool:
+    """Whether a question typed on the page got its card, in a visit of its own."""
+    try:
+        (asking,) = (
+            each["id"]
+            for each in (await client.get("/config")).json()["dependencies"]
+            if [event for _, event in each["targets"]] == ["submit"]
+        )
+        visit = {"fn_index": asking, "session_hash": token_hex(6)}
+        await client.post("/gradio_api/queue/join", json={"data": [question, None, []], **visit})
+        stream = client.stream("GET", "/gradio_api/queue/data", params=visit)
+        async with stream as response:
+            async for line in response.aiter_lines():
+                if '"process_completed"' in line:
+                    return '"success":true' in line.replace(" ", "")
+    except (httpx.HTTPError, KeyError, ValueError):
+        pass
+    return False
+
+
+THROUGH = {"ask": by_ask, "gradio": by_gradio, "page": by_page}
 
 
 def resident_mb(pid: int) -> float:

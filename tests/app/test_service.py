@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -63,10 +64,18 @@ def call_tool(address: str, arguments: dict[str, Any]) -> tuple[Any, Any]:
         return thread.submit(anyio.run, talk).result()
 
 
-def post(address: str, body: dict[str, Any]) -> str:
-    request = Request(address, json.dumps(body).encode(), {"Content-Type": "application/json"})
+def post(address: str, body: object, **headers: str) -> str:
+    headers = {"Content-Type": "application/json", **headers}
+    request = Request(address, json.dumps(body).encode(), headers)
     with urlopen(request) as response:
         return str(response.read().decode())
+
+
+def refusal(address: str, body: object, **headers: str) -> tuple[int, str]:
+    """The status and the sentence with which a question is refused."""
+    with pytest.raises(HTTPError) as refused:
+        post(address, body, **headers)
+    return refused.value.code, json.load(refused.value)["error"]
 
 
 def test_health_says_what_is_loaded(address: str) -> None:
@@ -82,6 +91,49 @@ def test_the_python_client_gets_the_public_answer_object(
 ) -> None:
     answer = Client(address, verbose=False).predict(TRAINED, [REVOKED], api_name="/ask")
     assert without_time(answer) == expected
+
+
+def test_one_request_gets_it_too(address: str, expected: dict[str, Any]) -> None:
+    answer = json.loads(post(f"{address}/ask", {"question": TRAINED, "history": [REVOKED]}))
+    assert without_time(answer) == expected
+
+
+def test_one_request_may_name_the_reports_to_answer_from(address: str) -> None:
+    asked = {"question": REVOKED, "reports": ["linhe-2020-rule-of-law.txt"]}
+    assert json.loads(post(f"{address}/ask", asked))["figures"][0]["text"] == "374名"
+
+
+@pytest.mark.parametrize(
+    ("body", "named"),
+    [
+        ({"history": [REVOKED]}, "question"),
+        ({"question": 7}, "question"),
+        ({"question": REVOKED, "history": REVOKED}, "history"),
+        ({"question": REVOKED, "histroy": []}, "histroy"),
+        ([REVOKED], "JSON"),
+    ],
+)
+def test_what_is_wrong_with_a_request_is_said(address: str, body: object, named: str) -> None:
+    status, sentence = refusal(f"{address}/ask", body)
+    assert status == 422
+    assert named in sentence
+
+
+def test_a_request_that_another_site_may_send_unasked_is_refused(address: str) -> None:
+    status, _ = refusal(f"{address}/ask", {"question": REVOKED}, **{"Content-Type": "text/plain"})
+    assert status == 415
+
+
+def test_a_request_may_not_be_endless(address: str) -> None:
+    status, _ = refusal(f"{address}/ask", {"question": REVOKED, "history": ["多少"] * 100_000})
+    assert status == 413
+
+
+def test_many_requests_at_once_are_all_answered(address: str) -> None:
+    with ThreadPoolExecutor(16) as people:
+        bodies = [{"question": REVOKED}] * 32
+        answers = list(people.map(lambda body: post(f"{address}/ask", body), bodies))
+    assert [json.loads(a)["figures"][0]["text"] for a in answers] == ["374名"] * 32
 
 
 def test_curl_gets_it_in_two_steps(address: str, expected: dict[str, Any]) -> None:
@@ -129,6 +181,18 @@ def test_the_longest_question_holds_for_programs_too(guarded: str) -> None:
     client = Client(guarded, auth=(NAME, PASSWORD), verbose=False)
     with pytest.raises(Exception, match=r"20|error"):
         client.predict("多少" * 11, api_name="/ask")
+
+
+def test_one_request_is_held_to_login_and_length_as_well(guarded: str) -> None:
+    basic = "Basic " + base64.b64encode(f"{NAME}:{PASSWORD}".encode()).decode()
+    with pytest.raises(HTTPError) as refused:
+        post(f"{guarded}/ask", {"question": REVOKED})
+    assert refused.value.code == 401
+    answer = json.loads(post(f"{guarded}/ask", {"question": REVOKED}, Authorization=basic))
+    assert answer["figures"][0]["text"] == "374名"
+    status, sentence = refusal(f"{guarded}/ask", {"question": "多少" * 11}, Authorization=basic)
+    assert status == 400
+    assert "20" in sentence
 
 
 def test_a_missing_password_file_is_one_line_before_any_slow_work(

@@ -35,15 +35,31 @@ def senses(encoder: Encoder) -> Senses:
 def test_a_word_is_worth_more_where_its_meaning_stands(
     senses: Senses, word: str, alike: str, unlike: str
 ) -> None:
-    assert senses.best(word, alike) > senses.best(word, unlike) + 0.2
+    worth = senses.best([word], [alike, unlike])[:, 0]
+    assert worth[0] > worth[1] + 0.2
 
 
 def test_a_word_is_worth_all_of_itself(senses: Senses) -> None:
-    assert senses.best("纠纷", LABELS[0]) == 1.0
+    assert senses.best(["纠纷"], [LABELS[0]]) == 1.0
 
 
 def test_a_text_without_known_words_is_worth_nothing(senses: Senses) -> None:
-    assert senses.best("纠纷", "7364") == 0.0
+    assert senses.best(["纠纷"], ["7364"]) == 0.0
+
+
+def test_many_words_and_texts_are_worth_what_each_pair_is_worth(senses: Senses) -> None:
+    words, texts = ["扯皮", "纠纷", "school"], ["7364", *LABELS, "调解员队伍"]
+    pairs = [[senses.best([word], [text])[0, 0] for word in words] for text in texts]
+    assert senses.best(words, texts) == pytest.approx(np.array(pairs))
+
+
+def test_a_word_learned_is_known(senses: Senses, encoder: Encoder) -> None:
+    word = "毽子"
+    before = senses.best([word], LABELS)
+    assert senses.unknown([word, word]) == [word]
+    senses.learn([word], list(encoder.encode_queries([word])))
+    assert senses.unknown([word]) == []
+    assert senses.best([word], LABELS) == pytest.approx(before)
 
 
 def test_a_projected_vector_has_length_one() -> None:
@@ -56,7 +72,7 @@ def test_with_another_encoder_no_word_is_like_another() -> None:
     def encode(words: Sequence[str]) -> NDArray[np.float32]:
         return np.ones((len(words), 8), np.float32)
 
-    assert Senses(LABELS, encode, "another").best("纠纷", LABELS[0]) == 0.0
+    assert Senses(LABELS, encode, "another").best(["纠纷"], [LABELS[0]]) == 0.0
 
 
 def test_a_near_miss_is_refused_and_its_paraphrase_is_answered(assistant: Assistant) -> None:
