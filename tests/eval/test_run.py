@@ -75,9 +75,8 @@ def test_a_run_writes_its_page_and_is_compared_with_an_earlier_one(
 ) -> None:
     earlier = tmp_path / "earlier"
     assert main(["run", "--questions", str(question_set), "--out", str(earlier)]) == 0
-    assert "<title>Evaluation: 2 of set.jsonl (all)</title>" in (earlier / "report.html").read_text(
-        "utf-8"
-    )
+    page = (earlier / "report.html").read_text("utf-8")
+    assert "<title>Evaluation: 2 of set.jsonl (all)</title>" in page
     baseline = str(earlier / "results.json")
     assert main(["run", "--questions", str(question_set), "--baseline", baseline]) == 0
     printed = capsys.readouterr().out
