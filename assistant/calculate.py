@@ -30,6 +30,7 @@ _BETWEEN = re.compile(
     "(?P<both>(?:城乡|进出口|男女)[一-鿿]{0,12}?)(?:之间)?的?(?:差距|相差|差额|差多少)"
 )
 _YEARLY_AVERAGE = re.compile(r"年均|\bannual")
+_NEGATIVE = re.compile("[不未无没非]")
 _FEW = 5
 _APART = 5.0
 """A figure whose score lies this far below the best one's is not what is meant."""
@@ -71,6 +72,8 @@ def _attempts(bench: Workbench) -> Iterator[Calculated]:
         parts = {name: words for name, words in match.groupdict().items() if words}
         if operation == "sum" and not question.means("sum"):
             continue
+        if operation == "part" and question.unit not in ("", *_PERCENT):
+            continue  # 占多少项 asks for the part itself
         attempt = _attempt(bench, operation, parts)
         if attempt:
             yield attempt
@@ -155,7 +158,10 @@ def _like_figures(bench: Workbench, count: int | None) -> Calculated | None:
         return _worked_out("sum", listed) if len(listed) > 1 else None
     choices = bench.choices(bench.ranking)
     alike = [c for c in choices if commensurable([choices[0].figure, c.figure])][:count]
-    return _worked_out("sum", alike) if len(alike) == count else None
+    if len(alike) < max(count, 2):
+        return None
+    sure = bench.confidence_in_one_of([choice.figure for choice in alike], ())
+    return _worked_out("sum", [replace(choice, confidence=sure) for choice in alike])
 
 
 def _remainder(bench: Workbench, words: str) -> Calculated | None:
@@ -167,7 +173,9 @@ def _remainder(bench: Workbench, words: str) -> Calculated | None:
     part = choices[0]
     asked = bench.choices(bench.ranking, 1)
     if not asked or asked[0].figure.passage_id != part.figure.passage_id:
-        return None  # what was not done is stated itself, elsewhere (13项不涉及)
+        return None
+    if _NEGATIVE.search(fold(asked[0].figure.label)):
+        return None  # what was not done, or is not so, is stated itself (13项不涉及)
     wholes = [
         choice
         for choice in bench.choices(bench.ranking, 20) + choices[1:]

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import accumulate
 
 from assistant.english import lemma, terms
 from assistant.lexicon import places, stopwords, synonyms
@@ -158,11 +159,7 @@ def _forms(word: str) -> tuple[tuple[str, float], ...]:
 def _without_question_words(folded: str) -> str:
     """The question with asking phrases, units asked, periods and places cut out."""
     text = _NEGATION.sub(NEGATED, folded)
-    text = re.sub(
-        r"(?:多少|几|若干)(?P<tail>[一-鿿/]{0,6})",
-        lambda match: " " + match["tail"][len(leading_unit(match["tail"])) :],
-        text,
-    )
+    text = _without_asking(text)
     text = re.sub(
         r"(?:19|20)\d{2}(?:[-—~至到](?:19|20)\d{2})?年(?:底|末|度|间)?|[“\"]?十[一二三四]?五[”\"]?(?:末|时期|期间|规划)?|是(?=多少|几)",
         " ",
@@ -178,6 +175,17 @@ def _without_question_words(folded: str) -> str:
         for form in (place.name, *place.short):
             text = text.replace(form, " ")
     return re.sub("[的了吗呢啊呀嘛吧]+(?=$|[^一-鿿])", " ", text)
+
+
+def _without_asking(text: str) -> str:
+    """A text with 多少, 几 and the units asked after them cut out."""
+    asking = re.search("多少|几(?!率)|若干", text)
+    if not asking:
+        return text
+    rest = text[asking.end() :]
+    tail = re.match("[一-鿿/]{0,6}", rest)
+    unit = leading_unit(tail.group()) if tail else ""
+    return f"{text[: asking.start()]} {_without_asking(rest[len(unit) :])}"
 
 
 def _words(chunk: str) -> Iterator[str]:
@@ -197,10 +205,12 @@ def _words(chunk: str) -> Iterator[str]:
 
 
 def _longest_known(text: str, known: frozenset[str]) -> Iterator[str]:
+    """The words of a text; one the lexicon knows ends where a word does: no 执法队 in 执法队伍."""
+    ends = set(accumulate(len(word) for word in segment(text, invent=False)))
     at, loose = 0, ""
     while at < len(text):
         sizes = range(min(8, len(text) - at), 2, -1)
-        size = next((n for n in sizes if text[at : at + n] in known), 0)
+        size = next((n for n in sizes if at + n in ends and text[at : at + n] in known), 0)
         if size:
             yield from segment(loose, invent=False)
             loose = ""

@@ -19,8 +19,9 @@ from assistant.draft import draft_answer
 from assistant.evidence import Weighed, weigh
 from assistant.model import Answer
 from assistant.passages import WeighedPassages, weigh_passages
-from assistant.prepare import Reading, make_query, read_conversation
+from assistant.prepare import Reading, make_query, read_conversation, years_of
 from assistant.query import Query, figure_texts
+from assistant.question import Question
 from assistant.reject import rejection
 from assistant.scope import (
     asks_for_aim,
@@ -198,12 +199,19 @@ class Assistant:
                 status = self.index.figures[row].status
                 aims[row] = may_be_aim(status, self._texts[row].sentence)
             allowed = aims if aims.any() else allowed
-        elif asks_for_outcome(question):
+        elif asks_for_outcome(question) or self._is_past(question):
             allowed &= self._statuses.where(lambda status: status == "actual")
         if query.foreign_places:
             for row in np.flatnonzero(allowed):
                 allowed[row] = speaks_of(self._texts[row].sentence, query.foreign_places)
         return allowed
+
+    def _is_past(self, question: Question) -> bool:
+        """Whether a question is about years that are over, and not about what was planned in them."""
+        if question.means("target") or not question.periods:
+            return False
+        done = years_of(self.index.reports).done
+        return all(period[-4:] <= done for period in question.periods)
 
     def _headline_of(self, history: tuple[str, ...], within: frozenset[str]) -> Figure | None:
         """The figure that answered the last of some questions, or came nearest."""

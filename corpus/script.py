@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from functools import lru_cache
+from pathlib import Path
 
 import opencc
+
+_REGIONAL_FILE = Path(__file__).parent / "data" / "regional.tsv"
 
 _OFTEN = 1000
 """Characters up to which a text is short enough, a label or a passage, to be folded once and kept."""
@@ -33,15 +38,24 @@ def fold_question(text: str) -> str:
     """A question in Simplified characters and mainland words; its length may change.
 
     Whoever types Traditional may also write the words of Taiwan for what a report calls
-    otherwise.
+    otherwise; words that both use are left alone, whatever else they mean there.
 
-    >>> fold_question("網路")
-    '网络'
+    >>> fold_question("網路指標")
+    '网络指标'
     """
+    folded = fold(text)
     if not is_traditional(text):
-        return fold(text)
-    converted: str = _converter("tw2sp").convert(text)
-    return fold(converted)
+        return folded
+    words = _mainland_words()
+    return re.sub("|".join(words), lambda match: words[match.group()], folded)
+
+
+@lru_cache(maxsize=1)
+def _mainland_words() -> Mapping[str, str]:
+    """The words of Taiwan and Hong Kong, longest first, with what the mainland says."""
+    lines = _REGIONAL_FILE.read_text(encoding="utf-8").splitlines()
+    rows = [line.split("\t") for line in lines if not line.startswith("#")]
+    return dict(sorted(rows, key=lambda row: -len(row[0])))
 
 
 def to_traditional(text: str) -> str:
@@ -59,7 +73,7 @@ def is_traditional(text: str) -> bool:
     return sum(map(_leaning, text)) > 0
 
 
-@lru_cache(maxsize=3)
+@lru_cache(maxsize=2)
 def _converter(configuration: str) -> opencc.OpenCC:
     return opencc.OpenCC(configuration)
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.question import Question, language_of, read_question
-from corpus import Years, fold_question, to_traditional
+from corpus import Years, fold, fold_question, to_traditional
 
 YEARS = Years(done="2020", planned="")
 
@@ -154,6 +154,11 @@ def test_traditional_reads_as_simplified_does(text: str) -> None:
 
 def test_words_of_taiwan_read_as_those_of_the_mainland() -> None:
     assert read("有多少單位參加網路學習?").folded == read("有多少单位参加网络学习?").folded
+
+
+@pytest.mark.parametrize("word", ["指標", "執行", "檔案", "查詢", "互動", "核心", "資源整合"])
+def test_words_that_both_sides_of_the_strait_use_stay(word: str) -> None:
+    assert read(f"{word}有多少項?").folded == fold(f"{word}有多少項?")
 
 
 @given(st.text(max_size=60))
