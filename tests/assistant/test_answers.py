@@ -124,6 +124,32 @@ def test_a_calculation_is_shown_with_its_operands(
     assert all(figure.text in expression for figure in answer.calculation.operands)
 
 
+@pytest.mark.parametrize(
+    ("question", "figures"),
+    [
+        ("行政许可、确认、奖励这三类各几项?", ["189項", "55項", "42項"]),
+        ("审文件和出法律意见,各多少份?", ["180多份", "190多份"]),
+    ],
+)
+def test_things_listed_are_each_given_their_figure(
+    assistant: Assistant, question: str, figures: list[str]
+) -> None:
+    assert shown(assistant.ask(question)) == figures
+
+
+def test_a_thing_named_among_others_listed_is_asked_for_alone(assistant: Assistant) -> None:
+    assert shown(assistant.ask("行政给付与行政奖励相邻列出,其中行政给付是多少项?")) == ["49項"]
+    assert shown(assistant.ask("How many administrative licensing items are on the list?")) == [
+        "189項"
+    ]
+
+
+def test_what_is_not_so_is_not_calculated_where_the_report_states_it(assistant: Assistant) -> None:
+    answer = assistant.ask("How many of the indicator tasks did not apply to the district?")
+    assert answer.calculation is None
+    assert shown(answer) == ["13項"]
+
+
 def test_a_list_question_gets_all_figures_in_the_reports_order(assistant: Assistant) -> None:
     assert shown(assistant.ask("政府常务会议开了几次，议了多少项议题?")) == ["13次", "112項"]
     listed = assistant.ask("行政裁决和行政征收各多少项?")

@@ -129,6 +129,17 @@ def test_a_target_is_answered_with_what_is_aimed_at(assistant: Assistant) -> Non
     assert shown(assistant.ask(done)) == [("丙川省", "2025", "4.9%")]
 
 
+def test_a_year_that_is_over_is_not_answered_with_its_plan(assistant: Assistant) -> None:
+    answer = assistant.ask("丙川省2025年城镇新增就业多少万人?")
+    assert not answer.answered
+    assert shown(assistant.ask("丙川省2025年城镇新增就业目标是多少?")) == [
+        ("丙川省", "2025", "62万人")
+    ]
+    assert shown(assistant.ask("丙川省2026年城镇新增就业多少万人?")) == [
+        ("丙川省", "2026", "60万人")
+    ]
+
+
 def test_a_follow_up_may_ask_for_the_target_of_another_year(assistant: Assistant) -> None:
     answer = assistant.ask("2026年的目标呢?", ["丙川省2025年城镇新增就业目标是多少?"])
     assert shown(answer) == [("丙川省", "2026", "60万人")]
