@@ -144,8 +144,17 @@ def test_a_thing_named_among_others_listed_is_asked_for_alone(assistant: Assista
     ]
 
 
-def test_what_is_not_so_is_not_calculated_where_the_report_states_it(assistant: Assistant) -> None:
-    answer = assistant.ask("How many of the indicator tasks did not apply to the district?")
+@pytest.mark.parametrize(
+    "question",
+    [
+        "三级指标任务里不涉及的有多少项?",
+        "How many of the indicator tasks did not apply to the district?",
+    ],
+)
+def test_what_is_not_so_is_answered_by_the_figure_that_says_so(
+    assistant: Assistant, question: str
+) -> None:
+    answer = assistant.ask(question)
     assert answer.calculation is None
     assert shown(answer) == ["13項"]
 
