@@ -21,6 +21,7 @@ _LEAD_IN = re.compile(
 _TAIL = re.compile(r"(?:的)?(?:又)?(?:呢|怎么样|如何|多少)?[\s?？。!！]*$")
 
 _TELLS = 0.2
+_COMPOUND = 4
 
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 _YEAR_ALONE = re.compile(r"(?:19|20)\d{2}年?(?:度|底|末)?的?|今年的?|去年的?|明年的?|呢|那")
@@ -32,6 +33,23 @@ def is_follow_up(question: Question, concepts: Sequence[Concept]) -> bool:
     What tells next to nothing (哪些人参加) names nothing.
     """
     return question.means("carry") or sum(c.weight >= _TELLS for c in concepts) < 2
+
+
+def names_its_own(question: Question, concepts: Sequence[Concept]) -> bool:
+    """Whether a question leans on the one before for its year at most: 新增就业多少人?
+
+    It asks for a figure itself and names what of, in a word of two.
+    """
+    named = any(len(c.word) >= _COMPOUND and not c.word.isascii() for c in concepts)
+    return named and question.means("quantity") and not question.means("carry")
+
+
+def with_year_of(question: Question, before: Question) -> Question:
+    """A question with the years of the one before, if it names none itself."""
+    if question.periods or not before.periods:
+        return question
+    years = "、".join(f"{period}年" for period in before.periods)
+    return replace(question, text=f"{question.text}（{years}）", periods=before.periods)
 
 
 def carry_over(

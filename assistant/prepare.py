@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.concepts import Concept, concepts_of, counted
-from assistant.conversation import carry_over, is_follow_up
+from assistant.conversation import carry_over, is_follow_up, names_its_own, with_year_of
 from assistant.counting import counted_in_question
 from assistant.evidence import rivals
 from assistant.places import place_forms, without_places
@@ -49,7 +49,10 @@ def read_conversation(text: str, history: Sequence[str], reports: Sequence[Repor
         scope = scope_of(question, reports)
         resolved = question.text
         if before is not None and is_follow_up(question, concepts):
-            filled, concepts = carry_over(question, concepts, before.question, before.concepts)
+            if names_its_own(question, concepts):
+                filled = with_year_of(question, before.question)
+            else:
+                filled, concepts = carry_over(question, concepts, before.question, before.concepts)
             resolved = to_traditional(filled.text) if filled.language == "zh-Hant" else filled.text
             question = filled
         if before is not None and not scope.places and not scope.foreign:

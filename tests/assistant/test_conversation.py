@@ -106,6 +106,11 @@ def test_a_change_of_topic_drops_what_was_asked_before(assistant: Assistant) -> 
     assert "行政许可" not in answer.resolved_question
 
 
+def test_a_question_that_names_its_own_measure_takes_no_other_along(assistant: Assistant) -> None:
+    answer = assistant.ask("行政给付有多少项?", ["清理了多少本行政执法证?"])
+    assert answer.resolved_question == "行政给付有多少项?"
+
+
 def test_the_resolved_question_is_in_the_script_of_the_question(assistant: Assistant) -> None:
     answer = assistant.ask("行政給付呢?", ["行政許可有多少項?"])
     assert "行政給付" in answer.resolved_question
