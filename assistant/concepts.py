@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import accumulate
 
-from assistant.english import lemma, terms
+from assistant.english import lemma, terms, without_possessive
 from assistant.lexicon import places, stopwords, synonyms
 from assistant.question import Question, leading_unit
 from assistant.telling import NEGATED, word_weight
@@ -23,7 +23,8 @@ from index import segment
 _NEGATORS = "非未不无没"
 _ENGLISH_NEGATORS = ("not", "non", "without", "never")
 _NEGATION = re.compile(
-    "非经?(?!法|常|遗|公|洲|税|国)|不(?:由|归|属于?|需要?)(?!分说|自主)|未经过?|无需"
+    "(?:不(?:需要?|用|必)?|[无毋](?:需要?|须)|没有?|未)(?:经过?|通过)(?![营济])"
+    "|非经?(?!法|常|遗|公|洲|税|国)|不(?:由|归|属于?|需要?)(?!分说|自主)|[无毋][需须]"
 )
 _ASKING = re.compile(
     r"多少|几(?!率)|百分之|\bhow (?:many|much)\b|\bnumber of\b|\bpercentage of\b|\bwhat(?: is| was| were)?(?: the)?\b"
@@ -209,7 +210,7 @@ def _longest_known(text: str, known: frozenset[str]) -> Iterator[str]:
     ends = set(accumulate(len(word) for word in segment(text, invent=False)))
     at, loose = 0, ""
     while at < len(text):
-        sizes = range(min(8, len(text) - at), 2, -1)
+        sizes = range(min(8, len(text) - at), 1, -1)
         size = next((n for n in sizes if at + n in ends and text[at : at + n] in known), 0)
         if size:
             yield from segment(loose, invent=False)
@@ -224,7 +225,7 @@ def _longest_known(text: str, known: frozenset[str]) -> Iterator[str]:
 
 @lru_cache(maxsize=1)
 def _known_words() -> frozenset[str]:
-    return frozenset(word for word in synonyms() if len(word) >= 3)
+    return frozenset(word for word in synonyms() if len(word) >= 2)
 
 
 _FIVE_YEARS = re.compile(r"\b\w+ five[- ]year(?: plan)?(?: period)?\b")
@@ -237,7 +238,7 @@ def _english(folded: str) -> Iterator[Concept]:
     spaced = re.sub(
         r"[a-z]+(?:-[a-z]+)+",
         lambda m: m[0] if lemma(m[0]) in known else m[0].replace("-", " "),
-        undated.replace("'s ", "   "),
+        without_possessive(undated),
     )
     found = list(re.finditer(r"[a-z0-9]+(?:[.\-][a-z0-9]+)*", spaced))
     words = [match.group() for match in found]

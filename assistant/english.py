@@ -30,9 +30,19 @@ def terms() -> Mapping[str, tuple[str, ...]]:
     """The glossary by the base forms of its English terms."""
     lemmas: dict[str, tuple[str, ...]] = {}
     for english, chinese in glossary().items():
-        key = " ".join(lemma(word) for word in re.findall(r"[a-z0-9]+(?:[.\-][a-z0-9]+)*", english))
+        words = re.findall(r"[a-z0-9]+(?:[.\-][a-z0-9]+)*", without_possessive(english))
+        key = " ".join(lemma(word) for word in words)
         lemmas[key] = tuple(dict.fromkeys((*lemmas.get(key, ()), *chinese)))
     return lemmas
+
+
+def without_possessive(text: str) -> str:
+    """A text with 's blanked out, its length kept.
+
+    >>> without_possessive("the people's congress")
+    'the people   congress'
+    """
+    return re.sub(r"['’]s\b", "  ", text)
 
 
 @lru_cache(maxsize=4096)

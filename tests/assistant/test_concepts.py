@@ -1,0 +1,54 @@
+"""The content words of a question: as staff say them, denied, and in English."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.concepts import concepts_of, mention
+from assistant.question import read_question
+from assistant.telling import NEGATED
+from corpus import Years
+
+YEARS = Years(done="2020", planned="")
+
+
+def words(text: str) -> list[str]:
+    return [concept.word for concept in concepts_of(read_question(text, YEARS))]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "非人大任命的干部有多少人?",
+        "不需要经过人大任命的干部有多少人?",
+        "毋須經人大任命的幹部有多少人?",
+        "无需人大任命的干部有多少人?",
+        "没有经过人大任命的干部有多少人?",
+        "不用通过人大任命的干部有多少人?",
+    ],
+)
+def test_what_is_denied_is_not_what_is_said(text: str) -> None:
+    concept = next(c for c in concepts_of(read_question(text, YEARS)) if "人大" in c.word)
+    assert concept.word == f"{NEGATED}人大"
+    assert mention(concept, "组织非人大任命任前法律知识考试") == 1.0
+    assert mention(concept, "组织人大任命任前法律知识考试") < 0.5
+
+
+@pytest.mark.parametrize(
+    "text", ["非法经营有多少起?", "非税收入是多少?", "没有经济收入的有几户?"]
+)
+def test_words_that_only_begin_like_a_denial_deny_nothing(text: str) -> None:
+    assert not any(word.startswith(NEGATED) for word in words(text))
+
+
+def test_a_word_of_two_characters_that_the_lexicon_knows_is_one_word() -> None:
+    # jieba's dictionary is older than 线上 and cuts it into 线 and 上.
+    assert "线上" in words("线上可以办理的公共服务有几项?")
+    assert "线上" in words("線上可以辦理的公共服務有幾項?")
+
+
+@pytest.mark.parametrize("apostrophe", ["'", "’"])
+def test_a_possessive_is_looked_up_without_its_ending(apostrophe: str) -> None:
+    asked = f"How many people were appointed by the people{apostrophe}s congress?"
+    congress = next(c for c in concepts_of(read_question(asked, YEARS)) if "congress" in c.word)
+    assert mention(congress, "人大任命") == 1.0
