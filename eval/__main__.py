@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from corpus import ReportError
 from eval.options import parser
-from eval.questions import SHIPPED
+from eval.questions import BLIND, SHIPPED
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -77,7 +77,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         elif chosen.command == "fit":
             from eval.fit import fit_sets
 
-            for line in fit_sets(chosen.set or [(SHIPPED, None)]):
+            for line in fit_sets(chosen.set or [(SHIPPED, None)], chosen.blind or [(BLIND, None)]):
                 print(line)
         else:
             from eval.bench import bench

@@ -1,18 +1,21 @@
 """Fit the weights by which the assistant chooses and abstains, from question sets.
 
-Only the development half of each set is used. Penalties and thresholds are chosen by
-cross-validation over the authors of questions, each held out in turn; `eval.fit_material`
-says what is learned from.
+Of a question set only the development half is used. The word lists were written after those
+questions, which are therefore covered better by them than what anybody else will ask; so
+penalties and thresholds are chosen on blind sets, of authors whose words no list was written
+after, each author held out in turn. `eval.fit_material` says what is learned from.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
+from math import log
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from assistant import Assistant, open_assistant
 from assistant.calculate import calculated
@@ -25,7 +28,7 @@ from assistant.choose import (
 )
 from assistant.evidence import FEATURES
 from assistant.passages import PASSAGE_FEATURES
-from eval.fit_material import Material, gather
+from eval.fit_material import Material, fold_of, gather
 from eval.judging import agrees_when_rounded
 from eval.logit import (
     Judged,
@@ -44,15 +47,24 @@ WRONG_FIGURE_COSTS = 2.0
 """A wrong figure against a missing one: staff can look a figure up, but act on a wrong one."""
 WRONG_PASSAGE_COSTS = 1.0
 """A wrong passage against a missing one: a reader sees that a passage does not answer."""
-PENALTIES = (0.03, 0.1, 0.3)
-"""Lighter ones tell as many questions apart, and are sure of more that they get wrong."""
+SURE = 0.8
+WRONG_WHEN_SURE = 0.01
+PENALTIES = (0.003, 0.01, 0.03, 0.1)
+UNANSWERABLE = 0.2
+"""The share of what staff ask that their reports do not hold. The blind authors were asked for
+more than a third, of near misses, to learn from."""
+
+Sets = Sequence[tuple[Path, list[Path] | None]]
 
 
-def fit(material: Material) -> tuple[dict[str, dict[str, float]], list[str]]:
-    """The weights file's content, and lines that say how well each model did held out."""
+def fit(material: Material, blind: frozenset[str]) -> tuple[dict[str, dict[str, float]], list[str]]:
+    """The weights file's content, and lines that say how well each model did held out.
+
+    :param blind: the folds to choose penalties and thresholds on.
+    """
     notes: list[str] = []
     ranked = [row[3] for row in material.figures if row[3].right.any()]
-    weights, held_out = _ranking(ranked, notes, "figure")
+    weights, held_out = _ranking(ranked, blind, notes, "figure")
     by_fold = {e.fold: w for e, w in zip(ranked, held_out, strict=True)}
     judged = []
     for query, weighed, figures, example in material.figures:
@@ -62,13 +74,19 @@ def fit(material: Material) -> tuple[dict[str, dict[str, float]], list[str]]:
             facts = confidence_features(query, weighed, scores, order, figures)
             judged.append(
                 Judged(
-                    np.array(facts), bool(example.right[order[0]]), example.fold, example.taken_away
+                    np.array(facts),
+                    bool(example.right[order[0]]),
+                    example.fold,
+                    example.taken_away,
+                    bool(example.right.any()),
                 )
             )
-    sure = _confidence(judged, CONFIDENCE_FEATURES, notes, "figure", WRONG_FIGURE_COSTS)
+    sure = _confidence(judged, CONFIDENCE_FEATURES, blind, notes, "figure", WRONG_FIGURE_COSTS)
 
+    # Of questions for words too few are blind to choose by them alone.
+    authors = frozenset(row[2].fold for row in material.passages)
     text_ranked = [row[2] for row in material.passages if row[2].right.any()]
-    text_weights, text_held_out = _ranking(text_ranked, notes, "passage")
+    text_weights, text_held_out = _ranking(text_ranked, authors, notes, "passage")
     text_by_fold = {e.fold: w for e, w in zip(text_ranked, text_held_out, strict=True)}
     text_judged = []
     for query, found, example in material.passages:
@@ -80,11 +98,15 @@ def fit(material: Material) -> tuple[dict[str, dict[str, float]], list[str]]:
             facts = passage_confidence_features(query, found, scores, order)
             text_judged.append(
                 Judged(
-                    np.array(facts), bool(example.right[order[0]]), example.fold, example.taken_away
+                    np.array(facts),
+                    bool(example.right[order[0]]),
+                    example.fold,
+                    example.taken_away,
+                    bool(example.right.any()),
                 )
             )
     text_sure = _confidence(
-        text_judged, PASSAGE_CONFIDENCE_FEATURES, notes, "passage", WRONG_PASSAGE_COSTS
+        text_judged, PASSAGE_CONFIDENCE_FEATURES, authors, notes, "passage", WRONG_PASSAGE_COSTS
     )
     content = {
         "figure": _named(FEATURES, weights),
@@ -104,58 +126,97 @@ def write_weights(content: dict[str, Any], path: Path = WEIGHTS) -> None:
     path.write_text(json.dumps(rounded, indent=1, sort_keys=True) + "\n", encoding="utf-8")
 
 
-def _ranking(examples: list[Ranked], notes: list[str], name: str) -> tuple[Vector, list[Vector]]:
-    def score(penalty: float) -> int:
-        held_out = held_out_ranking(examples, penalty)
-        return sum(first_is_right(e, w) for e, w in zip(examples, held_out, strict=True))
-
-    penalty = max(PENALTIES, key=score)
-    notes.append(f"{name}: {score(penalty)}/{len(examples)} right held out, penalty {penalty}")
-    return fit_ranking(examples, penalty), held_out_ranking(examples, penalty)
+def _ranking(
+    examples: list[Ranked], blind: frozenset[str], notes: list[str], name: str
+) -> tuple[Vector, list[Vector]]:
+    held_out = {penalty: held_out_ranking(examples, penalty) for penalty in PENALTIES}
+    first = {
+        penalty: sum(
+            first_is_right(e, w) for e, w in zip(examples, weights, strict=True) if e.fold in blind
+        )
+        for penalty, weights in held_out.items()
+    }
+    penalty = max(first, key=first.__getitem__)
+    asked = sum(e.fold in blind for e in examples)
+    notes.append(f"{name}: {first[penalty]}/{asked} right held out, penalty {penalty}")
+    return fit_ranking(examples, penalty), held_out[penalty]
 
 
 def _confidence(
-    examples: list[Judged], names: Sequence[str], notes: list[str], model: str, costs: float
+    examples: list[Judged],
+    names: Sequence[str],
+    blind: frozenset[str],
+    notes: list[str],
+    model: str,
+    costs: float,
 ) -> dict[str, float]:
-    asked = np.array([not e.taken_away for e in examples])
+    asked = np.array([not e.taken_away and e.fold in blind for e in examples])
     truth = np.array([e.right for e in examples])[asked]
+    answerable = np.array([e.answerable for e in examples])[asked]
 
-    def surprise(penalty: float) -> float:
-        p = np.clip(held_out_confidence(examples, penalty)[asked], 1e-6, 1 - 1e-6)
+    def surprise(probabilities: Vector) -> float:
+        p = np.clip(probabilities, 1e-6, 1 - 1e-6)
         return float(-np.mean(np.where(truth, np.log(p), np.log(1 - p))))
 
-    penalty = min(PENALTIES, key=surprise)
-    probabilities = held_out_confidence(examples, penalty)[asked]
-    threshold = best_threshold(probabilities, truth, costs)
+    held_out = {p: held_out_confidence(examples, p)[asked] for p in PENALTIES}
+    penalty = min(PENALTIES, key=lambda p: surprise(held_out[p]))
+    probabilities = held_out[penalty]
+    as_asked = UNANSWERABLE / (1 - UNANSWERABLE) * answerable.sum() / max((~answerable).sum(), 1)
+    voices = np.where(answerable, 1.0, as_asked)
+    threshold = best_threshold(probabilities, truth, costs, voices)
+    slope = _humbler(probabilities, truth, threshold)
     notes.append(
         f"{model} confidence: {truth.sum()} right, {(~truth).sum()} wrong; from {threshold:.2f} on "
         f"{(probabilities[truth] >= threshold).mean():.1%} of the right are given and "
         f"{(probabilities[~truth] < threshold).mean():.1%} of the wrong withheld, "
-        f"{int((probabilities[~truth] >= 0.8).sum())} wrong at 0.8 or more; penalty {penalty}"
+        f"{int((probabilities[~truth] >= SURE).sum())} wrong at {SURE} or more before the slope is "
+        f"multiplied by {slope:.2f}; penalty {penalty}"
     )
     weights, bias = fit_confidence(examples, penalty)
-    return {**_named(names, weights), "bias": bias, "threshold": threshold}
+    bias = slope * bias + (1 - slope) * _logit(threshold)
+    return {**_named(names, slope * weights), "bias": bias, "threshold": threshold}
+
+
+def _humbler(probabilities: Vector, right: NDArray[np.bool_], threshold: float) -> float:
+    """By how much to flatten the logits about the threshold, at most 1.
+
+    Flattened so, no more than `WRONG_WHEN_SURE` of the held-out answers said with `SURE` are wrong:
+    a confidence of 0.8 invites people not to look.
+    """
+    order = np.argsort(-probabilities)
+    share_wrong = np.cumsum(~right[order]) / np.arange(1, len(order) + 1)
+    kept = np.flatnonzero(share_wrong <= WRONG_WHEN_SURE)
+    surest = float(probabilities[order[kept[-1]]]) if len(kept) else float(probabilities.max())
+    rise = _logit(surest) - _logit(threshold)
+    return min(1.0, (_logit(SURE) - _logit(threshold)) / rise) if rise > 0 else 1.0
+
+
+def _logit(probability: float) -> float:
+    p = min(max(probability, 1e-6), 1 - 1e-6)
+    return log(p / (1 - p))
 
 
 def _named(names: Sequence[str], weights: Vector) -> dict[str, float]:
     return dict(zip(names, weights.tolist(), strict=True))
 
 
-def fit_sets(sets: Sequence[tuple[Path, list[Path] | None]]) -> Iterator[str]:
-    """Fit on the development halves of some question sets and write the weights file.
+def fit_sets(sets: Sets, blind: Sets) -> Iterator[str]:
+    """Fit on some question sets and write the weights file.
 
     :param sets: question files, each with the folders of its corpus (None: the shipped report).
+    :param blind: the same, written by authors whose words no list was written after.
     """
     material = Material()
     asked: list[tuple[Assistant, GoldQuestion]] = []
-    for path, corpus in sets:
+    for path, corpus in [*sets, *blind]:
         assistant = open_assistant(corpus)
         questions = load_questions(path, assistant.index.reports)
-        development = [question for question in questions if question.split == "dev"]
-        gather(assistant, development, material)
-        asked += [(assistant, question) for question in development]
+        if (path, corpus) in sets:
+            questions = [question for question in questions if question.split == "dev"]
+        gather(assistant, questions, material)
+        asked += [(assistant, question) for question in questions]
         yield f"{path.name}: {len(material.figures)} figure and {len(material.passages)} text examples so far"
-    content, notes = fit(material)
+    content, notes = fit(material, _authors(blind))
     write_weights({**content, "calculation_confidence": {"threshold": 0.0}})
     yield from notes
     tried = [found for assistant, gold in asked if (found := drawn_calculation(assistant, gold))]
@@ -164,6 +225,11 @@ def fit_sets(sets: Sequence[tuple[Path, list[Path] | None]]) -> Iterator[str]:
     given, wrong = right[sure >= threshold].sum(), (~right)[sure >= threshold].sum()
     yield f"calculation: {given} right, {wrong} wrong from {threshold:.2f} on, of {len(tried)} tried"
     write_weights({**content, "calculation_confidence": {"threshold": threshold}})
+
+
+def _authors(sets: Sets) -> frozenset[str]:
+    ids = (json.loads(line)["id"] for path, _ in sets for line in path.open(encoding="utf-8"))
+    return frozenset(fold_of(question) for question in ids)
 
 
 def drawn_calculation(assistant: Assistant, gold: GoldQuestion) -> tuple[float, bool] | None:

@@ -26,12 +26,13 @@ class Ranked:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """One answer's facts [f], whether it was right, and its fold."""
+    """One answer's facts [f], whether it was right, its fold, and whether it could be right."""
 
     facts: Vector
     right: bool
     fold: str
     taken_away: bool = False
+    answerable: bool = True
 
 
 def fit_ranking(examples: Sequence[Ranked], penalty: float) -> Vector:
@@ -106,17 +107,26 @@ def first_is_right(example: Ranked, weights: Vector) -> bool:
     return bool(example.right[int(np.argmax(example.features @ weights))])
 
 
-def best_threshold(probabilities: Vector, right: NDArray[np.bool_], wrong_costs: float) -> float:
+def best_threshold(
+    probabilities: Vector,
+    right: NDArray[np.bool_],
+    wrong_costs: float,
+    voices: Vector | None = None,
+) -> float:
     """The confidence from which to answer, at the least cost.
 
     A right answer withheld costs one, a wrong one given `wrong_costs`. Between equally good
     thresholds the middle one is taken.
+
+    :param voices: how often each question counts, shape as `probabilities`; once by default.
     """
+    counted = np.ones(len(probabilities)) if voices is None else voices
     candidates = np.append(np.unique(probabilities), 1.0)
     costs = np.array(
         [
-            (probabilities[right] < t).sum() + wrong_costs * (probabilities[~right] >= t).sum()
+            counted[right & (probabilities < t)].sum()
+            + wrong_costs * counted[~right & (probabilities >= t)].sum()
             for t in candidates
         ]
     )
-    return float(np.median(candidates[costs == costs.min()]))
+    return float(np.median(candidates[costs <= costs.min() + 1e-9]))

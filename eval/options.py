@@ -66,7 +66,9 @@ examples:
 _FIT_EXAMPLES = """\
 examples:
   python -m eval fit
-  python -m eval fit --set eval/questions/linhe-2020.jsonl --set mine.jsonl=reports/
+      the shipped report's questions, thresholds chosen on its blind ones
+  python -m eval fit --set eval/questions/linhe-2020.jsonl --set mine.jsonl=reports/ \\
+      --blind eval/questions/blind-linhe-2020.jsonl --blind theirs.jsonl=reports/
 """
 _QUESTIONS_HELP = """\
 the question set: .jsonl, .csv or .xlsx, asked of --corpus; or one that brings its own texts: a
@@ -195,6 +197,14 @@ def parser() -> argparse.ArgumentParser:
         type=_question_set,
         metavar="FILE[=DIR]",
         help="a question set and the folder of its reports; may be repeated",
+    )
+    fit.add_argument(
+        "--blind",
+        action="append",
+        type=_question_set,
+        metavar="FILE[=DIR]",
+        help="a set of authors whose words no word list was written after; thresholds are "
+        "chosen on these; may be repeated",
     )
     commands.add_parser(
         "fit-senses",

@@ -41,6 +41,8 @@ Split = Literal["dev", "test"]
 
 SHIPPED = Path(__file__).parent / "questions" / "linhe-2020.jsonl"
 """The question set of the shipped report."""
+BLIND = SHIPPED.with_name("blind-linhe-2020.jsonl")
+"""Questions on it by authors whose words no word list was written after."""
 
 
 @dataclass(frozen=True, slots=True)
