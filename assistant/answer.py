@@ -46,6 +46,7 @@ def finish(
         text = phrase("no_measure", language)
     shown = {figure.id for figure in draft.figures}
     cited = {citation.passage_id for citation in citations}
+    named = {citation.report for citation in citations}
     return Answer(
         question=question,
         resolved_question=reading.resolved,
@@ -58,7 +59,13 @@ def finish(
         confidence=draft.confidence,
         elapsed_ms=0.0,
         nearest=draft.nearest,
-        candidates=tuple(f for r in index.reports for f in r.figures if f.passage_id in cited),
+        candidates=tuple(
+            figure
+            for report in index.reports
+            if report.name in named
+            for figure in report.figures
+            if figure.passage_id in cited
+        ),
         findings=_findings(index.reports, shown),
     )
 

@@ -107,6 +107,7 @@ def _asked(question: Question) -> list[tuple[Operation, re.Match[str]]]:
 def _pair(bench: Workbench, operation: Operation, first: str, second: str) -> Calculated | None:
     shares = operation in ("part", "average", "times") or bench.question.unit in _PERCENT
     unit = None if shares else bench.question.unit
+    bench.read_ahead([first, second])
     one, ranking_one = bench.rank_part(first, unit=unit)
     two, ranking_two = bench.rank_part(second, unit=unit)
     if len(two.concepts) < len(one.concepts):
@@ -130,12 +131,13 @@ def _pair(bench: Workbench, operation: Operation, first: str, second: str) -> Ca
 
 def _total(bench: Workbench, items: str) -> Calculated | None:
     """The sum of listed things, each the best figure of the whole question not yet taken."""
-    count = len([item for item in _JOINTS.split(items) if item.strip()])
-    if count < 2:
+    named = [item for item in _JOINTS.split(items) if item.strip()]
+    if len(named) < 2:
         return None
+    bench.read_ahead(named)
     parts: list[Choice] = []
     before: Reading | None = None
-    for words in [item for item in _JOINTS.split(items) if item.strip()]:
+    for words in named:
         reading, ranking = bench.rank_part(words, after=before, unit=bench.question.unit)
         taken = {choice.figure.id for choice in parts}
         free = [

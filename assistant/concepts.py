@@ -96,14 +96,15 @@ def mention(concept: Concept, text: str) -> float:
     for form, worth in concept.forms:
         if worth > best and form in text and _stands_in(form, text):
             best = worth
-    if best == 0.0:
-        # An English word stands in the text in Chinese, by one of its translations.
-        words = concept.forms if concept.word.isascii() else concept.forms[:1]
-        share = max((_pair_share(word, text) for word, _ in words if len(word) >= 3), default=0.0)
-        if share >= 0.5:
-            best = _PARTIAL_WORTH * share
+    if best:
+        return best
+    # An English word stands in the text in Chinese, by one of its translations.
+    words = concept.forms if concept.word.isascii() else concept.forms[:1]
+    for word, _ in words:
+        if len(word) >= 3 and (share := _pair_share(word, text)) >= 0.5:
+            best = max(best, _PARTIAL_WORTH * share)
     if best == 0.0 and len(concept.word) == 2 and "一" <= concept.word[0] <= "鿿":
-        best = _CHARACTER_WORTH * sum([character in text for character in concept.word]) / 2
+        best = _CHARACTER_WORTH * ((concept.word[0] in text) + (concept.word[1] in text)) / 2
     return best
 
 
@@ -174,7 +175,8 @@ def _without_question_words(folded: str) -> str:
     )
     for place in places():
         for form in (place.name, *place.short):
-            text = text.replace(form, " ")
+            if form in text:
+                text = text.replace(form, " ")
     return re.sub("[的了吗呢啊呀嘛吧]+(?=$|[^一-鿿])", " ", text)
 
 
@@ -242,9 +244,12 @@ def _english(folded: str) -> Iterator[Concept]:
     )
     found = list(re.finditer(r"[a-z0-9]+(?:[.\-][a-z0-9]+)*", spaced))
     words = [match.group() for match in found]
+    said = set(words)
     for place in places():
         for form in place.english:
             parts = form.split()
+            if parts[0] not in said:
+                continue
             for i in range(len(words) - len(parts) + 1):
                 if words[i : i + len(parts)] == parts:
                     words[i : i + len(parts)] = [""] * len(parts)

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.concepts import Concept
-from assistant.lexicon import contrasts
+from assistant.lexicon import are_contrasted
 from assistant.question import Question
 
 _LEAD_IN = re.compile(
@@ -96,7 +96,7 @@ def _replaced(concepts: Sequence[Concept], before: Sequence[Concept]) -> str:
         for earlier in before:
             if concept.word == earlier.word:
                 continue
-            rivals = any(concept.word in group and earlier.word in group for group in contrasts())
+            rivals = are_contrasted(concept.word, earlier.word)
             alike = len(earlier.word) >= 3 and (
                 concept.word[-2:] == earlier.word[-2:] or concept.word[:2] == earlier.word[:2]
             )

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from assistant.concepts import Concept, coverage, mention
 from assistant.hearing import NEAR, PASSAGE, hear, heaviest_missing, weighed_shares
-from assistant.lexicon import contrasts
+from assistant.lexicon import contrasts_in
 from assistant.likeness import LIKENESS, likeness
 from assistant.query import FigureTexts, Query
 from assistant.telling import NEGATED
@@ -123,13 +123,10 @@ def _features(
     like: Sequence[float],
 ) -> list[float]:
     question, carried = query.question, query.carried
-    measured = is_measured(texts.unit) or is_measured(question.unit)
     percent = bool(unit_classes(texts.unit) & _PERCENT)
     asks_percent = bool(unit_classes(question.unit) & _PERCENT) if question.unit else False
     wants_share = asks_percent or question.means("share", "growth")
     growth = figure.role in ("growth", "change")
-    same = bool(question.unit) and _bare(question.unit) == _bare(texts.unit)
-    kind = bool(question.unit) and same_kind(question.unit, texts.unit)
     period_same = bool(question.periods) and figure.period in question.periods
     previous = query.previous
     beside = mention(query.counted, _beside_number(texts.label)) if query.counted else 0.0
@@ -137,8 +134,7 @@ def _features(
         *base,
         *covered,
         _told(query.concepts, texts.head), _told(query.concepts, texts.label),
-        float(same), float(kind), float(bool(question.unit) and not kind and not measured),
-        float(bool(question.unit) and not kind and measured),
+        *_units_agree(question.unit, texts.unit),
         float(wants_share and percent), float(percent and not wants_share),
         float(growth and question.means("growth")), float(growth and not question.means("growth")),
         float(period_same), float(bool(question.periods) and not period_same),
@@ -159,6 +155,17 @@ def _features(
         question.is_english * base[0], question.is_english * base[1],
         *like,
     ]  # fmt: skip
+
+
+@lru_cache(maxsize=4096)
+def _units_agree(asked: str, unit: str) -> tuple[float, float, float, float]:
+    """Whether a unit is the one asked for, of its kind, of another, or in conflict with it."""
+    if not asked:
+        return 0.0, 0.0, 0.0, 0.0
+    kind = same_kind(asked, unit)
+    measured = is_measured(unit) or is_measured(asked)
+    same = _bare(asked) == _bare(unit)
+    return float(same), float(kind), float(not kind and not measured), float(not kind and measured)
 
 
 def _beside_number(label: str) -> str:
@@ -206,10 +213,9 @@ def _telling(text: str) -> int:
 def rivals(question: str) -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
     """For each contrast group a question touches: the words it names, and their rivals."""
     found: list[tuple[frozenset[str], frozenset[str]]] = []
-    for group in contrasts():
+    for group in contrasts_in(question):
         asked = _named(group, question)
-        if asked:
-            found.append((frozenset(asked), frozenset(group) - asked))
+        found.append((frozenset(asked), frozenset(group) - asked))
     return tuple(found)
 
 

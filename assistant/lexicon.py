@@ -108,6 +108,32 @@ def contrasts() -> tuple[tuple[str, ...], ...]:
     )
 
 
+def contrasts_in(text: str) -> list[tuple[str, ...]]:
+    """Those groups of `contrasts` of which a text names a word, in their order."""
+    groups = _groups_of_word()
+    longest = max(map(len, groups))
+    starts = range(len(text))
+    pieces = {text[at : at + size] for at in starts for size in range(1, longest + 1)}
+    touched = {number for piece in pieces for number in groups.get(piece, ())}
+    return [contrasts()[number] for number in sorted(touched)]
+
+
+def are_contrasted(one: str, other: str) -> bool:
+    """Whether two words stand in one group of `contrasts`."""
+    groups = _groups_of_word()
+    return not groups.get(one, frozenset()).isdisjoint(groups.get(other, frozenset()))
+
+
+@lru_cache(maxsize=1)
+def _groups_of_word() -> Mapping[str, frozenset[int]]:
+    """Word → the numbers of the groups of `contrasts` it stands in."""
+    numbers: dict[str, set[int]] = defaultdict(set)
+    for number, group in enumerate(contrasts()):
+        for word in group:
+            numbers[word].add(number)
+    return {word: frozenset(found) for word, found in numbers.items()}
+
+
 @lru_cache(maxsize=1)
 def glossary() -> Mapping[str, tuple[str, ...]]:
     """English term (lower case) → Chinese terms reports write for it."""

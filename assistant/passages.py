@@ -55,54 +55,80 @@ def weigh_passages(
     """The features of the `most` passages that retrieval ranks first among some reports."""
     found = index.search_passages(lexical_question(query), query.vector, most, within)
     top = max((scored.lexical for scored in found), default=0.0) or 1.0
-    features = np.zeros((len(found), len(PASSAGE_FEATURES)))
-    uncovered, unsaid = np.zeros(len(found)), np.zeros(len(found))
-    sentences: list[Span] = []
-    for n, scored in enumerate(found):
-        sentence, row, uncovered[n], unsaid[n] = _passage_features(query, index, scored, top)
-        sentences.append(sentence)
-        features[n] = row
-    return WeighedPassages(tuple(found), tuple(sentences), features, uncovered, unsaid)
+    looks = [_look(query, index, scored.passage) for scored in found]
+    own = query.own
+    texts = [text for look in looks for text in (look.words, look.said)]
+    told = np.array([[mention(concept, text) for concept in own] for text in texts], np.float64)
+    told = told.reshape(len(texts), len(own))
+    # For each passage, how well it and its sentence speak of each concept: [passages, 2, concepts].
+    alike = stand_for(query, own, told, texts).reshape(len(found), 2, len(own))
+    told = told.reshape(len(found), 2, len(own))
+    restricting = [restricts(concept.word) for concept in own]
+    unmatched = heaviest_missing(own, alike[:, 0], restricting)
+    likeness = np.column_stack([weighed_shares(own, alike), unmatched])
+    covered = weighed_shares(own, told[:, 0])
+    rows = [
+        _passage_features(query, index, scored, top, look, covered[n], likeness[n])
+        for n, (scored, look) in enumerate(zip(found, looks, strict=True))
+    ]
+    return WeighedPassages(
+        tuple(found),
+        tuple(look.sentence for look in looks),
+        np.array(rows, np.float64).reshape(len(found), len(PASSAGE_FEATURES)),
+        heaviest_missing(own, told[:, 0]),
+        heaviest_missing(own, alike[:, 1], [not concept.untranslated for concept in own]),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """A passage as it is looked at: its folded words under their heading, and its best sentence."""
+
+    heading: str
+    words: str
+    sentence: Span
+    said: str
+    """The folded words of the sentence."""
+    covered: float
+    """The share of the question the sentence speaks of."""
+
+
+def _look(query: Query, index: Index, passage: Passage) -> _Look:
+    heading = fold(" ".join(passage.section)).lower()
+    words = f"{heading} {fold(passage.text).lower()}"
+    clean = index.report(passage.report).clean[slice(*passage.clean)]
+    sentence, covered, said = _best_sentence(query, passage, fold(clean).lower())
+    return _Look(heading, words, sentence, said, covered)
 
 
 def _passage_features(
-    query: Query, index: Index, scored: ScoredPassage, top: float
-) -> tuple[Span, list[float], float, float]:
-    passage = scored.passage
-    report = index.report(passage.report)
-    own, question = query.own, query.question
-    heading = fold(" ".join(passage.section)).lower()
-    words = f"{heading} {fold(passage.text).lower()}"
-    in_passage = [mention(concept, words) for concept in own]
-    sentence, covered, told = _best_sentence(
-        query, passage, fold(report.clean[slice(*passage.clean)]).lower()
-    )
-    fits = holds_sought(question.folded, question.is_english, told)
-    missing = max(((1.0 - m) * c.weight for m, c in zip(in_passage, own, strict=True)), default=0.0)
-    heard = np.array([in_passage, [mention(concept, told) for concept in own]])
-    alike = stand_for(query, own, heard, [words, told])
-    unsaid = [
-        (1.0 - m) * c.weight for m, c in zip(alike[1], own, strict=True) if not c.untranslated
-    ]
+    query: Query,
+    index: Index,
+    scored: ScoredPassage,
+    top: float,
+    look: _Look,
+    covered: float,
+    likeness: NDArray[np.float64],
+) -> list[float]:
+    report = index.report(scored.passage.report)
+    own, question, words = query.own, query.question, look.words
+    fits = holds_sought(question.folded, question.is_english, look.said)
     named = [period for period in question.periods if period]
     # A report of no known place may answer for any, but only where it speaks of it.
     places = query.foreign_places if report.place else query.own_places + query.foreign_places
     same_year = any(p in (report.period, report.plan_period) or p in words for p in named)
     reviewed = any(p == report.period or p in words for p in named)
-    row = [
+    return [
         scored.score, scored.dense, scored.lexical / top,
-        coverage([mention(concept, heading) for concept in own], own),
-        coverage(in_passage, own), covered,
+        coverage([mention(concept, look.heading) for concept in own], own),
+        covered, look.covered,
         coverage([mention(c, words) for c in query.carried], query.carried),
         float(fits is True), float(fits is False),
         question.is_english * scored.dense,
         float(bool(named) and same_year), float(bool(named) and not same_year),
         float(not speaks_of(words, places)),
-        *weighed_shares(own, alike),
-        float(heaviest_missing(own, alike[0], [restricts(concept.word) for concept in own])),
-        float(same_year and not reviewed),
+        *likeness, float(same_year and not reviewed),
     ]  # fmt: skip
-    return sentence, row, missing, max(unsaid, default=0.0)
 
 
 def _best_sentence(query: Query, passage: Passage, folded: str) -> tuple[Span, float, str]:

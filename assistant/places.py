@@ -64,11 +64,13 @@ def named_places(folded: str, reports: Sequence[Report]) -> tuple[str, ...]:
     edges = _word_edges(text)
     for name, forms in (*_own_places(reports), *_listed_places()):
         for form in forms:
+            if form not in text:
+                continue
             at = text.find(form)
             whole = at in edges and (
                 at + len(form) in edges or _FACILITY.match(text, at + len(form))
             )
-            if at >= 0 and (whole or (len(form) > 2 and not form.isascii())):
+            if whole or (len(form) > 2 and not form.isascii()):
                 found.setdefault(name, at)
                 text = text.replace(form, " " * len(form))
     for match in _UNLISTED.finditer(text):

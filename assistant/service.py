@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
 from pathlib import Path
 from time import perf_counter
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -40,8 +40,8 @@ from index import Index, Progress, ScoredPassage, open_index
 _CANDIDATES = 150
 """Figures weighed a question, so that asking costs the same however many a collection holds."""
 _PASSAGES = 10
-_REMEMBERED = 64
-"""Questions whose vectors are kept: the parts of one question often share their words."""
+_REMEMBERED = 256
+"""Questions whose vectors, and whose figures for a follow-up to lean on, are kept."""
 
 
 def open_assistant(
@@ -59,6 +59,10 @@ def open_assistant(
     :raises ReportError: a report, the model or the disk cannot be read, or the store reached.
     """
     return Assistant(open_index(sources, model=model, store=store, progress=progress))
+
+
+_Key = TypeVar("_Key")
+_Value = TypeVar("_Value")
 
 
 class Assistant:
@@ -81,7 +85,7 @@ class Assistant:
         self.folded_reports = tuple(fold(report.clean).lower() for report in index.reports)
         """The clean text of every report, folded, to look words up in."""
         self._sounds = SoundIndex(self.folded_reports, (texts.label for texts in self._texts))
-        self._headline = lru_cache(maxsize=256)(self._headline_of)
+        self._headlines: dict[tuple[tuple[str, ...], frozenset[str]], tuple[Figure, ...]] = {}
         # Tables that every question needs are read now, not while the first one waits.
         self.understand("有多少个问题?")
 
@@ -95,6 +99,8 @@ class Assistant:
         started = perf_counter()
         asked, *earlier = (_writable(text) for text in (question, *history))
         answer = rejection(asked) or self._answer(asked, tuple(earlier), frozenset(within))
+        # A question that follows will lean on this one's figure.
+        _keep(self._headlines, {((*earlier, asked), frozenset(within)): _headline(answer)})
         return replace(answer, question=question, elapsed_ms=(perf_counter() - started) * 1000)
 
     def retrieve(
@@ -112,28 +118,36 @@ class Assistant:
         reports = [r for r in self.index.reports if not within or r.name in within]
         reading = read_conversation(heard[-1], heard[:-1], reports)
         carries = any(concept.carried for concept in reading.concepts)
-        previous = self._headline(history, within) if carries else None
+        previous = self._headline_of(history, within) if carries and history else None
         return reading, self.query(reading, previous)
 
     def query(self, reading: Reading, previous: Figure | None = None) -> Query:
         """A reading made ready for weighing."""
-        return make_query(reading, self._encode(reading), previous, self._senses)
+        folded = reading.question.folded
+        vector = self.encoded([folded], self.unknown_words(reading))[folded]
+        return make_query(reading, vector, previous, self._senses)
 
     def unknown_words(self, reading: Reading) -> list[str]:
         """The words of a question that have no vector yet."""
         return self._senses.unknown(concept.forms[0][0] for concept in reading.concepts)
 
-    def _encode(self, reading: Reading) -> NDArray[np.float32]:
-        """A question's vector; words that have none yet are encoded with it, in one batch."""
-        question, unknown = reading.question.folded, self.unknown_words(reading)
-        vector = self._vectors.get(question)
-        if vector is None or unknown:
-            vector, *others = self.index.encode_many([question, *unknown])
-            if len(self._vectors) > _REMEMBERED:
-                self._vectors.clear()
-            self._vectors[question] = vector
-            self._senses.learn(unknown, others)
-        return vector
+    def encoded(
+        self, questions: Sequence[str], words: Sequence[str] = ()
+    ) -> Mapping[str, NDArray[np.float32]]:
+        """The vectors of folded questions; those that have none yet are encoded in one batch.
+
+        :param words: single words to encode with them, to be known by their meaning.
+        """
+        known = {text: self._vectors.get(text) for text in questions}
+        vectors = {text: vector for text, vector in known.items() if vector is not None}
+        new = [text for text in known if text not in vectors]
+        if new or words:
+            found = list(self.index.encode_many([*new, *words]))
+            self._senses.learn(words, found[len(new) :])
+            fresh = dict(zip(new, found, strict=False))
+            _keep(self._vectors, fresh)
+            vectors |= fresh
+        return vectors
 
     def bench(
         self, question: str, history: tuple[str, ...] = (), within: frozenset[str] = frozenset()
@@ -215,10 +229,21 @@ class Assistant:
 
     def _headline_of(self, history: tuple[str, ...], within: frozenset[str]) -> Figure | None:
         """The figure that answered the last of some questions, or came nearest."""
-        if not history:
-            return None
-        answer = self.ask(history[-1], history[:-1], within)
-        return next(iter(answer.figures or answer.nearest), None)
+        figures = self._headlines.get((history, within))
+        if figures is None:
+            figures = _headline(self.ask(history[-1], history[:-1], within))
+        return next(iter(figures), None)
+
+
+def _headline(answer: Answer) -> tuple[Figure, ...]:
+    return (answer.figures or answer.nearest)[:1]
+
+
+def _keep(kept: dict[_Key, _Value], fresh: Mapping[_Key, _Value]) -> None:
+    """Keep more, and forget all the rest when that is more than enough."""
+    if len(kept) > _REMEMBERED:
+        kept.clear()
+    kept.update(fresh)
 
 
 def _writable(text: str) -> str:

@@ -119,6 +119,7 @@ def _clauses(bench: Workbench) -> list[Choice]:
     clauses = [c for c in _CLAUSES.split(bench.question.folded) if c and _ASKING.search(c)]
     if len(clauses) < 2:
         return []
+    bench.read_ahead(clauses)
     found: list[Choice] = []
     before: Reading | None = None
     for clause in clauses:
@@ -144,6 +145,7 @@ def _items(bench: Workbench) -> list[Choice]:
     if len(items) < 2:
         return []
     asked = question[spread.end() :]
+    bench.read_ahead([item + asked for item in items])
     # The longest item carries the words that all share.
     fullest, _ = bench.rank_part(max(items, key=len) + asked, unit=_unit_of(bench))
     found: list[Choice] = []

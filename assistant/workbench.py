@@ -12,7 +12,7 @@ from assistant.conversation import carry_over
 from assistant.passages import WeighedPassages
 from assistant.prepare import Reading, read_part, years_of
 from assistant.query import Query
-from assistant.question import Question
+from assistant.question import Question, read_question
 from corpus import Figure, Passage, Report, Span
 from index import Index, ScoredPassage
 
@@ -86,6 +86,11 @@ class Workbench:
     def marked(self, figures: Sequence[Figure]) -> tuple[tuple[Passage, tuple[Span, ...]], ...]:
         """The passages figures stand in, each with its figure to highlight."""
         return tuple((self.index.passage(figure.passage_id), (figure.clean,)) for figure in figures)
+
+    def read_ahead(self, parts: Sequence[str]) -> None:
+        """Encode parts of the question that will be ranked all at once, which costs as one does."""
+        years = years_of(self.index.reports)
+        self.assistant.encoded([read_question(part, years).folded for part in parts])
 
     def rank_part(
         self,

@@ -33,7 +33,11 @@ _LEVEL = "自治区|特别行政区|自治州|自治县|自治旗|地区|新区|
 _UNIT = re.compile(rf"[一-鿿]+?(?:{_LEVEL})(?!{_LEVEL})")
 _ADDRESS = re.compile(rf"{_UNIT.pattern}(?:[一-鿿]{{1,3}}?(?:{_LEVEL})(?!{_LEVEL}))*")
 _GOVERNMENT_OF = re.compile(rf"(?:代表|^|\n)\s*([一-鿿]{{1,12}}?(?:{_LEVEL}))人民政府")
-_IN_YEAR = re.compile(rf"(?:{_YEAR})年[，,]?([一-鿿]{{1,8}}?(?:{_LEVEL}))")
+_IN_YEAR = re.compile(rf"(?:{_YEAR})年[，,]?([一-鿿]{{1,8}}?(?:{_LEVEL})(?!{_LEVEL}))")
+# What only looks like a place: 白磊加盟, 公司上市, 他转到上海市. No name of a place has these.
+_NO_PLACE = re.compile(
+    "[他她它我在到往入的了是被与]|(?:[加联结同]盟|[上城都股楼门超]市|[社园小校景战选山灾]区|[城乡集]镇|[家故回下]乡)$"
+)
 _KIND = re.compile(r"[一-鿿]{2,16}?(?:报告|总结|公报|要点)(?![一-鿿])")
 _NAME_OF_SITE = re.compile(r"[\s]*[-_|—–]+[^-_|—–]*(?:网|網|门户|政府|平台)[^-_|—–]*$")
 _WORK_OF_YEAR = re.compile(rf"({_YEAR})年[^\n。]{{0,12}}(?:回顾|总结|成就)")
@@ -130,7 +134,7 @@ def _place(
     for pattern in (_GOVERNMENT_OF, _IN_YEAR):
         for match in pattern.finditer(folded):
             place = _lowest_unit(opening[slice(*match.span(1))])
-            if len(place) > 2:
+            if len(place) > 2 and not _NO_PLACE.search(match[1]):
                 return _Found(place, opening[slice(*match.span())].strip())
     for title in titles:
         if named := _ADDRESS.match(fold(title)):

@@ -31,7 +31,7 @@ def read_baseline(path: Path) -> dict[str, Any]:
     """
     try:
         run: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-        if not all("values" in question for question in run["questions"]):
+        if "run" not in run or not all("values" in question for question in run["questions"]):
             raise BaselineError(f"{path} was written by an older version; make it again.")
         return run
     except OSError as error:

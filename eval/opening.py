@@ -68,10 +68,16 @@ def read_texts(path: Path) -> TextSet | None:
 
 
 def encode_ahead(opened: Opened, questions: Sequence[GoldQuestion]) -> None:
-    """Encode all questions in batches, as the assistant reads them, and the words new to it."""
+    """Encode all questions in batches, as the assistant reads them, and the words new to it.
+
+    A question that follows another has the assistant answer that one first.
+    """
     assistant = opened.assistant
+    asked = [(*question.history, question.question) for question in questions]
     readings = [
-        read_conversation(q.question, q.history, assistant.index.reports) for q in questions
+        read_conversation(turns[n], turns[:n], assistant.index.reports)
+        for turns in asked
+        for n in range(len(turns))
     ]
     words = (word for reading in readings for word in assistant.unknown_words(reading))
     texts = [reading.question.folded for reading in readings]

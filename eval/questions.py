@@ -12,7 +12,7 @@ from __future__ import annotations
 import hashlib
 import json
 import random
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -149,7 +149,8 @@ def drawn(
 
 def _read_lines(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
+        # Line ends alone part questions: a text may hold other separators, such as U+2028.
+        lines = path.read_text(encoding="utf-8-sig").split("\n")
     except OSError as error:
         raise QuestionSetError(f"Cannot read the question set {path}: {error.strerror}") from error
     except UnicodeDecodeError as error:
@@ -175,6 +176,12 @@ def _read_question(
     if missing:
         raise QuestionSetError(f"{where}: lacks {', '.join(missing)}")
     where = f"{where}, question {record['id']!r}"
+    wrong = [name for name, holds in _FORMS.items() if name in record and not holds(record[name])]
+    if wrong:
+        raise QuestionSetError(
+            f"{where}: {wrong[0]} cannot be {record[wrong[0]]!r}; `python -m eval run --help` "
+            "shows how a question is written"
+        )
     if record["kind"] not in get_args(Kind):
         raise QuestionSetError(
             f"{where}: unknown kind {record['kind']!r}; known: {', '.join(get_args(Kind))}"
@@ -199,6 +206,47 @@ def _read_question(
     )
     _check_consistent(question, where)
     return question
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str)
+
+
+def _is_text_or_none(value: object) -> bool:
+    return value is None or isinstance(value, str)
+
+
+def _are_texts(value: object) -> bool:
+    return value is None or (isinstance(value, list) and all(map(_is_text, value)))
+
+
+def _are_quotations(value: object) -> bool:
+    """Whether evidence is a list of texts, or of texts each with its report."""
+    return value is None or (
+        isinstance(value, list)
+        and all(
+            _is_text(item)
+            or (
+                isinstance(item, dict)
+                and _is_text(item.get("text"))
+                and _is_text(item.get("report"))
+            )
+            for item in value
+        )
+    )
+
+
+_FORMS: Mapping[str, Callable[[object], bool]] = {
+    "question": _is_text,
+    "history": _are_texts,
+    "answerable": lambda value: isinstance(value, bool),
+    "figures": lambda value: value is None or isinstance(value, list),
+    "evidence": _are_quotations,
+    "report": _is_text_or_none,
+    "reports": _are_texts,
+    "answer": _is_text_or_none,
+}
+"""What each field of a record may hold: "answerable": "no" would otherwise count as yes."""
 
 
 def _read_figure(record: Mapping[str, Any]) -> GoldFigure:

@@ -23,7 +23,7 @@ def read_squad(file: Path) -> TextSet:
     :raises QuestionSetError: when it cannot be read, is not in that format or holds no questions.
     """
     try:
-        articles = json.loads(file.read_text(encoding="utf-8"))["data"]
+        articles = json.loads(file.read_text(encoding="utf-8-sig"))["data"]
         paragraphs = [paragraph for article in articles for paragraph in article["paragraphs"]]
         texts = {f"p{n:05}.txt": p["context"] for n, p in enumerate(paragraphs)}
         questions = [

@@ -123,3 +123,17 @@ def test_input_that_was_no_question_is_no_topic(assistant: Assistant, junk: str)
     after = assistant.ask("行政给付有多少项?", [junk])
     assert after.answer == alone.answer
     assert after.resolved_question == alone.resolved_question
+
+
+def test_it_does_not_matter_whether_the_question_before_was_really_asked(
+    assistant: Assistant,
+) -> None:
+    asked, told = "人民调解受理了多少件纠纷?", "人民调解受理了多少件纠纷？"
+    assistant.ask(asked)
+    one, other = (assistant.ask("成功率呢?", [before]) for before in (asked, told))
+    assert one.answered
+    assert (one.answer, one.figures, one.confidence) == (
+        other.answer,
+        other.figures,
+        other.confidence,
+    )

@@ -210,3 +210,23 @@ def test_thresholds_are_probabilities() -> None:
     thresholds = [model["threshold"] for model in weights().values() if "threshold" in model]
     assert thresholds
     assert all(0 < threshold < 1 for threshold in thresholds)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "非公有制企业和农村居民各有多少?",
+        "受理的纠纷比办结的多多少件?",
+        "how many cases were closed in rural areas?",
+        "",
+    ],
+)
+def test_contrasts_of_a_text_are_the_groups_of_which_it_names_a_word(text: str) -> None:
+    named = [group for group in lexicon.contrasts() if any(word in text for word in group)]
+    assert lexicon.contrasts_in(text) == named
+
+
+def test_words_of_one_group_are_contrasted_and_others_are_not() -> None:
+    assert lexicon.are_contrasted("受理", "办结")
+    assert not lexicon.are_contrasted("受理", "农村")
+    assert not lexicon.are_contrasted("受理", "蜻蜓")

@@ -86,6 +86,24 @@ def test_delivery_gives_place_and_years(
     assert (identity.place, identity.period, identity.plan_period) == (place, period, plan_period)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1999年，白磊加盟北京国安，并随队参加联赛。",
+        "2010年，公司上市。",
+        "2005年，他转到上海市一所中学任教。",
+        "2012年以来，全市各级部门共建社区。",
+    ],
+)
+def test_not_every_sentence_that_opens_with_a_year_names_a_place(text: str) -> None:
+    assert identify("x.txt", text).place == ""
+
+
+@pytest.mark.parametrize("place", ["臨河區", "锡林郭勒盟", "沙市区", "和平区", "从化区"])
+def test_a_place_that_is_said_to_do_something_in_a_year_is_the_reports(place: str) -> None:
+    assert identify("x.txt", f"2020年，{place}深入推进依法行政。").place == place
+
+
 def test_a_work_report_given_in_autumn_is_about_its_own_year() -> None:
     delivery = "——2020年9月3日在某县第四届人民代表大会第五次会议上"
     text = f"2020年政府工作报告\n{delivery}\n2020年，全县增长5%。"

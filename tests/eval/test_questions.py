@@ -116,6 +116,33 @@ def test_a_set_that_does_not_match_its_report_fails_naming_the_question(
     assert said in str(caught.value)
 
 
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("answerable", "否"),
+        ("question", 374),
+        ("history", "清理了多少本行政执法证?"),
+        ("evidence", "清理374名"),
+        ("evidence", [{"text": "清理374名"}]),
+        ("figures", {"value": 374, "unit": "名"}),
+        ("reports", "臨河.txt"),
+        ("answer", 374),
+    ],
+)
+def test_a_field_of_another_form_fails_naming_the_line_and_the_field(
+    tmp_path: Path, field: str, value: object
+) -> None:
+    path = written(tmp_path, question(id="q0"), question(**{field: value}))
+    with pytest.raises(QuestionSetError, match=rf"line 3, question 'q1': {field} cannot be"):
+        load_questions(path, [report()])
+
+
+def test_a_set_saved_by_a_windows_editor_is_read(tmp_path: Path) -> None:
+    path = written(tmp_path, question(question="清理了多少本\u2028行政执法证?"))
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes().replace(b"\n", b"\r\n"))
+    assert len(load_questions(path, [report()])) == 1
+
+
 def test_an_id_is_taken_once(tmp_path: Path) -> None:
     with pytest.raises(QuestionSetError, match="line 3: id 'q1' is already taken"):
         load_questions(written(tmp_path, question(), question()), [report()])

@@ -1,0 +1,64 @@
+"""How often a question goes through the encoder, which is most of what asking costs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import pytest
+
+from assistant import Assistant
+from index import Encoder, Index, Vectors, open_index
+
+
+class Counted:
+    """An encoder that keeps which questions it was given together."""
+
+    def __init__(self, encoder: Encoder) -> None:
+        self._encoder = encoder
+        self.name, self.fingerprint = encoder.name, encoder.fingerprint
+        self.dimensions = encoder.dimensions
+        self.batches: list[list[str]] = []
+
+    def encode_queries(
+        self, texts: Sequence[str], advance: Callable[[int], None] = lambda _: None
+    ) -> Vectors:
+        self.batches.append(list(texts))
+        return self._encoder.encode_queries(texts, advance)
+
+    def encode_passages(
+        self, texts: Sequence[str], advance: Callable[[int], None] = lambda _: None
+    ) -> Vectors:
+        return self._encoder.encode_passages(texts, advance)
+
+
+@pytest.fixture
+def counted(encoder: Encoder, shipped_index: Index) -> tuple[Assistant, Counted]:
+    assert shipped_index.reports  # built before it is opened again
+    spy = Counted(encoder)
+    assistant = Assistant(open_index(encoder=spy))
+    spy.batches.clear()
+    return assistant, spy
+
+
+def test_the_parts_of_a_calculation_are_encoded_together(
+    counted: tuple[Assistant, Counted],
+) -> None:
+    assistant, spy = counted
+    answer = assistant.ask("受理的矛盾纠纷比调处成功的多多少件?")
+    assert answer.calculation is not None
+    whole, parts, *_ = spy.batches
+    assert "受理的矛盾纠纷比调处成功的多多少件?" in whole
+    assert any("受理" in part for part in parts)
+    assert any("成功" in part for part in parts)
+
+
+def test_a_follow_up_encodes_nothing_of_the_question_just_answered(
+    counted: tuple[Assistant, Counted],
+) -> None:
+    assistant, spy = counted
+    first = "清理了多少本行政执法证?"
+    assistant.ask(first)
+    spy.batches.clear()
+    assert assistant.ask("那培训了多少人?", [first]).answered
+    assert len(spy.batches) == 1
+    assert all(first not in batch for batch in spy.batches)
