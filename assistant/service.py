@@ -104,13 +104,22 @@ class Assistant:
         reading, query = self.understand(question, tuple(history))
         return list(self.weigh_passages(reading, query, k).found)
 
+    def read(
+        self, question: str, history: Sequence[str] = (), within: Collection[str] = ()
+    ) -> Reading:
+        """A question as understood after the earlier ones, oldest first, what is mistyped put right.
+
+        Two questions that read the same are answered the same.
+        """
+        heard = [self._sounds.corrected(text) for text in (*history, question)]
+        reports = [r for r in self.index.reports if not within or r.name in within]
+        return read_conversation(heard[-1], heard[:-1], reports)
+
     def understand(
         self, question: str, history: tuple[str, ...] = (), within: frozenset[str] = frozenset()
     ) -> tuple[Reading, Query]:
-        """A question read, what is mistyped put right, and made ready for weighing."""
-        heard = [self._sounds.corrected(text) for text in (*history, question)]
-        reports = [r for r in self.index.reports if not within or r.name in within]
-        reading = read_conversation(heard[-1], heard[:-1], reports)
+        """A question read and made ready for weighing."""
+        reading = self.read(question, history, within)
         carries = any(concept.carried for concept in reading.concepts)
         previous = self._headline(history, within) if carries else None
         return reading, self.query(reading, previous)
