@@ -68,6 +68,8 @@ class Suggestions:
             if _plain(question) in asked or (wanted and _stated(wanted) in seen):
                 continue
             read = self._read(question, history, left)
+            if read is None:
+                continue
             if read not in self._found:
                 if not tries:
                     continue
@@ -115,9 +117,16 @@ class Suggestions:
         )
         return chain(by_passage, by_section)
 
-    def _read(self, question: str, history: Sequence[str], within: Sequence[str]) -> Hashable:
-        """How a question is read after others; those that are read the same have one answer."""
+    def _read(
+        self, question: str, history: Sequence[str], within: Sequence[str]
+    ) -> Hashable | None:
+        """How a question is read after others; those that are read the same have one answer.
+
+        None if it would lean on what was asked before, which nobody expects of a suggestion.
+        """
         reading = self._assistant.read(question, history, within)
+        if any(concept.carried for concept in reading.concepts):
+            return None
         scope = reading.scope
         reports = tuple(report.name for report in (*scope.reports, *scope.placeless))
         return reading.question, reading.concepts, reports, scope.places, scope.foreign

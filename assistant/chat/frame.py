@@ -11,10 +11,7 @@ from typing import Any
 from urllib.parse import quote
 
 import gradio as gr
-from gradio.routes import App
-from starlette.applications import Starlette
 from starlette.datastructures import MutableHeaders
-from starlette.routing import Mount
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from assistant.chat.library import MOST_MEGABYTES
@@ -26,7 +23,8 @@ _STYLES = Path(__file__).with_name("style")
 _SCRIPTS = (Path(__file__).with_name("page.js"), Path(__file__).with_name("upload.js"))
 _EARLY = Path(__file__).with_name("language.js")
 _ICON = Path(__file__).with_name("icon.svg")
-_SCRIPT_TEXTS = ("copied", "asked", "answered", "conversation", "refused_size", "refused_kind")
+_SCRIPT_TEXTS = (
+    "copied", "asked", "answered", "conversation", "searching", "refused_size", "refused_kind",)
 
 
 def texts() -> gr.I18n:
@@ -103,13 +101,6 @@ class EarlyScript:
                 await send({"type": "http.response.body", "body": body})
 
         await self._service({**scope, "headers": headers}, receive, add)
-
-
-def hang_up(service: Starlette) -> None:
-    """End the connections that open pages hold to the Gradio app in a service."""
-    for route in service.routes:
-        if isinstance(route, Mount) and isinstance(route.app, App):
-            route.app.stop_event.set()
 
 
 def deeds_script(deeds: tuple[str, ...]) -> str:
