@@ -142,7 +142,7 @@ def events_of(page: str) -> tuple[dict[str, Any], dict[str, Any]]:
     config = page.partition("window.gradio_config = ")[2].partition(";</script>")[0]
     events = json.loads(config)["dependencies"]
     named = {name: event for event in events for _, name in event["targets"] if not event["js"]}
-    typed = next(event for event in events if ["submit"] == [n for _, n in event["targets"]])
+    typed = next(event for event in events if [n for _, n in event["targets"]] == ["submit"])
     asking = next(event for event in events if event["trigger_after"] == typed["id"])
     return named["load"], asking
 

@@ -24,7 +24,14 @@ _SCRIPTS = (Path(__file__).with_name("page.js"), Path(__file__).with_name("uploa
 _EARLY = Path(__file__).with_name("language.js")
 _ICON = Path(__file__).with_name("icon.svg")
 _SCRIPT_TEXTS = (
-    "copied", "asked", "answered", "conversation", "searching", "refused_size", "refused_kind",)
+    "copied",
+    "asked",
+    "answered",
+    "conversation",
+    "searching",
+    "refused_size",
+    "refused_kind",
+)
 
 
 def texts() -> gr.I18n:

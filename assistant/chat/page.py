@@ -257,7 +257,13 @@ def build_page(talk: Talk, line: Line, *, uploads: bool = True) -> gr.Blocks:
                 ask, [asked, *state], everything, **_DIRECT, **_DRAWN
             ).failure(None, [asked, chatbot], [question, chatbot], js="giveBack", **_DIRECT)
         deeds.restore(explained(restore), state, everything, **_QUIET, **_DRAWN)
-        page.load(open_page, remembered, [*everything, top, kept, reader, *shelf.outputs], **_DIRECT, **_DRAWN)
+        page.load(
+            open_page,
+            remembered,
+            [*everything, top, kept, reader, *shelf.outputs],
+            **_DIRECT,
+            **_DRAWN,
+        )
         deeds.new(start_anew, state, everything, **_DIRECT, **_DRAWN)
         deeds.forget(forget, session, [remembered, over], **_DIRECT)
         deeds.show(show, session, [session, *evidence], **_DIRECT, **_DRAWN)
