@@ -113,6 +113,8 @@ def by_gradio(client: httpx.AsyncClient) -> Ask:
 def by_page(client: httpx.AsyncClient) -> Ask:
     """A person who asks on the page, as the browser does."""
     visit = ""
+    opening: dict[str, Any] = {}
+    asking: dict[str, Any] = {}
     asked = count()
 
     async def call(event: dict[str, Any], data: list[Any]) -> list[Any]:
@@ -132,8 +134,6 @@ def by_page(client: httpx.AsyncClient) -> Ask:
             raise ValueError("no answer's card")
         return perf_counter() - started
 
-    opening: dict[str, Any] = {}
-    asking: dict[str, Any] = {}
     return ask
 
 

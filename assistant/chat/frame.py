@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 import json
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import wraps
 from pathlib import Path
 from typing import Any
@@ -122,26 +123,35 @@ def deeds_script(deeds: tuple[str, ...]) -> str:
 def explained(handler: Callable[..., Any]) -> Callable[..., Any]:
     """A handler whose errors are shown on the page, in the words they were raised with."""
 
-    def shown(error: ReportError, arguments: tuple[Any, ...]) -> gr.Error:
-        session = next((a for a in arguments if isinstance(a, Session)), Session())
-        return gr.Error(str(error), title=words("error", session.language))
+    @contextmanager
+    def explaining(arguments: tuple[Any, ...]) -> Iterator[None]:
+        try:
+            yield
+        except ReportError as error:
+            session = next((a for a in arguments if isinstance(a, Session)), Session())
+            raise gr.Error(str(error), title=words("error", session.language)) from error
 
     if inspect.isgeneratorfunction(handler):
 
         @wraps(handler)
         def stepwise(*arguments: Any) -> Iterator[Any]:
-            try:
+            with explaining(arguments):
                 yield from handler(*arguments)
-            except ReportError as error:
-                raise shown(error, arguments) from error
 
         return stepwise
 
+    if inspect.iscoroutinefunction(handler):
+
+        @wraps(handler)
+        async def later(*arguments: Any) -> Any:
+            with explaining(arguments):
+                return await handler(*arguments)
+
+        return later
+
     @wraps(handler)
     def at_once(*arguments: Any) -> Any:
-        try:
+        with explaining(arguments):
             return handler(*arguments)
-        except ReportError as error:
-            raise shown(error, arguments) from error
 
     return at_once

@@ -141,10 +141,11 @@ window.giveBack = (question, turns) => {
     document.querySelectorAll("details.menu[open]").forEach((menu) => {
       if (!menu.contains(event.target) || event.target.closest(".sheet button")) menu.open = false;
     });
-    const button = event.target.closest("[data-do]");
+    // Gradio takes what a button does out of the invitation.
+    const button = event.target.closest("[data-do], #turns .examples button");
     if (!button) return;
     event.preventDefault();
-    const detail = { ...button.dataset, value: button.value };
+    const detail = { do: "ask", ...button.dataset, value: button.value };
     (DEEDS[detail.do] ?? deed)({ ...detail, button });
   });
 

@@ -45,12 +45,17 @@ class Visits(StateHolder):
 
 def spare(service: Starlette, page: Blocks, most: int) -> None:
     """Let the Gradio app in a service keep so many lean visits, and its queue rest while idle."""
-    page.state_session_capacity = most
-    app = _gradio_app(service)
-    app.state_holder = Visits()
-    app.state_holder.set_blocks(page)
+    _gradio_app(service).state_holder = visits_to(page, most)
     page._queue.sleep_when_free = _SECONDS_BETWEEN_LOOKS
     page._queue.progress_update_sleep_when_free = _SECONDS_BETWEEN_LOOKS
+
+
+def visits_to(page: Blocks, most: int) -> Visits:
+    """No visits yet to a page; of later ones `most` are remembered."""
+    page.state_session_capacity = most
+    visits = Visits()  # type: ignore[no-untyped-call]
+    visits.set_blocks(page)
+    return visits
 
 
 def hang_up(service: Starlette) -> None:

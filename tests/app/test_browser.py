@@ -173,7 +173,7 @@ def test_a_question_that_never_arrives_is_back_in_its_line(page: Any) -> None:
 
 def test_a_second_question_waits_in_its_line_for_the_first(page: Any) -> None:
     held: list[Any] = []
-    page.route("**/run/predict", held.append)
+    page.route("**/run/predict", lambda route: held.append(route))
     box = page.locator("#question textarea")
     box.fill(REVOKED)
     box.press("Enter")

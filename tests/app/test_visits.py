@@ -3,16 +3,8 @@
 from __future__ import annotations
 
 import gradio as gr
-from gradio.state_holder import StateHolder
 
-from assistant.chat.visits import Visits
-
-
-def visits_to(page: gr.Blocks, most: int) -> StateHolder:
-    page.state_session_capacity = most
-    visits = Visits()
-    visits.set_blocks(page)
-    return visits
+from assistant.chat.visits import visits_to
 
 
 def test_every_visit_has_a_state_of_its_own() -> None:
