@@ -166,15 +166,11 @@ def build_page(talk: Talk, line: Line, *, uploads: bool = True) -> gr.Blocks:
             )
             view = talk.view(session)
             drawn = draw_everything(talk, session, past)
-            drawn[2] = gr.update(value=[], placeholder=welcome(view, examples()))
+            invitation = welcome(view, examples())
+            if invitation != chatbot.placeholder:
+                drawn[2] = gr.update(value=[], placeholder=invitation)
             empty = reader_panel("", Span(0, 0), view)
-            return [
-                *drawn,
-                header(view, ready=True),
-                _feedback_note(view),
-                empty,
-                *shelf.draw(session),
-            ]
+            return [*drawn, header(view, ready=True), _feedback_note(view), empty]
 
         def start_anew(session: Session, past: Remembered) -> list[Any]:
             return draw_everything(talk, session.fresh(), past)
@@ -260,7 +256,7 @@ def build_page(talk: Talk, line: Line, *, uploads: bool = True) -> gr.Blocks:
         page.load(
             open_page,
             remembered,
-            [*everything, top, kept, reader, *shelf.outputs],
+            [*everything, top, kept, reader],
             **_DIRECT,
             **_DRAWN,
         )
