@@ -175,11 +175,12 @@ def build_page(talk: Talk, line: Line, *, uploads: bool = True) -> gr.Blocks:
         def start_anew(session: Session, past: Remembered) -> list[Any]:
             return draw_everything(talk, session.fresh(), past)
 
+        def reopened(which: str, session: Session, past: Remembered) -> list[Any]:
+            found = next((p for p in past if p["id"] == which), None)
+            return draw_everything(talk, talk.restore(found, session) if found else session, past)
+
         async def restore(event: gr.EventData, session: Session, past: Remembered) -> list[Any]:
-            found = next((p for p in past if p["id"] == event.value), None)
-            if found:
-                session = await line(talk.restore, found, session)
-            return draw_everything(talk, session, past)
+            return await line(reopened, event.value, session, past)
 
         def forget(session: Session) -> list[Any]:
             return [[], bar(session, [], talk.view(session))]
