@@ -20,7 +20,7 @@ window.begin = (typed, turns, following, hint) => {
   const question = (clicked ?? typed).trim();
   const left = clicked === null ? "" : typed;
   clicked = null;
-  if (!question || document.querySelector(`#turns .pending`)) {
+  if (!question || document.querySelector("#turns .pending")) {
     return ["", typed, turns, following, hint];
   }
   const message = (role, html) => ({

@@ -39,7 +39,8 @@ class Visits(StateHolder):
 
     def __getitem__(self, session_id: str) -> SessionState:
         """The visit of this id, begun if it is new."""
-        self.session_data.setdefault(session_id, Visit(self.blocks))
+        if session_id not in self.session_data:
+            self.session_data[session_id] = Visit(self.blocks)
         return super().__getitem__(session_id)
 
 
