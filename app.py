@@ -1,6 +1,7 @@
 """The chat page as a service. Run `python app.py`, then open the address it prints."""
 
 import argparse
+import gc
 import logging
 import os
 import signal
@@ -26,10 +27,10 @@ PORTS = 20
 DATA = Path(__file__).parent / "data"
 """Where reports added on the page are kept, unless another folder is given."""
 WAITING = 200
-"""Questions that may wait in line, on the page and at `/ask` each; more are turned away at once."""
-SESSIONS = 500
-"""Visits Gradio remembers, the longest unused forgotten first; each takes 140 KB, and each call of
-its API counts as one. Whoever is forgotten finds the conversation in the browser's history."""
+"""Questions that may wait in line; more are turned away at once."""
+VISITS = 2000
+"""Visits remembered, the longest unused forgotten first; each call of Gradio's API counts as one.
+Whoever is forgotten finds the conversation in the browser's history."""
 GRACE = 10
 """Seconds that questions being answered are given when the service is stopped."""
 
@@ -136,7 +137,7 @@ def serve(
     # Here and not above: neither is needed to say that a port is taken, and both are slow.
     import uvicorn
 
-    from assistant.chat.frame import hang_up
+    from assistant.chat.visits import hang_up
 
     logging.basicConfig(format="%(asctime)s %(name)s %(message)s", stream=sys.stderr)
     chat.LOG.setLevel(logging.INFO)
@@ -154,7 +155,7 @@ def serve(
     # uvicorn raises the signal again once it has stopped; it is no failure, as Ctrl+C is none.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     service = build_service(talk, passwords, options)
-    Server(
+    server = Server(
         uvicorn.Config(
             service,
             host=options.host,
@@ -163,7 +164,12 @@ def serve(
             access_log=False,
             timeout_graceful_shutdown=GRACE,
         )
-    ).run()
+    )
+    try:
+        server.run()
+    finally:
+        # All of it goes now; to look first for what nobody uses would take seconds.
+        gc.freeze()
 
 
 def build_service(
@@ -177,12 +183,14 @@ def build_service(
     from assistant.chat.frame import EarlyScript, head, texts, theme
     from assistant.chat.page import build_page
     from assistant.chat.rest import ASK_PATH, ask_service
+    from assistant.chat.visits import spare
 
-    ask = chat.ask_function(talk)
+    line = chat.Line(options.at_once, WAITING)
+    ask = chat.ask_function(talk, line)
     tools = chat.mcp_server(ask, options.host)
     services: dict[str, ASGIApp] = {
         chat.MCP_PATH: tools.streamable_http_app(),
-        ASK_PATH: ask_service(ask, options.at_once, WAITING),
+        ASK_PATH: ask_service(ask),
     }
 
     @asynccontextmanager
@@ -195,9 +203,8 @@ def build_service(
     service.add_api_route("/health", lambda: chat.health(talk))
     for path, program in services.items():
         service.router.routes.append(Route(path, endpoint=chat.Guarded(program, passwords)))
-    page = build_page(talk, uploads=not options.no_uploads, at_once=options.at_once)
-    page.state_session_capacity = SESSIONS
-    page.queue(max_size=WAITING, default_concurrency_limit=options.at_once)
+    page = build_page(talk, line, uploads=not options.no_uploads)
+    page.queue(max_size=WAITING)
     mounted: FastAPI = gr.mount_gradio_app(
         service,
         page,
@@ -207,11 +214,14 @@ def build_service(
         root_path=options.root_path or None,
         ssr_mode=False,
         footer_links=[],
+        # Or it would keep every question asked through its interface in the browser.
+        run_history=False,
         max_file_size=f"{chat.MOST_MEGABYTES}mb",
         i18n=texts(),
         theme=theme(),
         head=head(),
     )
+    spare(mounted, page, VISITS)
     # Before Gradio, which takes every path, and for those only whom it lets in.
     pictures = chat.ForVisitors(chat.serve_pictures(talk.library), mounted)
     mounted.router.routes.insert(0, Route(chat.PICTURE_PATH, endpoint=pictures))

@@ -40,26 +40,38 @@ def years_of(reports: Sequence[Report]) -> Years:
 
 def read_conversation(text: str, history: Sequence[str], reports: Sequence[Report]) -> Reading:
     """Read a question in the light of the earlier ones, oldest first."""
-    years = years_of(reports)
+    return together([read_alone(earlier, reports) for earlier in (*history, text)])
+
+
+def read_alone(text: str, reports: Sequence[Report]) -> Reading:
+    """Read a question as if nothing had been asked before it."""
     own_places = [form for report in reports for form in place_forms(fold(report.place))]
-    before: Reading | None = None
-    for earlier in (*history, text):
-        question = asked = read_question(earlier, years)
-        concepts = concepts_of(question, own_places)
-        scope = scope_of(question, reports)
-        resolved = question.text
-        if before is not None and is_follow_up(question, concepts):
-            if names_its_own(question, concepts):
-                filled = with_year_of(question, before.question)
-            else:
-                filled, concepts = carry_over(question, concepts, before.question, before.concepts)
-            resolved = to_traditional(filled.text) if filled.language == "zh-Hant" else filled.text
-            question = filled
-        if before is not None and not scope.places and not scope.foreign:
-            scope = before.scope if before.scope.places or question is not asked else scope
-        before = Reading(question, concepts, scope, resolved)
-    assert before is not None
+    question = read_question(text, years_of(reports))
+    concepts = concepts_of(question, own_places)
+    return Reading(question, concepts, scope_of(question, reports), question.text)
+
+
+def together(readings: Sequence[Reading]) -> Reading:
+    """The last of some questions, each read alone, in the light of those before it."""
+    before = readings[0]
+    for own in readings[1:]:
+        before = _after(before, own)
     return before
+
+
+def _after(before: Reading, own: Reading) -> Reading:
+    question, concepts, scope, resolved = own.question, own.concepts, own.scope, own.resolved
+    if is_follow_up(question, concepts):
+        if names_its_own(question, concepts):
+            question = with_year_of(question, before.question)
+        else:
+            question, concepts = carry_over(question, concepts, before.question, before.concepts)
+        traditional = question.language == "zh-Hant"
+        resolved = to_traditional(question.text) if traditional else question.text
+    if not scope.places and not scope.foreign:
+        follows = question is not own.question
+        scope = before.scope if before.scope.places or follows else scope
+    return Reading(question, concepts, scope, resolved)
 
 
 def read_part(text: str, scope: Scope, years: Years, index: Index) -> Reading:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 from time import perf_counter
 from typing import TypeVar
@@ -19,7 +20,7 @@ from assistant.draft import draft_answer
 from assistant.evidence import Weighed, weigh
 from assistant.model import Answer
 from assistant.passages import WeighedPassages, weigh_passages
-from assistant.prepare import Reading, make_query, read_conversation, years_of
+from assistant.prepare import Reading, make_query, read_alone, together, years_of
 from assistant.query import Query, figure_texts
 from assistant.question import Question
 from assistant.reject import rejection
@@ -86,6 +87,7 @@ class Assistant:
         """The clean text of every report, folded, to look words up in."""
         self._sounds = SoundIndex(self.folded_reports, (texts.label for texts in self._texts))
         self._headlines: dict[tuple[tuple[str, ...], frozenset[str]], tuple[Figure, ...]] = {}
+        self._read_alone = lru_cache(maxsize=1024)(self._read_alone_of)
         # Tables that every question needs are read now, not while the first one waits.
         self.understand("有多少个问题?")
 
@@ -110,13 +112,21 @@ class Assistant:
         reading, query = self.understand(question, tuple(history))
         return list(self.weigh_passages(reading, query, k).found)
 
+    def read(
+        self, question: str, history: Sequence[str] = (), within: Collection[str] = ()
+    ) -> Reading:
+        """A question as understood after the earlier ones, oldest first, what is mistyped put right.
+
+        Two questions that read the same are answered the same.
+        """
+        asked_of = frozenset(within)
+        return together([self._read_alone(text, asked_of) for text in (*history, question)])
+
     def understand(
         self, question: str, history: tuple[str, ...] = (), within: frozenset[str] = frozenset()
     ) -> tuple[Reading, Query]:
-        """A question read, what is mistyped put right, and made ready for weighing."""
-        heard = [self._sounds.corrected(text) for text in (*history, question)]
-        reports = [r for r in self.index.reports if not within or r.name in within]
-        reading = read_conversation(heard[-1], heard[:-1], reports)
+        """A question read and made ready for weighing."""
+        reading = self.read(question, history, within)
         carries = any(concept.carried for concept in reading.concepts)
         previous = self._headline_of(history, within) if carries and history else None
         return reading, self.query(reading, previous)
@@ -226,6 +236,10 @@ class Assistant:
             return False
         done = years_of(self.index.reports).done
         return all(period[-4:] <= done for period in question.periods)
+
+    def _read_alone_of(self, text: str, within: frozenset[str]) -> Reading:
+        reports = [r for r in self.index.reports if not within or r.name in within]
+        return read_alone(self._sounds.corrected(text), reports)
 
     def _headline_of(self, history: tuple[str, ...], within: frozenset[str]) -> Figure | None:
         """The figure that answered the last of some questions, or came nearest."""

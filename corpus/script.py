@@ -59,8 +59,11 @@ def _mainland_words() -> Mapping[str, str]:
 
 
 def to_traditional(text: str) -> str:
-    """The text in Traditional characters, for sentences of our own; its length may change."""
-    converted: str = _converter("s2t").convert(text)
+    """The text in Traditional characters, for sentences of our own; its length may change.
+
+    As they are written today: 裡 and 為, where OpenCC's own standard has 裏 and 爲.
+    """
+    converted: str = _converter("s2tw").convert(text)
     return converted
 
 

@@ -2,6 +2,7 @@
 
 Start the service, then `python -m tests.load --pid PID`; see `--help`. Every person asks a question,
 waits for the answer, and asks the next one without pausing, which is harsher than people are.
+Through the page, whoever has asked a few opens it anew, and asks the next few.
 """
 
 from __future__ import annotations
@@ -10,13 +11,17 @@ import argparse
 import asyncio
 import json
 import os
-from itertools import cycle, islice
+from collections.abc import Awaitable, Callable
+from itertools import count, cycle, islice
 from pathlib import Path
 from secrets import token_hex
 from time import perf_counter
+from typing import Any
 
 import httpx
 
+A_VISIT = 5
+"""Questions somebody asks on the page before opening it anew."""
 QUESTIONS = Path(__file__).parents[1] / "eval" / "questions" / "linhe-2020.jsonl"
 
 
@@ -27,7 +32,7 @@ async def main() -> None:
         "--through",
         choices=THROUGH,
         default="ask",
-        help="ask: POST /ask; gradio: the two requests of its interface; page: as the page asks",
+        help="ask: POST /ask; gradio: the two requests of its interface; page: opened, and asked",
     )
     parser.add_argument("--address", default="http://127.0.0.1:7860")
     parser.add_argument("--people", type=int, default=50, help="asking at the same time")
@@ -45,13 +50,13 @@ async def main() -> None:
 
         async def person() -> None:
             nonlocal errors
+            ask = THROUGH[options.through](client)
             # All take from the same pile.
             for question in asked:
-                started = perf_counter()
-                # Not in one line with `errors +=`, which would forget what others counted meanwhile.
-                right = await THROUGH[options.through](client, question)
-                errors += not right
-                waits.append(perf_counter() - started)
+                try:
+                    waits.append(await ask(question))
+                except (httpx.HTTPError, LookupError, ValueError):
+                    errors += 1
                 if options.pid and len(waits) % 50 == 0:
                     memory.append(resident_mb(options.pid))
 
@@ -76,43 +81,70 @@ async def main() -> None:
         options.out.write_text(curve(waits, memory), encoding="utf-8")
 
 
-async def by_ask(client: httpx.AsyncClient, question: str) -> bool:
-    """Whether a question got an answer object in one request."""
-    try:
-        return "answered" in (await client.post("/ask", json={"question": question})).json()
-    except (httpx.HTTPError, ValueError):
-        return False
+Ask = Callable[[str], Awaitable[float]]
+"""Asks one question and says how many seconds its answer took; an error if there was none."""
 
 
-async def by_gradio(client: httpx.AsyncClient, question: str) -> bool:
-    """Whether a question got an answer object over Gradio's REST interface."""
-    body = {"data": [question, None, None]}
-    try:
+def by_ask(client: httpx.AsyncClient) -> Ask:
+    """A person who asks with one request."""
+
+    async def ask(question: str) -> float:
+        started = perf_counter()
+        _ = (await client.post("/ask", json={"question": question})).json()["answered"]
+        return perf_counter() - started
+
+    return ask
+
+
+def by_gradio(client: httpx.AsyncClient) -> Ask:
+    """A person who asks over Gradio's REST interface."""
+
+    async def ask(question: str) -> float:
+        started = perf_counter()
+        body = {"data": [question, None, None]}
         event = (await client.post("/gradio_api/call/ask", json=body)).json()["event_id"]
         stream = (await client.get(f"/gradio_api/call/ask/{event}")).text
-    except (httpx.HTTPError, KeyError, ValueError):
-        return False
-    return "event: complete" in stream and '"answered"' in stream
+        stream.index("event: complete")
+        return perf_counter() - started
+
+    return ask
 
 
-async def by_page(client: httpx.AsyncClient, question: str) -> bool:
-    """Whether a question typed on the page got its card, in a visit of its own."""
-    try:
-        (asking,) = (
-            each["id"]
-            for each in (await client.get("/config")).json()["dependencies"]
-            if [event for _, event in each["targets"]] == ["submit"]
-        )
-        visit = {"fn_index": asking, "session_hash": token_hex(6)}
-        await client.post("/gradio_api/queue/join", json={"data": [question, None, []], **visit})
-        stream = client.stream("GET", "/gradio_api/queue/data", params=visit)
-        async with stream as response:
-            async for line in response.aiter_lines():
-                if '"process_completed"' in line:
-                    return '"success":true' in line.replace(" ", "")
-    except (httpx.HTTPError, KeyError, ValueError):
-        pass
-    return False
+def by_page(client: httpx.AsyncClient) -> Ask:
+    """A person who asks on the page, as the browser does."""
+    visit = ""
+    opening: dict[str, Any] = {}
+    asking: dict[str, Any] = {}
+    asked = count()
+
+    async def call(event: dict[str, Any], data: list[Any]) -> list[Any]:
+        body = {"fn_index": event["id"], "session_hash": visit, "data": data}
+        answer = (await client.post("/gradio_api/run/predict", json=body)).json()
+        return answer["data"]  # type: ignore[no-any-return]
+
+    async def ask(question: str) -> float:
+        nonlocal visit, opening, asking
+        if next(asked) % A_VISIT == 0:
+            visit = token_hex(6)
+            opening, asking = events_of((await client.get("/")).text)
+            await call(opening, [[]])
+        started = perf_counter()
+        chat = (await call(asking, [question, None, []]))[2]
+        if "card" not in chat[-1]["content"][0]["text"]:
+            raise ValueError("no answer's card")
+        return perf_counter() - started
+
+    return ask
+
+
+def events_of(page: str) -> tuple[dict[str, Any], dict[str, Any]]:
+    """What the browser asks the server for when the page opens, and when a question is asked."""
+    config = page.partition("window.gradio_config = ")[2].partition(";</script>")[0]
+    events = json.loads(config)["dependencies"]
+    named = {name: event for event in events for _, name in event["targets"] if not event["js"]}
+    typed = next(event for event in events if [n for _, n in event["targets"]] == ["submit"])
+    asking = next(event for event in events if event["trigger_after"] == typed["id"])
+    return named["load"], asking
 
 
 THROUGH = {"ask": by_ask, "gradio": by_gradio, "page": by_page}

@@ -1,7 +1,7 @@
 """The chat page: sessions and their deeds, parts drawn as HTML, and the layout in Gradio.
 
-Only `frame`, `page` and `shelf` know Gradio, which takes seconds to import; the app imports
-`page` and `frame` when it serves.
+Only `frame`, `page`, `shelf` and `visits` know Gradio, which takes seconds to import; the app
+imports them when it serves.
 """
 
 from assistant.chat.card import answer_card, conversation
@@ -12,6 +12,7 @@ from assistant.chat.figures import Choice, figures_panel
 from assistant.chat.findings import findings_panel
 from assistant.chat.header import header, welcome
 from assistant.chat.library import MOST_MEGABYTES, Library, safe_name
+from assistant.chat.line import Line
 from assistant.chat.passwords import Passwords, read_passwords, set_password
 from assistant.chat.pictures import PICTURE_PATH, ForVisitors, serve_pictures
 from assistant.chat.plotly import to_plotly
@@ -31,6 +32,7 @@ __all__ = [
     "ForVisitors",
     "Guarded",
     "Library",
+    "Line",
     "Passwords",
     "Session",
     "Talk",

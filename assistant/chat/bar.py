@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from assistant.chat.markup import escape
+from assistant.chat.markup import escape, question_button
 from assistant.chat.session import Session
 from assistant.chat.view import View
 
@@ -32,19 +32,18 @@ def editing_hint(session: Session, view: View) -> str:
     if session.editing is None:
         return ""
     said = view.say("editing", number=session.editing + 1)
-    return f'{said}<button type="button" data-do="cancel">{view.say("cancel")}</button>'
-
-
-def next_questions(session: Session, questions: Sequence[str], view: View) -> str:
-    """What could be asked next, for the conversation as long as it is now."""
-    buttons = "".join(
-        f'<button type="button" data-do="ask" value="{escape(question)}">{escape(question)}</button>'
-        for question in questions
-    )
     return (
-        f'<div role="group" tabindex="0" aria-label="{view.say("next")}" '
-        f'data-turns="{len(session.turns)}">{buttons}</div>'
+        f'{said}<button type="button" data-do="cancel" data-turn="{session.editing}">'
+        f"{view.say('cancel')}</button>"
     )
+
+
+def next_questions(questions: Sequence[str], view: View) -> str:
+    """What could be asked next; empty if nothing."""
+    buttons = "".join(map(question_button, questions))
+    if not buttons:
+        return ""
+    return f'<div role="group" tabindex="0" aria-label="{view.say("next")}">{buttons}</div>'
 
 
 def _menu(name: str, caption: str, inner: str) -> str:

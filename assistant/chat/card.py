@@ -41,12 +41,12 @@ def conversation(
     turns: Sequence[Answer],
     view: View,
     *,
-    pending: str = "",
+    failed: tuple[str, str] | None = None,
     opinions: Mapping[int, str] | None = None,
 ) -> list[dict[str, Any]]:
     """The turns as chat messages, oldest first: role and HTML content.
 
-    :param pending: a question not answered yet, shown with a card that says so.
+    :param failed: a question that could not be asked, and why; shown last.
     :param opinions: what was said of each turn so far; None if nobody is asked.
     """
     messages: list[dict[str, Any]] = []
@@ -55,10 +55,10 @@ def conversation(
         card = answer_card(turn, view, at, opinion)
         messages.append({"role": "user", "content": _asked(turn.question, at, view)})
         messages.append({"role": "assistant", "content": card})
-    if pending:
-        waiting = f'<div class="card pending">{view.say("searching")}</div>'
-        messages.append({"role": "user", "content": _asked(pending, len(turns), view)})
-        messages.append({"role": "assistant", "content": waiting})
+    if failed:
+        question, why = failed
+        messages.append({"role": "user", "content": _asked(question, len(turns), view)})
+        messages.append({"role": "assistant", "content": _failed(question, why, view)})
     return messages
 
 
@@ -67,6 +67,14 @@ def _asked(question: str, at: int, view: View) -> str:
         f'<div class="asked">{escape(question)}</div>'
         f'<button type="button" class="edit" data-do="edit" data-turn="{at}" '
         f'value="{escape(question)}" title="{view.say("edit_hint")}">{view.say("edit")}</button>'
+    )
+
+
+def _failed(question: str, why: str, view: View) -> str:
+    return (
+        f'<div class="card failed" role="alert"><div class="none">{escape(why)}</div>'
+        f'<div class="foot"><span class="deeds"><button type="button" data-do="ask" '
+        f'value="{escape(question)}">{view.say("again")}</button></span></div></div>'
     )
 
 

@@ -11,6 +11,9 @@ from assistant.chat.view import View
 from assistant.model import Answer, Citation
 from corpus import Report, Span
 
+_WEAK = 0.01
+"""A score below which a percentage would say nothing."""
+
 
 def passages_panel(answer: Answer | None, view: View) -> str:
     """The cited passages, each in its section with the exact spans marked.
@@ -100,6 +103,9 @@ def _passage(rank: int, citation: Citation, reasons: list[str], view: View) -> s
     span = Span(citation.start, citation.end)
     path = "".join(f"<span>{escape(heading)}</span>" for heading in citation.section)
     why = "".join(f"<li>{escape(reason)}</li>" for reason in reasons)
+    relevance = view.say("relevance_weak")
+    if citation.score >= _WEAK:
+        relevance = view.say("relevance", share=f"{citation.score:.0%}")
     at = min(citation.highlights, default=span)
     quotes = "".join(
         f'<blockquote class="{script}" lang="{lang}">'
@@ -118,7 +124,7 @@ def _passage(rank: int, citation: Citation, reasons: list[str], view: View) -> s
         f'<div class="where"><span class="rank">{rank}</span>'
         f'<span class="path"><span>{escape(report.title)}</span>{path}</span>'
         f'<span class="score"><button type="button" aria-expanded="false">'
-        f"{view.say('relevance', share=f'{citation.score:.0%}')}</button>"
+        f"{relevance}</button>"
         f'<ul class="why">{why}</ul></span></div>{quotes}{pictures}'
         f'<a class="open" href="#reader" data-do="open" data-report="{escape(report.name)}" '
         f'data-start="{at.start}" data-end="{at.end}">{view.say("open_report")} ›</a></article>'

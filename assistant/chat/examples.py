@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection as Names
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from itertools import chain, islice, zip_longest
 from pathlib import Path
-from threading import Lock
 
 from assistant.chat.collection import Collection
 from assistant.chat.figures import figures_of
@@ -22,9 +21,12 @@ EXAMPLES = 6
 """Questions offered before the first one."""
 NEXT = 3
 """Questions offered after an answer."""
+TRIES = 3
+"""Questions asked on trial for that, while nobody waits."""
 
 _TRIED = 40
-_TRIED_NEXT = 6
+_REMEMBERED = 20_000
+"""Questions whose trial is remembered, before all are forgotten."""
 _NUMBER = "多少"
 """Stands for the number in every label."""
 _LENGTHS = range(8, 25)
@@ -38,38 +40,57 @@ class Suggestions:
         """Try the first examples, which also leaves the assistant warm for real questions."""
         self._assistant = assistant
         self._collection = collection
-        self._answers: dict[str, tuple[Figure, ...] | None] = {}
-        self._lock = Lock()
+        self._found: dict[Hashable, tuple[Figure, ...] | None] = {}
+        """What questions are answered with, by how they are read; None for those refused."""
         self.examples: tuple[str, ...] = tuple(self._first())
 
-    def after(self, turns: Sequence[Answer], within: Names[str] = ()) -> list[str]:
+    def after(
+        self, turns: Sequence[Answer], within: Names[str] = (), tries: int = TRIES
+    ) -> list[str]:
         """What could be asked next: figures standing near those of the last answer, then examples.
 
         Each is answered when asked in this conversation, of the reports `within` it. None was
         asked before, or leads to a figure shown already or to that of another suggestion.
+
+        :param tries: how many questions may be asked on trial to find out; whoever waits for
+            the suggestions waits for those, too. What was found out once is remembered.
         """
         if not turns:
             return []
-        asked = {_plain(turn.question) for turn in turns}
-        asked |= {_plain(turn.resolved_question) for turn in turns}
-        seen = {_stated(figure) for turn in turns for figure in figures_of(turn)}
-        near = [figure for figure in self._near(turns[-1]) if _stated(figure) not in seen]
-        made = islice(self._questions(near), _TRIED_NEXT)
         chosen: list[str] = []
-        for question, wanted in chain(made, ((example, None) for example in self.examples)):
+        asked = {_plain(text) for turn in turns for text in (turn.question, turn.resolved_question)}
+        seen = {_stated(figure) for turn in turns for figure in figures_of(turn)}
+        history = [turn.question for turn in turns]
+        left = [name for name in within if name in self._collection.reports]
+        for question, wanted in self._offers(turns[-1]):
             if len(chosen) == NEXT:
                 break
-            if _plain(question) in asked:
+            if _plain(question) in asked or (wanted and _stated(wanted) in seen):
                 continue
-            found = self._figures_for(question)
+            read = self._read(question, history, left)
+            if read is None:
+                continue
+            if read not in self._found:
+                if not tries:
+                    continue
+                tries -= 1
+            found = self._figures_for(question, history, left, read)
             if found is None or (wanted and wanted not in found[:1]):
                 continue
             stated = {_stated(figure) for figure in found}
-            if not stated & seen and self._holds(question, found, turns, within):
+            if not stated & seen:
                 chosen.append(question)
                 asked.add(_plain(question))
                 seen |= stated
         return chosen
+
+    def _offers(self, answer: Answer) -> Iterator[tuple[str, Figure | None]]:
+        several = len(self._collection.reports) > 1
+        for figure in self._near(answer):
+            if _speaks_for_itself(figure):
+                yield _question(figure, several), figure
+        for example in self.examples:
+            yield example, None
 
     def _first(self) -> Iterator[str]:
         beside = chain.from_iterable(map(kept_questions, self._collection.reports.values()))
@@ -96,32 +117,36 @@ class Suggestions:
         )
         return chain(by_passage, by_section)
 
-    def _questions(self, figures: Iterable[Figure]) -> Iterator[tuple[str, Figure]]:
-        several = len(self._collection.reports) > 1
-        return ((_question(f, several), f) for f in figures if _speaks_for_itself(f))
+    def _read(
+        self, question: str, history: Sequence[str], within: Sequence[str]
+    ) -> Hashable | None:
+        """How a question is read after others; those that are read the same have one answer.
 
-    def _figures_for(self, question: str) -> tuple[Figure, ...] | None:
-        """The figures a question is answered with, none for words; None if it is refused."""
-        with self._lock:
-            if question in self._answers:
-                return self._answers[question]
-        answer = self._assistant.ask(question)
-        figures = figures_of(answer) if answer.answered else None
-        with self._lock:
-            self._answers[question] = figures
-        return figures
+        None if it would lean on what was asked before, which nobody expects of a suggestion.
+        """
+        reading = self._assistant.read(question, history, within)
+        if any(concept.carried for concept in reading.concepts):
+            return None
+        scope = reading.scope
+        reports = tuple(report.name for report in (*scope.reports, *scope.placeless))
+        return reading.question, reading.concepts, reports, scope.places, scope.foreign
 
-    def _holds(
+    def _figures_for(
         self,
         question: str,
-        figures: tuple[Figure, ...],
-        turns: Sequence[Answer],
-        within: Names[str],
-    ) -> bool:
-        """Whether a question leads to these figures in a conversation, too."""
-        left = [name for name in within if name in self._collection.reports]
-        answer = self._assistant.ask(question, [turn.question for turn in turns], left)
-        return answer.answered and figures_of(answer)[:1] == figures[:1]
+        history: Sequence[str] = (),
+        within: Sequence[str] = (),
+        read: Hashable = None,
+    ) -> tuple[Figure, ...] | None:
+        """The figures a question is answered with, none for words; None if it is refused."""
+        found = self._found
+        read = read or self._read(question, history, within)
+        if read not in found:
+            answer = self._assistant.ask(question, history, within)
+            found[read] = figures_of(answer) if answer.answered else None
+            if len(found) > _REMEMBERED:
+                self._found = {}
+        return found[read]
 
 
 def questions_from_figures(collection: Collection) -> Iterator[tuple[str, Figure]]:

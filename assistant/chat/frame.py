@@ -5,16 +5,14 @@ from __future__ import annotations
 import inspect
 import json
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import wraps
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
 import gradio as gr
-from gradio.routes import App
-from starlette.applications import Starlette
 from starlette.datastructures import MutableHeaders
-from starlette.routing import Mount
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from assistant.chat.library import MOST_MEGABYTES
@@ -26,7 +24,15 @@ _STYLES = Path(__file__).with_name("style")
 _SCRIPTS = (Path(__file__).with_name("page.js"), Path(__file__).with_name("upload.js"))
 _EARLY = Path(__file__).with_name("language.js")
 _ICON = Path(__file__).with_name("icon.svg")
-_SCRIPT_TEXTS = ("copied", "asked", "answered", "conversation", "refused_size", "refused_kind")
+_SCRIPT_TEXTS = (
+    "copied",
+    "asked",
+    "answered",
+    "conversation",
+    "searching",
+    "refused_size",
+    "refused_kind",
+)
 
 
 def texts() -> gr.I18n:
@@ -105,13 +111,6 @@ class EarlyScript:
         await self._service({**scope, "headers": headers}, receive, add)
 
 
-def hang_up(service: Starlette) -> None:
-    """End the connections that open pages hold to the Gradio app in a service."""
-    for route in service.routes:
-        if isinstance(route, Mount) and isinstance(route.app, App):
-            route.app.stop_event.set()
-
-
 def deeds_script(deeds: tuple[str, ...]) -> str:
     """The script of the component whose events are what page.js reports was done."""
     return (
@@ -124,26 +123,35 @@ def deeds_script(deeds: tuple[str, ...]) -> str:
 def explained(handler: Callable[..., Any]) -> Callable[..., Any]:
     """A handler whose errors are shown on the page, in the words they were raised with."""
 
-    def shown(error: ReportError, arguments: tuple[Any, ...]) -> gr.Error:
-        session = next((a for a in arguments if isinstance(a, Session)), Session())
-        return gr.Error(str(error), title=words("error", session.language))
+    @contextmanager
+    def explaining(arguments: tuple[Any, ...]) -> Iterator[None]:
+        try:
+            yield
+        except ReportError as error:
+            session = next((a for a in arguments if isinstance(a, Session)), Session())
+            raise gr.Error(str(error), title=words("error", session.language)) from error
 
     if inspect.isgeneratorfunction(handler):
 
         @wraps(handler)
         def stepwise(*arguments: Any) -> Iterator[Any]:
-            try:
+            with explaining(arguments):
                 yield from handler(*arguments)
-            except ReportError as error:
-                raise shown(error, arguments) from error
 
         return stepwise
 
+    if inspect.iscoroutinefunction(handler):
+
+        @wraps(handler)
+        async def later(*arguments: Any) -> Any:
+            with explaining(arguments):
+                return await handler(*arguments)
+
+        return later
+
     @wraps(handler)
     def at_once(*arguments: Any) -> Any:
-        try:
+        with explaining(arguments):
             return handler(*arguments)
-        except ReportError as error:
-            raise shown(error, arguments) from error
 
     return at_once

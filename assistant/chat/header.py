@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from assistant.chat.markup import escape, period_in_words
+from collections.abc import Sequence
+
+from assistant.chat.markup import escape, period_in_words, question_button
 from assistant.chat.view import LOCALES, View
 from assistant.model import Language
 from corpus import Report
@@ -33,14 +35,18 @@ def header(view: View, *, ready: bool = False) -> str:
     )
 
 
-def welcome(view: View) -> str:
-    """The empty conversation's invitation, as one line of HTML."""
+def welcome(view: View, examples: Sequence[str]) -> str:
+    """The empty conversation's invitation, and questions to click, as one line of HTML."""
     more = view.say(
         "invitation_more",
         figures=len(view.collection.figures),
         passages=len(view.collection.passages),
     )
-    return f'<div class="welcome"><p class="big">{view.say("invitation")}</p><p>{more}</p></div>'
+    buttons = "".join(map(question_button, examples))
+    return (
+        f'<div class="welcome"><p class="big">{view.say("invitation")}</p><p>{more}</p>'
+        f'<div class="examples">{buttons}</div></div>'
+    )
 
 
 def coverage(view: View) -> str:

@@ -27,6 +27,12 @@ def escape(text: str) -> str:
     return html.escape(text).replace("\n", "<br>")
 
 
+def question_button(question: str) -> str:
+    """A question that is asked with a click."""
+    said = escape(question)
+    return f'<button type="button" data-do="ask" value="{said}">{said}</button>'
+
+
 def quotation(report: Report, span: Span, marks: Iterable[Span], lead: Iterable[Span] = ()) -> str:
     """The original text of `span` as HTML, every character of it kept.
 

@@ -10,6 +10,42 @@ window.saveFile = ({ name, base64 }) => {
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 };
 
+// What a click asks, until Gradio has taken it up; null if the question was typed.
+let clicked = null;
+const PENDING = "card pending";
+
+// Called by Gradio when something is asked, before the server hears of it: the question is in the
+// conversation at once, however long the line. Takes and gives what the page shows.
+window.begin = (typed, turns, following, hint) => {
+  const question = (clicked ?? typed).trim();
+  const left = clicked === null ? "" : typed;
+  clicked = null;
+  if (!question || document.querySelector("#turns .pending")) {
+    return ["", typed, turns, following, hint];
+  }
+  const message = (role, html) => ({
+    role,
+    content: [{ type: "text", text: html }],
+    metadata: null,
+    options: null,
+  });
+  const asked = document.createElement("div");
+  asked.className = "asked";
+  asked.textContent = question;
+  const pending = `<div class="${PENDING}">${TEXTS[locale].searching}</div>`;
+  // One that is changed takes its place, and what followed it goes.
+  const editing = document.querySelector("#hint [data-turn]")?.dataset.turn;
+  const before = turns.slice(0, editing === undefined ? turns.length : 2 * editing);
+  const shown = [...before, message("user", asked.outerHTML), message("assistant", pending)];
+  return [question, left, shown, "", ""];
+};
+
+// Called by Gradio when no answer came: the question is back in its line.
+window.giveBack = (question, turns) => {
+  const waits = JSON.stringify(turns.at(-1) ?? "").includes(PENDING);
+  return [question, waits ? turns.slice(0, -2) : turns];
+};
+
 (() => {
   const narrow = matchMedia("(max-width: 880px)");
   const still = matchMedia("(prefers-reduced-motion: reduce)");
@@ -60,6 +96,10 @@ window.saveFile = ({ name, base64 }) => {
       deed(detail);
     },
     figure: (detail) => DEEDS.open(detail),
+    ask: (detail) => {
+      clicked = detail.value;
+      deed(detail);
+    },
     tab: ({ value }) => openTab(value),
     edit: (detail) => {
       deed(detail);
@@ -101,10 +141,11 @@ window.saveFile = ({ name, base64 }) => {
     document.querySelectorAll("details.menu[open]").forEach((menu) => {
       if (!menu.contains(event.target) || event.target.closest(".sheet button")) menu.open = false;
     });
-    const button = event.target.closest("[data-do]");
+    // Gradio takes what a button does out of the invitation.
+    const button = event.target.closest("[data-do], #turns .examples button");
     if (!button) return;
     event.preventDefault();
-    const detail = { ...button.dataset, value: button.value };
+    const detail = { do: "ask", ...button.dataset, value: button.value };
     (DEEDS[detail.do] ?? deed)({ ...detail, button });
   });
 
@@ -149,14 +190,8 @@ window.saveFile = ({ name, base64 }) => {
       e.ariaLabel = texts.conversation;
     });
     // These say less, or in another language, than what they name.
-    const misnamed = "#turns .example, #files .upload-container, #plot .empty";
+    const misnamed = "#files .upload-container, #plot .empty";
     document.querySelectorAll(misnamed).forEach((e) => e.removeAttribute("aria-label"));
-    // A list of buttons is no list.
-    document.querySelectorAll("#turns .examples").forEach((e) => e.removeAttribute("role"));
-    // Suggestions that come in late belong to a conversation that has gone on since.
-    const following = document.querySelector("#next [data-turns]");
-    const answered = document.querySelectorAll("#turns .card:not(.pending)").length;
-    if (following) following.hidden = Number(following.dataset.turns) !== answered;
     watchChart();
   };
   // While the page was hidden, nothing could be focused.

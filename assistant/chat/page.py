@@ -7,19 +7,20 @@ the one component `deeds`, whose events stand for all of them.
 from __future__ import annotations
 
 import base64
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
 import gradio as gr
-from gradio.components.chatbot import ExampleMessage
 from gradio.events import api
 
-from assistant.chat.bar import bar, editing_hint, next_questions
+from assistant.chat.bar import bar, editing_hint
 from assistant.chat.draw import draw_everything, draw_evidence, draw_turns
+from assistant.chat.examples import TRIES
 from assistant.chat.figures import Choice, figures_panel
 from assistant.chat.frame import deeds_script, explained, texts
 from assistant.chat.header import header, welcome
+from assistant.chat.line import Line, LineTooLong
 from assistant.chat.programs import ask_function
 from assistant.chat.reader import reader_panel
 from assistant.chat.session import Remembered, Session, remember
@@ -33,21 +34,29 @@ DEEDS = (
     "download", "good", "bad", "correct",
 )  # fmt: skip
 _QUIET: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
+_DIRECT: dict[str, Any] = {**_QUIET, "queue": False}
+"""In one request, and not through Gradio's queue, which takes two; questions have their own line."""
+_DRAWN: dict[str, Any] = {"postprocess": False}
+"""With all of the page drawn as the browser takes it; see draw.py."""
 
 
-def build_page(talk: Talk, *, uploads: bool = True, at_once: int = 2) -> gr.Blocks:
+def build_page(talk: Talk, line: Line, *, uploads: bool = True) -> gr.Blocks:
     """The page: the conversation, and beside it the evidence.
 
+    :param line: in which questions wait.
     :param uploads: whether reports may be added, corrected and removed on the page.
-    :param at_once: questions worked on at the same time; others wait in line.
     """
+
+    def examples() -> tuple[str, ...]:
+        return talk.library.opened.suggestions.examples
+
     i18n = texts()
     first = View(talk.library.opened.collection)
     page = gr.Blocks(title=first.say("title"), fill_width=True, analytics_enabled=False,
                      delete_cache=(3600, 3600))  # fmt: skip
     with page:
         # First, since nothing else on the page may then be called by this name.
-        api(ask_function(talk), api_name="ask", concurrency_id="asking")
+        api(ask_function(talk, line), api_name="ask", concurrency_limit=None)
         session = gr.State(Session())
         remembered = gr.BrowserState(
             [],
@@ -57,6 +66,7 @@ def build_page(talk: Talk, *, uploads: bool = True, at_once: int = 2) -> gr.Bloc
             secret="conversations",
         )
         payload = gr.JSON(visible=False)
+        asked = gr.Textbox(visible=False)
         deeds = gr.HTML(js_on_load=deeds_script(DEEDS), elem_id="deeds", visible="hidden")
         top = gr.HTML(header(first), elem_id="header", apply_default_css=False)
         with gr.Row(elem_id="main"):
@@ -67,8 +77,7 @@ def build_page(talk: Talk, *, uploads: bool = True, at_once: int = 2) -> gr.Bloc
                     label=i18n("conversation"),
                     show_label=False,
                     height=None,
-                    placeholder=welcome(first),
-                    examples=_examples(talk),
+                    placeholder=welcome(first, examples()),
                     latex_delimiters=[],
                     buttons=[],
                     feedback_options=None,
@@ -127,34 +136,28 @@ def build_page(talk: Talk, *, uploads: bool = True, at_once: int = 2) -> gr.Bloc
                     shelf = Shelf(talk, i18n, uploads)
 
         evidence = [passages, figures, plot, points, findings]
-        everything = [session, remembered, chatbot, question, hint, over, *evidence]
+        everything = [session, remembered, chatbot, over, following, *evidence]
         # Until Gradio has asked for this session's page, it shows that of a new one.
         for part, value in zip(evidence, draw_evidence(talk, Session()), strict=True):
-            if isinstance(part, gr.HTML):
-                part.value = value
+            part.value = value
 
-        def ask(question: str, session: Session, past: Remembered) -> Iterator[list[Any]]:
-            if not question.strip():
-                yield [gr.skip()] * len(everything)
-                return
-            left = session.rewound()
-            unchanged = [gr.skip()] * (len(everything) - 4)
-            yield [session, past, draw_turns(talk, left, question), "", *unchanged]
+        def answered(question: str, session: Session, past: Remembered) -> list[Any]:
+            session = talk.ask(question, session)
+            # While others wait, they come before what might be asked.
+            tries = 0 if line.waiting else TRIES
+            return draw_everything(talk, session, remember(session, past), tries)
+
+        async def ask(question: str, session: Session, past: Remembered) -> Any:
+            if not question:
+                return gr.skip()
             try:
-                session = talk.ask(question, session)
-            except ReportError:
-                yield [session, past, draw_turns(talk, session), question, *unchanged]
-                raise
-            yield draw_everything(talk, session, remember(session, past))
-
-        def ask_example(event: gr.SelectData, *state: Any) -> Iterator[list[Any]]:
-            yield from ask(event.value["text"], *state)
-
-        def ask_next(event: gr.EventData, *state: Any) -> Iterator[list[Any]]:
-            yield from ask(event.value, *state)
-
-        def suggest(session: Session) -> str:
-            return next_questions(session, talk.next_questions(session), talk.view(session))
+                return await line(answered, question, session, past)
+            except ReportError as error:
+                view = talk.view(session)
+                why = view.say("crowded") if isinstance(error, LineTooLong) else str(error)
+                session = replace(session, editing=None)
+                unchanged = [gr.skip()] * (len(everything) - 3)
+                return [session, past, draw_turns(talk, session, (question, why)), *unchanged]
 
         def open_page(request: gr.Request, past: Remembered) -> list[Any]:
             locale = request.cookies.get("language") or request.headers.get("accept-language", "")
@@ -162,24 +165,22 @@ def build_page(talk: Talk, *, uploads: bool = True, at_once: int = 2) -> gr.Bloc
                 language=language_of(locale.split(",")[0]), edition=talk.library.opened.edition
             )
             view = talk.view(session)
-            start = gr.Chatbot(placeholder=welcome(view), examples=_examples(talk))
             drawn = draw_everything(talk, session, past)
-            drawn[2] = start
+            invitation = welcome(view, examples())
+            if invitation != chatbot.placeholder:
+                drawn[2] = gr.update(value=[], placeholder=invitation)
             empty = reader_panel("", Span(0, 0), view)
-            return [
-                *drawn,
-                header(view, ready=True),
-                _feedback_note(view),
-                empty,
-                *shelf.draw(session),
-            ]
+            return [*drawn, header(view, ready=True), _feedback_note(view), empty]
 
         def start_anew(session: Session, past: Remembered) -> list[Any]:
             return draw_everything(talk, session.fresh(), past)
 
-        def restore(event: gr.EventData, session: Session, past: Remembered) -> list[Any]:
-            found = next((p for p in past if p["id"] == event.value), None)
+        def reopened(which: str, session: Session, past: Remembered) -> list[Any]:
+            found = next((p for p in past if p["id"] == which), None)
             return draw_everything(talk, talk.restore(found, session) if found else session, past)
+
+        async def restore(event: gr.EventData, session: Session, past: Remembered) -> list[Any]:
+            return await line(reopened, event.value, session, past)
 
         def forget(session: Session) -> list[Any]:
             return [[], bar(session, [], talk.view(session))]
@@ -246,41 +247,41 @@ def build_page(talk: Talk, *, uploads: bool = True, at_once: int = 2) -> gr.Bloc
             return [session, draw_turns(talk, session)]
 
         state = [session, remembered]
-        working: dict[str, Any] = {
-            **_QUIET,
-            "concurrency_id": "asking",
-            "concurrency_limit": at_once,
-        }
-        for asked in (
-            question.submit(explained(ask), [question, *state], everything, **working),
-            chatbot.example_select(explained(ask_example), state, everything, **working),
-            deeds.ask(explained(ask_next), state, everything, **working),
-            deeds.restore(explained(restore), state, everything, **working),
-        ):
-            # Asked again while suggestions are still sought, the later question's must follow.
-            asked.success(suggest, session, following, trigger_mode="always_last", **working)
-        page.load(open_page, remembered, [*everything, top, kept, reader, *shelf.outputs], **_QUIET)
-        deeds.new(start_anew, state, everything, **_QUIET)
-        deeds.forget(forget, session, [remembered, over], **_QUIET)
-        deeds.show(explained(show), session, [session, *evidence], **_QUIET)
-        deeds.open(open_report, session, reader, **_QUIET)
-        deeds.figure(open_figure, session, reader, **_QUIET)
-        deeds.edit(edit, session, [session, question, hint], **_QUIET)
-        deeds.cancel(cancel, session, [session, question, hint], **_QUIET)
-        deeds.sort(sort, session, [session, figures], **_QUIET)
-        deeds.download(download, session, payload, **_QUIET).success(
-            None, payload, None, js="saveFile", **_QUIET
+        # The browser itself shows the question and that it is being looked up; see page.js.
+        line_to_type = [question, chatbot, following, hint]
+        for begun in (question.submit, deeds.ask):
+            begun(None, line_to_type, [asked, *line_to_type], js="begin", **_DIRECT).then(
+                ask, [asked, *state], everything, **_DIRECT, **_DRAWN
+            ).failure(None, [asked, chatbot], [question, chatbot], js="giveBack", **_DIRECT)
+        deeds.restore(explained(restore), state, everything, **_QUIET, **_DRAWN)
+        page.load(
+            open_page,
+            remembered,
+            [*everything, top, kept, reader],
+            **_DIRECT,
+            **_DRAWN,
+        )
+        deeds.new(start_anew, state, everything, **_DIRECT, **_DRAWN)
+        deeds.forget(forget, session, [remembered, over], **_DIRECT)
+        deeds.show(show, session, [session, *evidence], **_DIRECT, **_DRAWN)
+        deeds.open(open_report, session, reader, **_DIRECT)
+        deeds.figure(open_figure, session, reader, **_DIRECT)
+        deeds.edit(edit, session, [session, question, hint], **_DIRECT)
+        deeds.cancel(cancel, session, [session, question, hint], **_DIRECT)
+        deeds.sort(sort, session, [session, figures], **_DIRECT)
+        deeds.download(download, session, payload, **_DIRECT).success(
+            None, payload, None, js="saveFile", **_DIRECT
         )
         deeds.good(explained(rate(True)), session, [session, chatbot], **_QUIET)
         deeds.bad(explained(rate(False)), session, [session, chatbot], **_QUIET)
         deeds.correct(explained(correct), session, [session, chatbot], **_QUIET)
-        deeds.filter(narrow, session, [session, figures], **_QUIET)
+        deeds.filter(narrow, session, [session, figures], **_DIRECT)
         gr.on(
             [scope.change, words.change],
             search,
             [scope, words, session],
             [session, figures],
-            **_QUIET,
+            **_DIRECT,
         )
         shelf.wire(session, over, remembered, top, library_tab)
     return page
@@ -288,7 +289,3 @@ def build_page(talk: Talk, *, uploads: bool = True, at_once: int = 2) -> gr.Bloc
 
 def _feedback_note(view: View) -> str:
     return f'<p class="note">{view.say("feedback_note")}</p>'
-
-
-def _examples(talk: Talk) -> list[ExampleMessage]:
-    return [{"text": question} for question in talk.library.opened.suggestions.examples]

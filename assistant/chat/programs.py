@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import base64
 import binascii
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Any, cast
 
 from typing_extensions import TypedDict  # pydantic asks for this one before Python 3.12
 
+from assistant.chat.line import Line
 from assistant.chat.passwords import Passwords
 from assistant.chat.talk import Talk
 
@@ -76,13 +77,13 @@ class AnswerObject(TypedDict):
     nearest: list[FigureObject]
 
 
-Ask = Callable[..., AnswerObject]
+Ask = Callable[..., Awaitable[AnswerObject]]
 
 
-def ask_function(talk: Talk) -> Ask:
-    """`ask` as programs call it."""
+def ask_function(talk: Talk, line: Line) -> Ask:
+    """`ask` as programs call it, one after the other in the line."""
 
-    def ask(
+    async def ask(
         question: str, history: list[str] | None = None, reports: list[str] | None = None
     ) -> AnswerObject:
         """Answer a question from Chinese government reports with the figure they state.
@@ -95,7 +96,7 @@ def ask_function(talk: Talk) -> Ask:
             history: earlier questions of the same conversation, oldest first.
             reports: file names of the only reports to answer from; all of them if left out.
         """
-        answer = talk.answer(question, history or (), reports or ())
+        answer = await line(talk.answer, question, history or (), reports or ())
         return cast(AnswerObject, answer.to_json())
 
     return ask

@@ -1,7 +1,6 @@
 """`POST /ask`: one question in, the answer object out, in one request.
 
-Gradio's own interface takes a question in two requests and puts it through the page's queue,
-which costs as much as answering it.
+Gradio's own interface takes a question in two requests, which costs more.
 """
 
 from __future__ import annotations
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from assistant.chat.line import LineTooLong
 from assistant.chat.programs import Ask
 from corpus import ReportError
 
@@ -33,18 +33,11 @@ class _Asked(BaseModel):
     reports: list[str] = Field(default_factory=list)
 
 
-def ask_service(ask: Ask, at_once: int, waiting: int) -> ASGIApp:
-    """The service behind `ASK_PATH`.
-
-    :param at_once: questions worked on at the same time.
-    :param waiting: questions that may wait in line; more are turned away.
-    """
-    from anyio import CapacityLimiter, to_thread
+def ask_service(ask: Ask) -> ASGIApp:
+    """The service behind `ASK_PATH`."""
     from starlette.applications import Starlette
     from starlette.responses import JSONResponse
     from starlette.routing import Route
-
-    limiter = CapacityLimiter(at_once)
 
     def refused(status: HTTPStatus, sentence: str) -> JSONResponse:
         return JSONResponse({"error": sentence}, status)
@@ -65,12 +58,10 @@ def ask_service(ask: Ask, at_once: int, waiting: int) -> ASGIApp:
             where = ".".join(map(str, first["loc"])) or "JSON"
             sentence = f"无法读取提交的内容：{where}（{first['msg']}）。请参照文档。"
             return refused(HTTPStatus.UNPROCESSABLE_ENTITY, sentence)
-        if limiter.statistics().tasks_waiting >= waiting:
-            return refused(HTTPStatus.SERVICE_UNAVAILABLE, "提问的人太多，请稍后再试。")
         try:
-            found = await to_thread.run_sync(
-                ask, asked.question, asked.history, asked.reports, limiter=limiter
-            )
+            found = await ask(asked.question, asked.history, asked.reports)
+        except LineTooLong as error:
+            return refused(HTTPStatus.SERVICE_UNAVAILABLE, str(error))
         except ReportError as error:
             return refused(HTTPStatus.BAD_REQUEST, str(error))
         return JSONResponse(found)

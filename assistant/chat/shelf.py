@@ -41,7 +41,7 @@ class Shelf:
                 file_types=list(SUFFIXES),
                 height=160,
             )
-            self._note = gr.HTML(_note(view), elem_id="upload-note", apply_default_css=False)
+            self._note = gr.HTML("", elem_id="upload-note", apply_default_css=False)
             self._report = gr.HTML("", elem_id="uploaded", apply_default_css=False)
             with gr.Accordion(i18n("library_edit"), open=False, elem_id="identity"):
                 self._added = gr.Dropdown(
@@ -59,10 +59,10 @@ class Shelf:
                 with gr.Row():
                     self._save = gr.Button(i18n("save"), elem_id="save", variant="primary")
                     self._remove = gr.Button(i18n("remove"), elem_id="remove", variant="stop")
-        self.outputs = [self._chosen, self._note, self._report, self._added, *self._fields]
+        self._outputs = [self._chosen, self._note, self._report, self._added, *self._fields]
 
-    def draw(self, session: Session, said: str = "", editing: str | None = None) -> list[Any]:
-        """Values for `outputs`.
+    def _draw(self, session: Session, said: str = "", editing: str | None = None) -> list[Any]:
+        """Values for the tab's components.
 
         :param said: what came of the last change, as HTML.
         :param editing: name of the added report whose identity is laid open.
@@ -89,27 +89,29 @@ class Shelf:
         """Say what happens on a change; `over` and `top` tell what is loaded."""
         around = [session, over, top]
         state = [session, remembered]
-        tab.select(self.draw, session, self.outputs, **_QUIET)
+        tab.select(self._draw, session, self._outputs, queue=False, **_QUIET)
         self._chosen.input(self._choose, [self._chosen, *state], [session, over], **_QUIET)
         self._files.upload(
             explained(self._add),
             [self._files, *state],
-            [*around, self._files, *self.outputs],
+            [*around, self._files, *self._outputs],
             concurrency_id="changing",
             concurrency_limit=1,
             api_visibility="private",
             show_progress_on=[self._files],
         )
-        self._added.input(self._lay_open, [self._added, session], self.outputs, **_QUIET)
+        self._added.input(
+            self._lay_open, [self._added, session], self._outputs, queue=False, **_QUIET
+        )
         change: dict[str, Any] = {**_QUIET, "concurrency_id": "changing"}
         self._save.click(
             explained(self._correct),
             [self._added, *state, *self._fields],
-            [*around, *self.outputs],
+            [*around, *self._outputs],
             **change,
         )
         self._remove.click(
-            explained(self._take_out), [self._added, *state], [*around, *self.outputs], **change
+            explained(self._take_out), [self._added, *state], [*around, *self._outputs], **change
         )
 
     def _choose(self, names: list[str], session: Session, past: Remembered) -> list[Any]:
@@ -131,7 +133,7 @@ class Shelf:
         view = self._talk.view(session)
         files = [Path(path) for path in paths]
         states = [(path.name, "waiting", view.say("waiting")) for path in files]
-        still = [gr.skip()] * (3 + 1 + len(self.outputs))
+        still = [gr.skip()] * (3 + 1 + len(self._outputs))
         last: str | None = None
         for at, path in enumerate(files):
             states[at] = (path.name, "working", view.say("adding"))
@@ -150,10 +152,10 @@ class Shelf:
             finally:
                 path.unlink(missing_ok=True)
         session = self._talk.current(session)
-        yield [*self._around(session, past), None, *self.draw(session, _states(states), last)]
+        yield [*self._around(session, past), None, *self._draw(session, _states(states), last)]
 
     def _lay_open(self, name: str, session: Session) -> list[Any]:
-        return self.draw(session, editing=name)
+        return self._draw(session, editing=name)
 
     def _correct(self, name: str, session: Session, past: Remembered, *identity: str) -> list[Any]:
         self._talk.library.correct(name, dict(zip(IDENTITY, identity, strict=True)))
@@ -169,7 +171,7 @@ class Shelf:
         session = self._talk.current(session)
         said = escape(self._talk.view(session).say(what, name=name))
         said = f'<p class="said" role="status">{said}</p>'
-        return [*self._around(session, past), *self.draw(session, said, editing)]
+        return [*self._around(session, past), *self._draw(session, said, editing)]
 
     def _around(self, session: Session, past: Remembered) -> list[Any]:
         view = self._talk.view(session)

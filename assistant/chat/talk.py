@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from assistant.chat.chart import chart_of
+from assistant.chat.examples import TRIES
 from assistant.chat.export import CONVERSATION_FILES, FIGURE_FILES
 from assistant.chat.figures import chosen_figures
 from assistant.chat.library import Library
@@ -94,9 +95,12 @@ class Talk:
             session = self.ask(str(question), session)
         return session
 
-    def next_questions(self, session: Session) -> list[str]:
-        """What could be asked next, none of which would be refused."""
-        return self.library.opened.suggestions.after(session.turns, session.within)
+    def next_questions(self, session: Session, tries: int = TRIES) -> list[str]:
+        """What could be asked next, none of which would be refused.
+
+        :param tries: questions that may be asked on trial to find some.
+        """
+        return self.library.opened.suggestions.after(session.turns, session.within, tries)
 
     def rate(self, turn: int, good: bool, session: Session) -> Session:
         """Keep a turn with whether it was good.

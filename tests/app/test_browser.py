@@ -62,7 +62,7 @@ def test_a_question_in_traditional_gets_the_same_figure(page: Any) -> None:
 
 
 def test_every_example_can_be_clicked_and_is_answered(page: Any) -> None:
-    examples = page.locator("#turns .example")
+    examples = page.locator("#turns .examples button")
     cards = page.locator("#turns .card:not(.pending)")
     for i in range(examples.count()):
         examples.nth(i).click()
@@ -158,3 +158,32 @@ def test_the_question_is_on_the_screen_before_the_answer_is(page: Any) -> None:
     seen = page.evaluate("seen")
     assert seen[0] == "pending"
     assert seen[-1] == "answer"
+
+
+def test_a_question_that_fails_is_back_in_its_line(page: Any) -> None:
+    failure = {"status": 500, "json": {"error": None}}
+    page.route("**/run/predict", lambda route: route.fulfill(**failure), times=1)
+    box = page.locator("#question textarea")
+    box.fill(REVOKED)
+    box.press("Enter")
+    expect(box).to_have_value(REVOKED)
+    expect(page.locator("#turns .asked")).to_have_count(0)
+    box.press("Enter")
+    expect(page.locator("#turns .number")).to_have_text("374")
+
+
+def test_a_second_question_waits_in_its_line_for_the_first(page: Any) -> None:
+    held: list[Any] = []
+    page.route("**/run/predict", lambda route: held.append(route), times=1)
+    box = page.locator("#question textarea")
+    box.fill(REVOKED)
+    box.press("Enter")
+    expect(page.locator("#turns .pending")).to_be_visible()
+    box.fill(TRAINED)
+    box.press("Enter")
+    expect(box).to_have_value(TRAINED)
+    expect(page.locator("#turns .asked")).to_have_count(1)
+    held[0].continue_()
+    expect(page.locator("#turns .number")).to_have_text("374")
+    box.press("Enter")
+    expect(page.locator("#turns .number")).to_have_text(["374", "1020"])

@@ -217,10 +217,14 @@ def test_who_says_it_is_wrong_is_asked_what_is_right(revoked: Answer, view: View
     assert 'data-do="correct"' not in answer_card(revoked, view, 2, "corrected")
 
 
-def test_a_question_being_answered_is_shown_at_once(view: View) -> None:
-    asked, card = (turn["content"] for turn in conversation([], view, pending="多少<b>？"))
+def test_a_question_that_could_not_be_asked_says_why_and_can_be_asked_again(view: View) -> None:
+    asked, card = (
+        turn["content"] for turn in conversation([], view, failed=("多少<b>？", "太长<了>"))
+    )
     assert "多少&lt;b&gt;？" in asked
-    assert "pending" in card
+    assert "太长&lt;了&gt;" in card
+    assert 'role="alert"' in card
+    assert 'data-do="ask" value="多少&lt;b&gt;？"' in card
 
 
 def test_the_page_can_speak_english_around_the_reports_own_words(

@@ -142,7 +142,7 @@ def test_a_reports_words_are_escaped_wherever_they_stand(report: Report) -> None
     hostile = replace(report, title="<script>x</script>", place="<b>", findings=())
     loaded = View(Collection.of([hostile]))
     panels = passages_panel(None, loaded), reader_panel(hostile.name, Span(0, 0), loaded)
-    for html in (header(loaded), welcome(loaded), *panels):
+    for html in (header(loaded), welcome(loaded, ["多少<b>？"]), *panels):
         assert "<script" not in html
         assert "<b>" not in html
 

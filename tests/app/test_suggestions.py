@@ -96,3 +96,14 @@ def test_only_questions_that_the_chosen_reports_answer_are_offered(
         answer = talk.answer(question, session.history, within)
         assert answer.answered
         assert {figure.report for figure in figures_of(answer)} == within
+
+
+def test_while_others_wait_only_what_is_known_to_be_answered_is_offered(
+    assistant: Assistant, collection: Collection
+) -> None:
+    suggestions = Suggestions(assistant, collection)
+    turns = [assistant.ask(REVOKED)]
+    assert set(suggestions.after(turns, tries=0)) <= set(suggestions.examples)
+    found = suggestions.after(turns)
+    assert not set(found) <= set(suggestions.examples)
+    assert suggestions.after(turns, tries=0) == found

@@ -1,0 +1,74 @@
+"""Waiting one's turn: how many at a time, in what order, and how many may wait."""
+
+from __future__ import annotations
+
+from threading import Event
+
+import anyio
+import pytest
+
+from assistant.chat import Line
+from assistant.chat.line import LineTooLong
+
+
+def test_it_is_first_come_first_served() -> None:
+    served: list[int] = []
+    go = Event()
+
+    async def everybody() -> None:
+        line = Line(1, 10)
+        async with anyio.create_task_group() as people:
+            people.start_soon(line, go.wait)
+            for number in range(5):
+                await anyio.wait_all_tasks_blocked()
+                people.start_soon(line, served.append, number)
+            await anyio.wait_all_tasks_blocked()
+            assert line.waiting == 5
+            go.set()
+
+    anyio.run(everybody)
+    assert served == list(range(5))
+
+
+def test_no_more_are_worked_on_at_a_time_than_allowed() -> None:
+    go = Event()
+
+    async def everybody() -> None:
+        line = Line(2, 10)
+        async with anyio.create_task_group() as people:
+            for _ in range(3):
+                people.start_soon(line, go.wait)
+            await anyio.wait_all_tasks_blocked()
+            assert line.waiting == 1
+            go.set()
+
+    anyio.run(everybody)
+
+
+def test_who_would_wait_too_long_is_told_so_at_once() -> None:
+    go = Event()
+
+    async def everybody() -> None:
+        line = Line(1, 1)
+        async with anyio.create_task_group() as people:
+            people.start_soon(line, go.wait)
+            people.start_soon(line, go.wait)
+            await anyio.wait_all_tasks_blocked()
+            with pytest.raises(LineTooLong, match="稍后"):
+                await line(go.wait)
+            go.set()
+
+    anyio.run(everybody)
+
+
+def test_what_goes_wrong_is_heard_of_and_holds_nobody_up() -> None:
+    def fail() -> None:
+        raise ValueError("broken")
+
+    async def everybody() -> str:
+        line = Line(1, 1)
+        with pytest.raises(ValueError, match="broken"):
+            await line(fail)
+        return await line("done".upper)
+
+    assert anyio.run(everybody) == "DONE"
