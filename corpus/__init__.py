@@ -24,6 +24,7 @@ from corpus.sources import (
     SUFFIXES,
     is_report_name,
     list_reports,
+    name_reports,
     report_files,
 )
 from corpus.units import is_measured, same_kind, split_scale, unit_classes, unit_pattern
@@ -54,6 +55,7 @@ __all__ = [
     "is_traditional",
     "list_items",
     "list_reports",
+    "name_reports",
     "named_periods",
     "number_value",
     "parse_report",

@@ -24,12 +24,13 @@ _MOST_CHARACTERS = 3_000_000  # a hundred provincial reports; reading them takes
 _LONGEST_HEADING = 80
 
 
-def read_report(path: Path) -> Report:
+def read_report(path: Path, name: str = "") -> Report:
     """The report in a file, with the sidecar `<stem>.json` beside it if there is one.
 
+    :param name: what it is called in its collection (`name_reports`); default: the file's name.
     :raises UnreadableReport: if the file or its sidecar cannot be read; the message says why.
     """
-    return parse_report(path.name, _read_bytes(path), str(path), _read_sidecar(path))
+    return parse_report(name or path.name, _read_bytes(path), str(path), _read_sidecar(path))
 
 
 def parse_report(
@@ -37,13 +38,15 @@ def parse_report(
 ) -> Report:
     """The report in a file's bytes.
 
-    :param name: file name, the report's id in a corpus. The format is told from the bytes.
+    :param name: file name, after folders if need be: the report's id in a corpus. The format
+        is told from the bytes.
     :param path: where the file lies, kept in the report for display only.
     :param sidecar: title, place, period, plan_period, kind, as far as they are known.
     :raises UnreadableReport: if nothing can be read, the name is none, or the sidecar has
         unknown fields.
     """
-    check_name(name)
+    for part in name.split("/"):
+        check_name(part)
     if not raw:
         raise UnreadableReport(f"{name} 是空文件，没有可读的内容。请换成有正文的报告。")
     document = read_document(raw, name)

@@ -1,9 +1,11 @@
-"""Which files are reports."""
+"""Which files are reports, and what each is called."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+import os
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import count
 from pathlib import Path
 
 from corpus.errors import UnreadableReport
@@ -25,11 +27,11 @@ _TO_CONVERT = (".doc", ".wps", ".rtf", ".odt")
 def list_reports(sources: Sequence[Path]) -> list[Path]:
     """The report files among files and folders; folders are searched all the way down.
 
-    Files keep the order given, those of a folder come by path. README.md is no report, nor
-    is what office programs keep beside an open file, nor anything hidden or taken out.
+    Files keep the order given, those of a folder come by path; each counts once. README.md
+    is no report, nor is what office programs keep beside an open file, nor anything hidden
+    or taken out.
 
-    :raises UnreadableReport: if a source does not exist, a folder holds no report, or two
-        reports have the same name.
+    :raises UnreadableReport: if a source does not exist, or a folder holds no report.
     """
     found: list[Path] = []
     for source in sources:
@@ -44,23 +46,43 @@ def list_reports(sources: Sequence[Path]) -> list[Path]:
             found.extend(reports)
         else:
             raise UnreadableReport(f"找不到 {source}。请检查路径。")
-    reports = list({path.resolve(): path for path in found}.values())
-    for name, times in Counter(path.name for path in reports).items():
-        if times > 1:
-            where = "、".join(str(path) for path in reports if path.name == name)
-            raise UnreadableReport(f"有 {times} 份报告都叫 {name}：{where}。请改成不同的文件名。")
-    return reports
+    return list({path.resolve(): path for path in found}.values())
+
+
+def name_reports(paths: Sequence[Path]) -> dict[str, Path]:
+    """Report files by the name each has in a collection, in the order given.
+
+    That is the file's name; reports that share one also go by as many of the folders they
+    lie in as tell them apart.
+
+    >>> list(name_reports([Path("/r/2019/报告.txt"), Path("/r/2020/报告.txt"), Path("/r/a.txt")]))
+    ['2019/报告.txt', '2020/报告.txt', 'a.txt']
+    """
+    places = [Path(os.path.abspath(path)).parts for path in paths]  # without ..
+    sharing: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+    for parts in places:
+        sharing[parts[-1]].append(parts)
+    depths = {name: _telling_apart(others) for name, others in sharing.items()}
+    names = ("/".join(parts[-depths[parts[-1]] :]).lstrip("/") for parts in places)
+    return dict(zip(names, paths, strict=True))
+
+
+def _telling_apart(places: Sequence[tuple[str, ...]]) -> int:
+    """How many parts, from the last, it takes to tell some paths apart."""
+    return next(n for n in count(1) if len({parts[-n:] for parts in places}) == len(places))
 
 
 def report_files(folder: Path) -> list[Path]:
     """The report files of a folder and the folders in it, by path; some may share a name."""
-    return sorted(
-        path
-        for path in folder.rglob("*")
-        if is_report_name(path.name)
-        and not any(_is_apart(part) for part in path.relative_to(folder).parts[:-1])
-        and path.is_file()
-    )
+    return sorted(path for path in _files(folder) if is_report_name(path.name))
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    """Every file of a folder and the folders in it, but what is hidden or taken out."""
+    for path in folder.rglob("*"):
+        apart = any(_is_apart(part) for part in path.relative_to(folder).parts[:-1])
+        if not apart and path.is_file():
+            yield path
 
 
 def is_report_name(name: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from corpus import SHIPPED, Report, UnreadableReport, list_reports, read_report
+from corpus import SHIPPED, Report, UnreadableReport, list_reports, name_reports, read_report
 from index.disk import checksums, explained, unchanged
 from index.encoder import Encoder, Vectors
 from index.entry import (
@@ -93,12 +93,12 @@ def build_shard(
 
 def _wanted(sources: Sequence[Path], encoder: Encoder) -> tuple[dict[str, Path], Manifest]:
     """The report files by name, and the manifest they call for."""
-    paths = {path.name: path.absolute() for path in list_reports(sources)}
+    paths = {name: path.absolute() for name, path in name_reports(list_reports(sources)).items()}
     wanted = expected(encoder, [str(source.resolve()) for source in sources], {})
     reports: dict[str, Member] = {}
     for name, path in list(paths.items()):
         try:
-            key = entry_key(path, wanted.reader, encoder.fingerprint)
+            key = entry_key(name, path, wanted.reader, encoder.fingerprint)
             reports[name] = Member(key)
         except OSError as error:
             # Not under a key: what the system refuses now it may allow the next time.
@@ -180,7 +180,7 @@ def _make_entries(
     for done, (name, path) in enumerate(missing.items()):
         progress("读取报告", done, len(missing))
         try:
-            reports[name] = read_report(path)
+            reports[name] = read_report(path, name)
         except UnreadableReport as error:
             unreadable[name] = replace(wanted.reports[name], problem=str(error))
     if missing:

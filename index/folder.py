@@ -14,6 +14,7 @@ from corpus import (
     UnreadableReport,
     check_name,
     is_report_name,
+    name_reports,
     read_report,
     report_files,
 )
@@ -35,7 +36,10 @@ def add_reports(files: Sequence[Path], folder: Path) -> None:
     for name, times in Counter(file.name for file in files).items():
         check_name(name)
         if times > 1:
-            raise UnreadableReport(f"要加入的报告里有 {times} 份都叫 {name}。请改成不同的文件名。")
+            raise UnreadableReport(
+                f"要加入的报告里有 {times} 份都叫 {name}，会互相顶替。"
+                "请改成不同的文件名，或自己放进不同的子文件夹。"
+            )
     targets = [_target(file.name, folder) for file in files]
     for file in files:
         read_report(file)
@@ -61,7 +65,8 @@ def add_reports(files: Sequence[Path], folder: Path) -> None:
 def remove_reports(names: Sequence[str], folder: Path) -> list[Path]:
     """Move reports, with what lies beside them, into the folder 已移除 of `folder`.
 
-    :param names: file names or, where several reports share one, paths.
+    :param names: file names or, where several reports share one, the names that `index list`
+        shows, or paths.
     :returns: where the reports lie now.
     :raises UnreadableReport: the folder has no such report, or several of that name.
     :raises StoreError: the folder cannot be written.
@@ -72,10 +77,12 @@ def remove_reports(names: Sequence[str], folder: Path) -> list[Path]:
 
 
 def _named(name: str, folder: Path) -> Path:
-    path = Path(name)
+    path, reports = Path(name), report_files(folder)
+    if name in (named := name_reports(reports)):
+        return named[name]
     found = [
         report
-        for report in report_files(folder)
+        for report in reports
         if (report.name == name if path.name == name else _is_same(report, path, folder))
     ]
     if not found:

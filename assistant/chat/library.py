@@ -26,6 +26,7 @@ from corpus import (
     Report,
     ReportError,
     list_reports,
+    name_reports,
     read_report,
     report_files,
 )
@@ -119,7 +120,9 @@ class Library:
                 if not report.passages:
                     raise LibraryError(f"{name} 里没有可以查询的文字。")
                 self.opened = self._open(progress)
-        return self.opened.collection.reports[name]
+        # Others of its name, in folders of their own, have it told apart by its folder.
+        called = next(name for name, lies in self.opened.added.items() if lies == target)
+        return self.opened.collection.reports[called]
 
     def correct(self, name: str, identity: Mapping[str, str]) -> Report:
         """Keep the identity of an added report beside it; fields left empty are inferred.
@@ -154,9 +157,11 @@ class Library:
 
     def _open(self, progress: Progress | None) -> Opened:
         sources = list(self._sources)
-        added = {path.name: path for path in report_files(self._folder)}
-        if added:
+        own = set(report_files(self._folder))
+        if own:
             sources.append(self._folder)
+        named = name_reports(list_reports(sources))
+        added = {name: path for name, path in named.items() if path in own}
         index = open_index(
             sources,
             home=self._home,

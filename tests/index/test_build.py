@@ -372,11 +372,23 @@ def test_a_missing_folder_is_named(tmp_path: Path) -> None:
         open_index([tmp_path / "nowhere"], home=tmp_path, encoder=CharacterEncoder())
 
 
-def test_two_reports_of_one_name_are_refused(folder: Path, tmp_path: Path) -> None:
-    other = tmp_path / "other"
-    shutil.copytree(folder, other)
-    with pytest.raises(UnreadableReport, match="2 份"):
-        open_index([folder, other], home=tmp_path / "home", encoder=CharacterEncoder())
+def test_two_reports_of_one_name_go_by_their_folders(folder: Path, tmp_path: Path) -> None:
+    other = tmp_path / "邻区"
+    other.mkdir()
+    (other / "甲区-2012年政府工作报告.txt").write_text(SCHOOLS, encoding="utf-8")
+    encoder = CharacterEncoder()
+    home = tmp_path / "home"
+    alone = open_index([folder], home=home, encoder=CharacterEncoder())
+    both = open_index([folder, other], home=home, encoder=encoder)
+    assert [report.name for report in both.reports] == [
+        "乙区-2012年政府工作报告.txt",
+        "报告/甲区-2012年政府工作报告.txt",
+        "邻区/甲区-2012年政府工作报告.txt",
+    ]
+    assert {figure.report for figure in both.figures} == {report.name for report in both.reports}
+    assert both.passage("邻区/甲区-2012年政府工作报告.txt#p0").text == SCHOOLS.split("\n")[1]
+    assert Path(both.reports[2].path).parent == other
+    assert len(both.figures) == len(alone.figures) + 2
 
 
 @pytest.mark.parametrize(
