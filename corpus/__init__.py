@@ -26,6 +26,7 @@ from corpus.sources import (
     list_reports,
     name_reports,
     report_files,
+    unread_files,
 )
 from corpus.units import is_measured, same_kind, split_scale, unit_classes, unit_pattern
 
@@ -69,4 +70,5 @@ __all__ = [
     "to_traditional",
     "unit_classes",
     "unit_pattern",
+    "unread_files",
 ]

@@ -19,9 +19,18 @@ REMOVED = "已移除"
 SUFFIXES = (".txt", ".md", ".docx", ".pdf", ".html", ".htm")
 """How the names of files in formats that are read end."""
 
+_BESIDE = (".examples.json", ".json")
+"""How the names of files end that say something about the report they lie beside."""
+
 # Listed although they are not read, so that their owner hears how to convert them. A file
 # with such a name may also be in a format that is read.
 _TO_CONVERT = (".doc", ".wps", ".rtf", ".odt")
+
+_TEMPORARY = ("~$", ".")
+"""How the names begin of what office programs keep beside an open file, and of hidden files."""
+
+_OF_A_PAGE = ("_files", ".files")
+"""How the name of the folder ends in which a browser saves what belongs to a web page."""
 
 
 def list_reports(sources: Sequence[Path]) -> list[Path]:
@@ -85,12 +94,37 @@ def _files(folder: Path) -> Iterator[Path]:
             yield path
 
 
+def unread_files(sources: Sequence[Path]) -> list[Path]:
+    """The files in folders of reports that are not read, and that nobody put there for us.
+
+    Left out are README.md, what a report has beside it (`<stem>.json`), what a browser saves
+    beside a web page (`<name>_files/`), and what is hidden or taken out.
+    """
+    return sorted(
+        path
+        for source in sources
+        if source.is_dir()
+        for path in _files(source)
+        if not is_report_name(path.name) and not _is_expected(path)
+    )
+
+
+def _is_expected(path: Path) -> bool:
+    """Whether a file that is no report lies where it does for a reason."""
+    if path.name.lower() == "readme.md" or path.name.startswith(_TEMPORARY):
+        return True
+    if any(folder.name.endswith(_OF_A_PAGE) for folder in path.parents):
+        return True
+    stem = next((path.name.removesuffix(end) for end in _BESIDE if path.name.endswith(end)), "")
+    return any(path.with_name(stem + suffix).exists() for suffix in SUFFIXES + _TO_CONVERT if stem)
+
+
 def is_report_name(name: str) -> bool:
     """Whether a file of this name is taken for a report where it lies in a folder of reports."""
     return (
         Path(name).suffix.lower() in SUFFIXES + _TO_CONVERT
         and name.lower() != "readme.md"
-        and not name.startswith(("~$", ".~", "."))
+        and not name.startswith(_TEMPORARY)
     )
 
 

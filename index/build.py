@@ -6,7 +6,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from corpus import SHIPPED, Report, UnreadableReport, list_reports, name_reports, read_report
+from corpus import (
+    SHIPPED,
+    SUFFIXES,
+    Report,
+    UnreadableReport,
+    list_reports,
+    name_reports,
+    read_report,
+    unread_files,
+)
 from index.disk import checksums, explained, unchanged
 from index.encoder import Encoder, Vectors
 from index.entry import (
@@ -30,6 +39,7 @@ from index.manifest import (
 )
 from index.progress import Progress, silent
 
+_MOST_NAMED = 5
 _WAITING = "另一个程序正在建立同一个索引，等待它完成"
 
 
@@ -40,7 +50,8 @@ def build(
 
     Only reports that are new or changed are read and encoded. Until everything new is
     written the collection stays as it was; an interrupted build goes on with the report at
-    which it stopped. A report that cannot be read is told of and left out.
+    which it stopped. A report that cannot be read is told of and left out, and so is what
+    lies in a folder and is no report.
 
     :param sources: report files and folders of them; None is the shipped report.
     :param encoder: asked for vectors only if some are missing.
@@ -59,6 +70,12 @@ def build(
                 manifest = _renew(home, folder, paths, wanted, encoder, progress)
     for problem in manifest.problems:
         progress(f"跳过一份报告：{problem}")
+    if unread := unread_files(sources):
+        names = "、".join(path.name for path in unread[:_MOST_NAMED])
+        more = " 等" if len(unread) > _MOST_NAMED else ""
+        progress(
+            f"没有读取 {len(unread)} 个不是报告的文件：{names}{more}；只读 {'、'.join(SUFFIXES)} 文件。"
+        )
     return manifest
 
 

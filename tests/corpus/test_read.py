@@ -13,6 +13,7 @@ from corpus import (
     name_reports,
     parse_report,
     read_report,
+    unread_files,
 )
 
 TEXT = (
@@ -133,6 +134,28 @@ def test_a_folder_lists_its_reports_by_path(tmp_path: Path) -> None:
         (tmp_path / folder / "z.txt").write_text("x", encoding="utf-8")
     listed = [path.relative_to(tmp_path).as_posix() for path in list_reports([tmp_path])]
     assert listed == [*read, *told_how_to_convert, "zones/2020/z.txt"]
+
+
+def test_what_lies_among_reports_and_is_not_read_is_known(tmp_path: Path) -> None:
+    unread = ("表.xlsx", "扫描.jpg", "甲县 .json", "附件/数据.csv")
+    known = (
+        "甲县.txt",
+        "甲县.json",
+        "甲县.examples.json",
+        "README.md",
+        "旧.doc",
+        "旧.json",
+        ".DS_Store",
+        "~$甲县.xlsx",
+        "网页.html",
+        "网页_files/图.png",
+        "已移除/表.xlsx",
+    )
+    for name in (*unread, *known):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("x", encoding="utf-8")
+    found = unread_files([tmp_path, tmp_path / "甲县.txt"])
+    assert {path.relative_to(tmp_path).as_posix() for path in found} == set(unread)
 
 
 def test_files_keep_their_order_and_count_once(tmp_path: Path) -> None:

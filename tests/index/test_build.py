@@ -281,6 +281,17 @@ def test_where_no_report_can_be_read_the_reasons_are_the_error(tmp_path: Path) -
     assert "乙.txt" in str(caught.value)
 
 
+def test_what_is_no_report_is_named_in_one_line_and_changes_nothing(folder: Path) -> None:
+    build(folder)
+    for number in range(7):
+        (folder / f"表{number}.xlsx").write_bytes(b"PK")
+    index, stages = build(folder)
+    assert len(index.reports) == 2
+    (line,) = stages
+    assert "没有读取 7 个不是报告的文件：表0.xlsx、" in line
+    assert "表4.xlsx 等" in line
+
+
 def test_a_new_report_that_cannot_be_read_loses_nothing_indexed(folder: Path) -> None:
     built, _ = build(folder)
     (folder / "丙.txt").write_bytes(bytes(range(256)) * 8)

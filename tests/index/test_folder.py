@@ -99,6 +99,14 @@ def test_a_path_says_which_of_them_is_meant(path: str, nested: Path) -> None:
     assert not (nested / "丁镇" / "2012.txt").exists()
 
 
+def test_so_does_the_name_it_is_listed_by(nested: Path) -> None:
+    (nested / "乡镇").mkdir()
+    for town in ("丙镇", "丁镇"):
+        (nested / town).rename(nested / "乡镇" / town)
+    (moved,) = remove_reports(["丁镇/2012.txt"], nested)
+    assert moved == nested / REMOVED / "乡镇" / "丁镇" / "2012.txt"
+
+
 def test_both_can_be_removed_and_both_are_kept(nested: Path) -> None:
     moved = remove_reports(["丙镇/2012.txt", "丁镇/2012.txt"], nested)
     assert [path.read_text(encoding="utf-8")[:2] for path in moved] == ["丙镇", "丁镇"]
