@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import count
@@ -31,6 +30,9 @@ _TEMPORARY = ("~$", ".")
 
 _OF_A_PAGE = ("_files", ".files")
 """How the name of the folder ends in which a browser saves what belongs to a web page."""
+
+_PICTURE_OF_A_PAGE = "_html_"
+"""What LibreOffice puts after the name of a web page to name a picture of it."""
 
 
 def list_reports(sources: Sequence[Path]) -> list[Path]:
@@ -67,7 +69,8 @@ def name_reports(paths: Sequence[Path]) -> dict[str, Path]:
     >>> list(name_reports([Path("/r/2019/报告.txt"), Path("/r/2020/报告.txt"), Path("/r/a.txt")]))
     ['2019/报告.txt', '2020/报告.txt', 'a.txt']
     """
-    places = [Path(os.path.abspath(path)).parts for path in paths]  # without ..
+    # Not resolving the file itself: a link may go by another name than what it leads to.
+    places = [(path.parent.resolve() / path.name).parts for path in paths]
     sharing: dict[str, list[tuple[str, ...]]] = defaultdict(list)
     for parts in places:
         sharing[parts[-1]].append(parts)
@@ -97,8 +100,8 @@ def _files(folder: Path) -> Iterator[Path]:
 def unread_files(sources: Sequence[Path]) -> list[Path]:
     """The files in folders of reports that are not read, and that nobody put there for us.
 
-    Left out are README.md, what a report has beside it (`<stem>.json`), what a browser saves
-    beside a web page (`<name>_files/`), and what is hidden or taken out.
+    Left out are README.md, what a report has beside it (`<stem>.json`), what is saved with a
+    web page (`<stem>_files/`), and what is hidden or taken out.
     """
     return sorted(
         path
@@ -115,8 +118,18 @@ def _is_expected(path: Path) -> bool:
         return True
     if any(folder.name.endswith(_OF_A_PAGE) for folder in path.parents):
         return True
+    page, of_a_page, _ = path.name.rpartition(_PICTURE_OF_A_PAGE)
+    if of_a_page and path.with_name(f"{page}.html").exists():
+        return True
     stem = next((path.name.removesuffix(end) for end in _BESIDE if path.name.endswith(end)), "")
     return any(path.with_name(stem + suffix).exists() for suffix in SUFFIXES + _TO_CONVERT if stem)
+
+
+def beside(report: Path) -> list[Path]:
+    """What lies beside a report and belongs to it: its sidecars, and a web page's folder."""
+    named = [report.with_suffix(ending) for ending in _BESIDE]
+    named += [report.with_name(report.stem + ending) for ending in _OF_A_PAGE]
+    return [path for path in named if path.exists()]
 
 
 def is_report_name(name: str) -> bool:

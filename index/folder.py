@@ -12,6 +12,7 @@ from corpus import (
     REMOVED,
     SUFFIXES,
     UnreadableReport,
+    beside,
     check_name,
     is_report_name,
     name_reports,
@@ -19,8 +20,6 @@ from corpus import (
     report_files,
 )
 from index.disk import explained
-
-_BESIDE = (".json", ".examples.json")
 
 
 def add_reports(files: Sequence[Path], folder: Path) -> None:
@@ -56,9 +55,12 @@ def add_reports(files: Sequence[Path], folder: Path) -> None:
             if target.is_file():
                 _put_aside(target, folder)
             # The report last: it is what is looked for.
-            for path in (*_beside(file), file):
+            for path in (*beside(file), file):
                 fresh = target.parent / f".{path.name}.new"
-                shutil.copyfile(path, fresh)
+                if path.is_dir():
+                    shutil.copytree(path, fresh, dirs_exist_ok=True)
+                else:
+                    shutil.copyfile(path, fresh)
                 fresh.replace(target.parent / path.name)
 
 
@@ -109,11 +111,6 @@ def _put_aside(report: Path, folder: Path) -> Path:
     aside.mkdir(parents=True, exist_ok=True)
     stems = (report.stem if n == 1 else f"{report.stem}（{n}）" for n in count(1))
     free = next(stem for stem in stems if not (aside / f"{stem}{report.suffix}").exists())
-    for path in (*_beside(report), report):
+    for path in (*beside(report), report):
         path.replace(aside / f"{free}{path.name.removeprefix(report.stem)}")
     return aside / f"{free}{report.suffix}"
-
-
-def _beside(report: Path) -> list[Path]:
-    paths = [report.with_suffix(suffix) for suffix in _BESIDE]
-    return [path for path in paths if path.is_file()]

@@ -166,7 +166,13 @@ def test_files_keep_their_order_and_count_once(tmp_path: Path) -> None:
 
 
 def test_reports_of_one_name_go_by_as_many_folders_as_tell_them_apart() -> None:
-    paths = ["/r/2019/报告.txt", "/r/2020/报告.txt", "/r/2020/乙县.txt", "/r/x/甲/a.md", "/r/y/甲/a.md"]
+    paths = [
+        "/r/2019/报告.txt",
+        "/r/2020/报告.txt",
+        "/r/2020/乙县.txt",
+        "/r/x/甲/a.md",
+        "/r/y/甲/a.md",
+    ]
     assert list(name_reports([Path(path) for path in paths])) == [
         "2019/报告.txt",
         "2020/报告.txt",

@@ -25,6 +25,20 @@ def test_a_report_comes_with_what_lies_beside_it(new: Path, tmp_path: Path) -> N
     assert names == {new.name, new.with_suffix(".json").name}
 
 
+def test_a_web_page_comes_and_goes_with_its_pictures(folder: Path, tmp_path: Path) -> None:
+    page = tmp_path / "网页.html"
+    page.write_text(f"<html><body><p>{TOURISM}</p></body></html>", encoding="utf-8")
+    (tmp_path / "网页_files").mkdir()
+    (tmp_path / "网页_files" / "图.png").write_bytes(b"\x89PNG")
+    add_reports([page], folder)
+    add_reports([page], folder)
+    assert (folder / "网页_files" / "图.png").is_file()
+    assert (folder / REMOVED / "网页_files" / "图.png").is_file()
+    remove_reports(["网页.html"], folder)
+    assert not (folder / "网页_files").exists()
+    assert (folder / REMOVED / "网页（2）_files" / "图.png").is_file()
+
+
 def test_the_report_replaced_is_kept(new: Path, folder: Path) -> None:
     add_reports([new], folder)
     assert (folder / NAME).read_text(encoding="utf-8") == TOURISM
