@@ -53,6 +53,7 @@ _SHARED = re.compile(r"(?:均|都|全部)(?![衡市会]).+")
 _LISTED_NOUN = 6
 _PREDICATE = re.compile(
     "[了被均都已将把为是有获达落投开启]|全部|实现|完成|建成|通过|入选|参加|得到|荣登|上榜|进入"
+    "|(?:运营|运行|完工|竣工|贯通|通车|挂牌|封顶)$"
 )
 # Words of a clause that name nothing by themselves: verbs of change, comparison and completion.
 _EMPTY = re.compile(
@@ -224,6 +225,11 @@ def without_verb(words: str) -> str:
     words = _EMPTY_END.sub("", words)
     verb = _verb_pattern().match(words)
     return words[verb.end() :] if verb else ""
+
+
+def has_verb(words: str) -> bool:
+    """Whether words say that something is done to what they name."""
+    return _verb_pattern().search(words) is not None
 
 
 @lru_cache(maxsize=1)

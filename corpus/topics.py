@@ -8,6 +8,7 @@ several periods (“十四五”时期和2025年工作回顾), a paragraph's ope
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 from corpus.model import Report, Span, Status
@@ -37,6 +38,7 @@ def sentence_topics(report: Report, folded: str, years: Years) -> dict[Span, Top
     headings: list[str] = []
     lasting = shared = Topic(years.done, "actual")
     several, read_to, place, around = True, 0, 0, ""
+    concluded = _conclusions(report, folded, years)
     for passage in report.passages:
         if passage.section != section:
             headings = [fold(heading) for heading in passage.section]
@@ -46,6 +48,8 @@ def sentence_topics(report: Report, folded: str, years: Years) -> dict[Span, Top
                 lasting = announced
             section, shared = passage.section, lasting
             several = _announce_several(headings, years)
+            if several and (span := concluded[passage.id]):
+                shared = lasting = Topic(span, "actual")
         for sentence in passage.sentences:
             words = folded[slice(*sentence)]
             first_word = sentence.end - len(words.lstrip())
@@ -66,6 +70,21 @@ def sentence_topics(report: Report, folded: str, years: Years) -> dict[Span, Top
             around = next((t.period for t in (shared, lasting) if "-" in t.period), around)
             topics[sentence] = shared._replace(span=around)
     return topics
+
+
+def _conclusions(report: Report, folded: str, years: Years) -> dict[str, str]:
+    """For each passage, the span of past years that its section's last sentence opens with, or "".
+
+    一、…… 五年来，产业结构向新向优。 says of the whole section when it was.
+    """
+    found: dict[str, str] = {}
+    for _, section in groupby(report.passages, key=lambda passage: passage.section):
+        passages = list(section)
+        words = folded[slice(*passages[-1].sentences[-1])]
+        period = topic_period(words, time_marks(words, years))
+        ends_with = period if "-" in period and period[-4:] <= years.done else ""
+        found |= {passage.id: ends_with for passage in passages}
+    return found
 
 
 def _announced_span(headings: Sequence[str], years: Years) -> str:
