@@ -115,9 +115,7 @@ def _items_before(
     return [f"{item}{measure}" for item in items]
 
 
-def list_items(
-    words: str, size: int, exactly: bool = False, *, alike: bool = True
-) -> list[str]:
+def list_items(words: str, size: int, exactly: bool = False, *, alike: bool = True) -> list[str]:
     """The `size` coordinated items at the end of a list head, each with the ending all share.
 
     :param exactly: give nothing unless the head lists just so many.
@@ -160,9 +158,9 @@ def _completed(part: str, last: str, alike: bool) -> str:
     """A list item with the ending that only the last item of the list carries."""
     if _MEASURE.search(part) or part[-2:] == last[-2:]:
         return part
-    alike = last.rfind(part[-1], 0, -1)
-    if alike > 0:
-        return part + last[alike + 1 :]
+    shared = last.rfind(part[-1], 0, -1)
+    if shared > 0:
+        return part + last[shared + 1 :]
     measure = _MEASURE.search(last)
     if measure and len(measure.group()) > 1 and measure.start() <= len(part) + 1:
         return part + measure.group()

@@ -23,7 +23,7 @@ from corpus.mentions import (
 from corpus.model import Span
 from corpus.numbers import Quantity
 from corpus.segments import Segment, aside_less, cut_segments, plain
-from corpus.units import unit_classes
+from corpus.units import same_kind, unit_classes
 
 # 完成林分优化提升200万亩 is work done, not by how much something rose.
 _WORK_DONE = "(?<=优化|改造|整治|完善|抚育|保护|修复|巩固)提升"
@@ -33,7 +33,8 @@ _GROWTH = re.compile(
 )
 # Levels that stand by themselves: 五年来，……。地区生产总值6.66万亿元 is that of the last year.
 _STANDING = re.compile(
-    "(?:总值|总额|余额|收入|营收|产值|增加值|总量|规模|里程|装机|保有量|人口|主体)(?:约|近|超|超过|为)?$"
+    "(?:总值|总额|余额|收入|营收|产值|增加值|总量|规模|里程|装机|保有量|人口|主体|数)"
+    "(?:约|近|接近|超|超过|逾|为)?$"
 )
 _ADDED = re.compile("净增|新设|累计|合计|共|[一二三四五六七八九十]年")
 _APART = re.compile(
@@ -133,6 +134,8 @@ def _role(mention: Mention) -> Role:
     if mention.role:
         return mention.role
     parts_of_one = bool(unit_classes(mention.quantity.unit_text) & _PARTS_OF_ONE)
+    if parts_of_one and _APART.search(mention.before):
+        return "change"
     if _GROWTH.search(mention.before):
         if parts_of_one:
             return "growth"
@@ -159,12 +162,20 @@ def _inherited(
 ) -> str:
     """The measure a bare figure leans on: that of the figure before it, else the words before."""
     mention = mentions[i]
+    unit = mention.quantity.unit_text
+    named: list[tuple[str, str]] = []
     for earlier in reversed(mentions[:i]):
         if earlier.segment.group != mention.segment.group:
+            if earlier.segment.outer and not mention.segment.outer:
+                continue  # an aside
             break
-        subject = earlier.subject or measure_of(earlier)
-        if subject:
-            return subject
+        if subject := earlier.subject or measure_of(earlier):
+            named.append((subject, earlier.quantity.unit_text))
+    # 优良天数312天，优良率85.2%，增加6天: what days are added to is counted in days.
+    alike = (subject for subject, of in named if same_kind(of, unit))
+    shares = unit_classes(unit) & _PARTS_OF_ONE
+    if named:
+        return named[0][0] if shares else next(alike, named[0][0])
     at = segments.index(mention.segment)
     if at and segments[at - 1].group == mention.segment.group:
         return plain(folded[slice(*segments[at - 1].span)])

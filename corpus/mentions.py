@@ -18,6 +18,7 @@ from typing import Literal
 from corpus.model import Span
 from corpus.numbers import Quantity
 from corpus.segments import ENDS_WITH_JOINT, JOINT, OPENS_WITH_JOINT, Segment, words_between
+from corpus.units import unit_classes
 
 _MOVES = (
     "增长|下降|上升|提高|提升|增加|减少|降低|回落|压减|压缩|缩短|递增|缩小|收窄|扩大|扩展|拓展|"
@@ -45,6 +46,9 @@ _FURTHER = re.compile("、(?:位?居|位?列|均居|稳居|增长|同比|较|比
 _VERBS = re.compile(rf"{MOVEMENTS}|到|至|为|达|占|比|的|是|有|完成|实现|新|建|共")
 _SUMS_UP = re.compile("(?:等|共计?|合计|总计)$")
 _BARE_NOUN = 4
+_LONGEST_KIND = 6
+_SIZES = frozenset({"voltage", "power", "money"})
+_PARTS = frozenset({"percent", "permille", "points", "multiple"})
 _SHORTEST_NOUN = 2
 # What is stated of a thing rather than done to it.
 _STATES = re.compile("^(?:连续|总|居|均)|(?:超|突破|约|近)$")
@@ -117,6 +121,8 @@ def _read_segment(folded: str, segment: Segment, quantities: Sequence[Quantity])
         last.after, before = _divide(gap)
         if _qualifies_next(gap):
             before = last.before + gap
+        elif _names_a_size(last.quantity, gap, quantity):
+            last.after, before = gap, last.before + folded[slice(*last.quantity.span)] + gap
         elif _is_qualified(gap):
             before = last.before + folded[slice(*last.quantity.span)] + gap
         joined = not JOINT.sub("", gap).strip()
@@ -138,6 +144,18 @@ def _qualifies_next(gap: str) -> bool:
 def _is_qualified(gap: str) -> bool:
     """Whether the words after a number are a noun it qualifies: 3岁以下婴幼儿托位数达4.59个."""
     return bool(_QUALIFIED.match(gap)) and "、" not in gap and not ENDS_WITH_JOINT.search(gap)
+
+
+def _names_a_size(quantity: Quantity, gap: str, following: Quantity) -> bool:
+    """Whether a measure says how large the things are that the next number counts.
+
+    So it is in 改造10千伏线路56公里 and 引进超10亿元项目14个.
+    """
+    size, counted = unit_classes(quantity.unit_text), unit_classes(following.unit_text)
+    names = _SHORTEST_NOUN <= len(gap) <= _LONGEST_KIND and not JOINT.search(gap)
+    return bool(size & _SIZES and not size & counted and names) and not (
+        counted & _PARTS or _VERBS.search(gap) or has_verb(gap)
+    )
 
 
 def _divide(gap: str) -> tuple[str, str]:

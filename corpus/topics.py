@@ -7,6 +7,7 @@ several periods (“十四五”时期和2025年工作回顾), a paragraph's ope
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import groupby
 from typing import NamedTuple
@@ -17,6 +18,7 @@ from corpus.script import fold
 
 # How many sentences of a paragraph may say what it and those after it are about.
 _OPENING = 2
+_SO_FAR = re.compile("(?:今年|年初|本年度?)以来")
 
 
 class Topic(NamedTuple):
@@ -36,7 +38,7 @@ def sentence_topics(report: Report, folded: str, years: Years) -> dict[Span, Top
     topics: dict[Span, Topic] = {}
     section: tuple[str, ...] | None = None
     headings: list[str] = []
-    lasting = shared = Topic(years.done, "actual")
+    lasting = own = shared = Topic(years.done, "actual")
     several, read_to, place, around = True, 0, 0, ""
     concluded = _conclusions(report, folded, years)
     for passage in report.passages:
@@ -46,10 +48,10 @@ def sentence_topics(report: Report, folded: str, years: Years) -> dict[Span, Top
             goes_on = section is not None and passage.section[:1] == section[:1]
             if not (goes_on and several and not named_periods("".join(headings[1:]), years)):
                 lasting = announced
-            section, shared = passage.section, lasting
+            section = passage.section
             several = _announce_several(headings, years)
-            if several and (span := concluded[passage.id]):
-                shared = lasting = Topic(span, "actual")
+            span = concluded[passage.id] if several else ""
+            shared = own = Topic(span, "actual") if span else lasting
         for sentence in passage.sentences:
             words = folded[slice(*sentence)]
             first_word = sentence.end - len(words.lstrip())
@@ -57,14 +59,15 @@ def sentence_topics(report: Report, folded: str, years: Years) -> dict[Span, Top
             read_to = sentence.end
             place = 0 if opens_paragraph else place + 1
             if opens_paragraph:
-                shared = lasting
+                shared = own
             marks = time_marks(words, years, years.around(shared.period))
             period = topic_period(words, marks)
             if period:
                 past: Status = "actual" if several else announced.status
-                shared = Topic(period, "target" if period[-4:] > years.done else past)
+                ahead = period[-4:] > years.done and not _SO_FAR.search(words)
+                shared = Topic(period, "target" if ahead else past)
                 if place < _OPENING and several:
-                    lasting = shared
+                    lasting = own = shared
             if opens_paragraph:
                 around = _announced_span(headings, years)
             around = next((t.period for t in (shared, lasting) if "-" in t.period), around)
