@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 import json
 import logging
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Literal
@@ -30,6 +30,8 @@ _TABLE: dict[Signal, str] = {
     "label": "figures",
     "wide": "figures",
 }
+_FIELDS: dict[Signal, str] = {"words": "lexical"}
+"""Where a signal's vectors lie, if not in the field that bears its name."""
 _BATCH = 500
 # The most rows Milvus lists at once. Reports beyond it are sent again at every start.
 _MOST_KEYS = 16_384
@@ -127,33 +129,60 @@ class Tables:
         :param where: a filter in Milvus's language, as `within` makes it.
         """
         with self._explained():
-            hits = self._search(signal, query, most, where)
+            hits = self._loaded(
+                lambda: self._client.search(
+                    self._names[_TABLE[signal]],
+                    data=[query],
+                    anns_field=_FIELDS.get(signal, signal),
+                    filter=where,
+                    limit=most,
+                    output_fields=["id"],
+                    timeout=self._patience,
+                )[0]
+            )
         # milvus-lite gives BM25 as a negative distance, a server as a positive score.
         return [
             (hit["id"], abs(hit["distance"]) if signal == "words" else hit["distance"])
             for hit in hits
         ]
 
-    def _search(self, signal: Signal, query: Vectors | str, most: int, where: str) -> Any:
-        from pymilvus import MilvusException
+    def hybrid(self, queries: Mapping[Signal, Vectors | str], most: int, where: str) -> list[str]:
+        """The rows that stand highest by several signals of one table together, best first.
 
-        def search() -> Any:
-            return self._client.search(
-                self._names[_TABLE[signal]],
-                data=[query],
-                anns_field="lexical" if signal == "words" else signal,
-                filter=where,
-                limit=most,
-                output_fields=["id"],
-                timeout=self._patience,
-            )[0]
+        The server ranks them by the places they take for each (reciprocal rank fusion).
+
+        :param queries: what to search by each signal for, as in `nearest`.
+        """
+        from pymilvus import AnnSearchRequest, RRFRanker
+
+        (table,) = {_TABLE[signal] for signal in queries}
+        requests = [
+            AnnSearchRequest([query], _FIELDS.get(signal, signal), {}, most, expr=where)
+            for signal, query in queries.items()
+        ]
+        with self._explained():
+            hits = self._loaded(
+                lambda: self._client.hybrid_search(
+                    self._names[table],
+                    requests,
+                    RRFRanker(),
+                    limit=most,
+                    output_fields=["id"],
+                    timeout=self._patience,
+                )[0]
+            )
+        return [hit["id"] for hit in hits]
+
+    def _loaded(self, search: Callable[[], Any]) -> Any:
+        """What a search finds, its tables loaded first if the server was started anew."""
+        from pymilvus import MilvusException
 
         try:
             return search()
         except MilvusException as error:
             if error.code != _NOT_LOADED:
                 raise
-            self._load()  # the server was started anew
+            self._load()
             return search()
 
     def _load(self) -> None:
