@@ -40,11 +40,13 @@ _HEDGE_AFTER = "(?:左右|以上|以下|以内|上下|之内)"
 _ENDING_HEDGE = re.compile(rf"^{_HEDGE_AFTER}(?=\s*(?:$|[、和及与]))")
 _OPENING_HEDGE = re.compile(f"^及?{_HEDGE_AFTER}")
 # A number with these words after it qualifies the noun that follows: 3岁以下婴幼儿托位数.
-_QUALIFIED = re.compile(f"^的|^及?{_HEDGE_AFTER}")
+_QUALIFIED = re.compile(f"^的|^及?{_HEDGE_AFTER}|^内(?![地部外容需涵])")
 # Past a number, these begin to say something else of the same thing: 12枚、位列全国第3.
 _FURTHER = re.compile("、(?:位?居|位?列|均居|稳居|增长|同比|较|比|占|超|优于|高于).*$")
 _VERBS = re.compile(rf"{MOVEMENTS}|到|至|为|达|占|比|的|是|有|完成|实现|新|建|共")
 _SUMS_UP = re.compile("(?:等|共计?|合计|总计)$")
+_RANK = re.compile("[一-鿿]{1,3}级")
+_RANKED = re.compile(f"{_RANK.pattern}(?P<noun>[一-鿿]{{2,}})")
 _BARE_NOUN = 4
 _LONGEST_KIND = 6
 _SIZES = frozenset({"voltage", "power", "money"})
@@ -132,6 +134,7 @@ def _read_segment(folded: str, segment: Segment, quantities: Sequence[Quantity])
     mentions[-1].after = "" if another_piece else _FURTHER.sub("", closing)
     _mark_movements(mentions)
     _share_nouns(mentions, gaps)
+    _share_ranked_nouns(mentions)
     _share_verbs(mentions, gaps)
     return mentions
 
@@ -223,6 +226,14 @@ def _share_nouns(mentions: Sequence[Mention], gaps: Sequence[str]) -> None:
             mention.after += _OPENING_HEDGE.sub("", right.after)
         elif right.joined and says_nothing(mention.before) and not mention.role:
             mention.after = right.after
+
+
+def _share_ranked_nouns(mentions: Sequence[Mention]) -> None:
+    """Give 8个国家级、13个省级区域医疗中心 the noun that only the last of them has."""
+    for mention, right in reversed(list(pairwise(mentions))):
+        ranked = _RANKED.match(right.after)
+        if ranked and _RANK.fullmatch(mention.after):
+            mention.after += ranked["noun"]
 
 
 def _share_verbs(mentions: Sequence[Mention], gaps: Sequence[str]) -> None:
