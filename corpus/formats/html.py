@@ -68,7 +68,9 @@ def _parsed(raw: bytes, name: str) -> _Element:
     parser = html.HTMLParser(
         encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True
     )
-    page = html.document_fromstring(decode(raw, name).encode("utf-8", "replace"), parser=parser)
+    # At a zero the parser takes the page to be over.
+    text = decode(raw, name).replace("\0", "")
+    page = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     # Past 2,048 the parser stops, and what it has by then looks like a whole page.
     if any(entry.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for entry in parser.error_log):
         raise UnreadableReport(

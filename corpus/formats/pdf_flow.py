@@ -74,7 +74,7 @@ def layouts_of(pages: Sequence[Page]) -> list[Layout]:
 
     A page with too few lines to tell is taken to have those of the whole file.
     """
-    everywhere = _layout([line for page in pages for line in page.lines()])
+    everywhere = Layout(_margins([line for page in pages for line in page.lines()]))
     each = [list(page.lines()) for page in pages]
     return [_layout(lines) if len(lines) >= _FEWEST_LINES else everywhere for lines in each]
 

@@ -108,3 +108,9 @@ def test_the_header_and_footer_of_an_office_programs_pages_are_left_out() -> Non
     assert "7364件" in read
     assert "人民政府文件" not in read
     assert "— 1 —" not in read
+
+
+def test_a_stray_zero_does_not_end_a_page() -> None:
+    raw = page("<p>新建学校5所。</p>\0<p>培训1020人，受理矛盾纠纷7364件，社会大局保持稳定。</p>")
+    figures = parse_report("报告.html", raw).figures
+    assert [figure.text for figure in figures] == ["5所", "1020人", "7364件"]
