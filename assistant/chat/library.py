@@ -106,11 +106,12 @@ class Library:
         with self._changing:
             if name in {source.name for source in list_reports(self._sources)}:
                 raise LibraryError(f"已有一份自带的报告叫 {name}。请改名后再添加。")
+            target = self.opened.added.get(name, self._folder / name)
             # Its identity would be kept in the same file.
-            twin = next((known for known in self.opened.added if _twins(known, name)), None)
+            lying = (known for known in self.opened.added.values() if known.parent == target.parent)
+            twin = next((known.name for known in lying if _twins(known.name, name)), None)
             if twin or name.lower() == "readme.md":
                 raise LibraryError(f"{name} 与 {twin or '说明文件'} 重名。请改名后再添加。")
-            target = self.opened.added.get(name, self._folder / name)
             with _undone_on_failure(target):
                 self._folder.mkdir(parents=True, exist_ok=True)
                 target.with_suffix(".json").unlink(missing_ok=True)
