@@ -19,6 +19,7 @@ from typing import Any, Literal
 from index.encoder import Vectors
 from index.entry import FORMAT, Entry, read_entry
 from index.errors import StoreError
+from index.milvus_schema import create_tables
 from index.patience import PatientClient
 from index.progress import Progress, silent
 
@@ -35,11 +36,8 @@ _FIELDS: dict[Signal, str] = {"words": "lexical"}
 _BATCH = 500
 # The most rows Milvus lists at once. Reports beyond it are sent again at every start.
 _MOST_KEYS = 16_384
-_LONGEST = 65_535
 _PATIENCE = 20.0
 _NOT_LOADED = 101  # Milvus's code for it
-# bm25s's own, so that both stores score alike.
-_BM25 = {"bm25_k1": 1.5, "bm25_b": 0.75}
 
 
 class Tables:
@@ -100,7 +98,8 @@ class Tables:
             )
         ]
         with self._explained():
-            self._create(entry.passages.vectors.shape[1])
+            dimensions = entry.passages.vectors.shape[1]
+            create_tables(self._client, self._names, dimensions, self._patience)
             for table, rows in (("figures", figures), ("passages", passages[::-1])):
                 for at in range(0, len(rows), _BATCH):
                     self._client.upsert(
@@ -188,48 +187,6 @@ class Tables:
     def _load(self) -> None:
         for name in self._names.values():
             self._client.load_collection(name, timeout=self._patience)
-
-    def _create(self, dimensions: int) -> None:
-        from pymilvus import DataType, Function, FunctionType
-
-        for kind, name in self._names.items():
-            if self._client.has_collection(name, timeout=self._patience):
-                continue
-            schema = self._client.create_schema(auto_id=False, enable_dynamic_field=False)
-            schema.add_field("id", DataType.VARCHAR, is_primary=True, max_length=64)
-            schema.add_field("entry", DataType.VARCHAR, max_length=64)
-            schema.add_field("number", DataType.INT64)
-            indexes = self._client.prepare_index_params()
-            for signal in ("passage",) if kind == "passages" else ("label", "wide"):
-                schema.add_field(signal, DataType.FLOAT_VECTOR, dim=dimensions)
-                # Vectors have length 1, so the inner product is the cosine.
-                indexes.add_index(signal, index_type="FLAT", metric_type="IP")
-            if kind == "figures":
-                schema.add_field("period", DataType.VARCHAR, max_length=64)
-            else:
-                schema.add_field(
-                    "words",
-                    DataType.VARCHAR,
-                    max_length=_LONGEST,
-                    enable_analyzer=True,
-                    # The words are cut already; this analyzer only parts them at blanks.
-                    analyzer_params={"tokenizer": "standard"},
-                )
-                schema.add_field("lexical", DataType.SPARSE_FLOAT_VECTOR)
-                schema.add_function(Function("bm25", FunctionType.BM25, ["words"], ["lexical"]))
-                indexes.add_index(
-                    "lexical",
-                    index_type="SPARSE_INVERTED_INDEX",
-                    metric_type="BM25",
-                    params=_BM25,
-                )
-            self._client.create_collection(
-                name,
-                schema=schema,
-                index_params=indexes,
-                consistency_level="Session",
-                timeout=self._patience,
-            )
 
     @contextmanager
     def _explained(self) -> Iterator[None]:

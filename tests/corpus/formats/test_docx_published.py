@@ -126,6 +126,21 @@ def test_automatic_numbers_make_the_outline() -> None:
     assert report.passages[0].section == ("依法行政", "执法监督")
 
 
+def test_numbers_of_several_levels_are_no_part_of_a_heading() -> None:
+    def build(word: WordDocument) -> None:
+        for level, text in ((1, "总体情况"), (2, "1.1 经济运行"), (3, "1.1.1 工业"), (1, "问题")):
+            word.add_heading(text, level)
+            word.add_paragraph("全年受理矛盾纠纷7364件，调处成功5229件。")
+
+    report = parse_report("报告.docx", docx_file(build))
+    assert [section.path for section in report.sections if section.path] == [
+        ("总体情况",),
+        ("总体情况", "经济运行"),
+        ("总体情况", "经济运行", "工业"),
+        ("问题",),
+    ]
+
+
 def box(text: str) -> str:
     return f"<w:txbxContent><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:txbxContent>"
 
