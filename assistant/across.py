@@ -50,6 +50,18 @@ def across(bench: Workbench) -> tuple[list[Figure], float]:
     return [choice.figure for choice in found[: max(count, _SHOWN)]], confidence
 
 
+def place_by_place(bench: Workbench) -> tuple[list[Figure], float]:
+    """The figure of each place a question names, in that order, and the confidence in them.
+
+    Of places whose reports do not state it there is none.
+    """
+    order = {place: n for n, place in enumerate(bench.reading.scope.places)}
+    found = _alike(_one_each(bench))
+    found.sort(key=lambda choice: order.get(fold(choice.figure.place), len(order)))
+    sure = [choice.confidence for choice in found] or [0.0]
+    return [choice.figure for choice in found], median(sure)
+
+
 def _one_each(bench: Workbench) -> list[Choice]:
     """The best figure of each place, or of each year, where one fits well enough."""
     question, reports = bench.question, bench.reading.scope.reports

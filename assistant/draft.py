@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from assistant.abstain import abstain, outside
-from assistant.across import across
+from assistant.across import across, place_by_place
 from assistant.alike import differing, latest, places_elsewhere
 from assistant.answer import Draft, first_mention, quote_around
 from assistant.bounds import confirms
 from assistant.calculate import Calculated, calculated
 from assistant.choose import weights
 from assistant.confirm import Confirmed, confirmed, moved, says_enough, states_it, went_as_asked
+from assistant.model import Language
 from assistant.passages import quoted
 from assistant.question import Question
 from assistant.render import item, joined, own_script, phrase, shown_figure, shown_number, years
@@ -20,7 +21,7 @@ from assistant.scope import asks_for_aim
 from assistant.several import several
 from assistant.speaker import speaker_asked_for
 from assistant.workbench import Choice, Workbench
-from corpus import Figure
+from corpus import Figure, fold
 
 _NAMED = 0.9
 """How sure an answer is that a line of the title names."""
@@ -42,10 +43,15 @@ def draft_answer(bench: Workbench) -> Draft:
         figures, confidence = across(bench)
         if figures and confidence >= weights()["figure_confidence"]["threshold"]:
             return _places_or_years(bench, figures, confidence)
-    if question.means("difference", "sum", "part", "rise", "average", "times"):
+    computes = question.means("difference", "sum", "part", "average", "times")
+    if computes or question.means("rise"):
         found = None if _states_change(bench) else calculated(bench)
         if found is not None and _better_than_stated(bench, found):
             return _calculation(bench, found)
+    if len(bench.reading.scope.places) > 1 and question.wants_figure and not computes:
+        figures, confidence = place_by_place(bench)
+        if figures and not question.means("yesno"):
+            return _places(bench, figures, confidence)
     if ranks or (question.means("each") and (question.means("quantity") or _compares(bench))):
         figures, confidence = several(bench)
         if figures:
@@ -100,16 +106,31 @@ def _list(bench: Workbench, figures: Sequence[Figure], confidence: float) -> Dra
     return Draft(text, True, confidence, tuple(figures), passages=bench.marked(figures))
 
 
+def _places(bench: Workbench, figures: Sequence[Figure], confidence: float) -> Draft:
+    """One figure for each place named, and the places whose reports state none."""
+    language = bench.question.language
+    text = phrase("series", language, items=joined(_by_own_place(figures, language), language))
+    stated = {fold(figure.place) for figure in figures}
+    if silent := [place for place in bench.reading.scope.places if place not in stated]:
+        named = phrase("and", language).join(own_script(place, language) for place in silent)
+        text += phrase("silent", language, places=named)
+    return Draft(text, True, confidence, tuple(figures), passages=bench.marked(figures))
+
+
+def _by_own_place(figures: Sequence[Figure], language: Language) -> list[str]:
+    return [
+        phrase("item", language, label=own_script(f.place, language), figure=shown_figure(f))
+        for f in figures
+    ]
+
+
 def _places_or_years(bench: Workbench, figures: Sequence[Figure], confidence: float) -> Draft:
     """Figures compared over places or years, each with the place or year it is of."""
     language = bench.question.language
     if _is_series(figures):
         return _by_year(bench, figures, confidence, "compared")
-    items = [
-        phrase("item", language, label=own_script(f.place, language), figure=shown_figure(f))
-        for f in figures
-    ]
-    text = phrase("compared", language, items=joined(items, language))
+    items = joined(_by_own_place(figures, language), language)
+    text = phrase("compared", language, items=items)
     return Draft(text, True, confidence, tuple(figures), passages=bench.marked(figures))
 
 

@@ -22,9 +22,12 @@ from corpus.sources import (
     REMOVED,
     SHIPPED,
     SUFFIXES,
+    beside,
     is_report_name,
     list_reports,
+    name_reports,
     report_files,
+    unread_files,
 )
 from corpus.units import is_measured, same_kind, split_scale, unit_classes, unit_pattern
 
@@ -46,6 +49,7 @@ __all__ = [
     "Table",
     "UnreadableReport",
     "Years",
+    "beside",
     "check_name",
     "fold",
     "fold_question",
@@ -54,6 +58,7 @@ __all__ = [
     "is_traditional",
     "list_items",
     "list_reports",
+    "name_reports",
     "named_periods",
     "number_value",
     "parse_report",
@@ -67,4 +72,5 @@ __all__ = [
     "to_traditional",
     "unit_classes",
     "unit_pattern",
+    "unread_files",
 ]

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from corpus.mentions import MOVEMENTS, Mention, says_nothing
 from corpus.segments import JOINT, Segment, plain
+from corpus.units import same_kind
 
 _EACH = "分别"
 _PAIRS_FILE = Path(__file__).parent / "data" / "pairs.tsv"
@@ -87,7 +88,8 @@ def _items_of(
         words = _SAID_OF_THEM.sub("", _FROM.sub("", first.before))
         return list_items(words, size, exactly=True) if alike else []
     head = _FROM.sub("", head)
-    if items := list_items(head, size):
+    alike = all(same_kind(m.quantity.unit_text, first.quantity.unit_text) for m in run)
+    if items := list_items(head, size, alike=alike):
         return items
     if not says_nothing(head):
         return _items_before(folded, segments, first.segment, size, head)
@@ -113,10 +115,12 @@ def _items_before(
     return [f"{item}{measure}" for item in items]
 
 
-def list_items(words: str, size: int, exactly: bool = False) -> list[str]:
+def list_items(words: str, size: int, exactly: bool = False, *, alike: bool = True) -> list[str]:
     """The `size` coordinated items at the end of a list head, each with the ending all share.
 
     :param exactly: give nothing unless the head lists just so many.
+    :param alike: whether they are counted alike: of 国际友城和外国驻穗总领馆, 214对 and 69家,
+        each has a name of its own.
 
     >>> list_items("城镇和农村居民收入", 2)
     ['城镇居民收入', '农村居民收入']
@@ -135,7 +139,12 @@ def list_items(words: str, size: int, exactly: bool = False) -> list[str]:
     *others, last = parts[-size:]
     if len(words.split("、")) == size and any(_MEASURE.search(part) for part in others):
         return parts  # one that names its measure shows that each does
-    return [*(_completed(part, last) for part in others), last]
+    return [*(_completed(part, last, alike) for part in others), last]
+
+
+def names_a_measure(words: str) -> bool:
+    """Whether words end with what is measured: 改造开发面积."""
+    return _MEASURE.search(words) is not None
 
 
 @lru_cache(maxsize=1)
@@ -145,17 +154,17 @@ def _paired_words() -> Mapping[str, tuple[str, ...]]:
     return {word: tuple(things.split()) for word, things in rows}
 
 
-def _completed(part: str, last: str) -> str:
+def _completed(part: str, last: str, alike: bool) -> str:
     """A list item with the ending that only the last item of the list carries."""
     if _MEASURE.search(part) or part[-2:] == last[-2:]:
         return part
-    alike = last.rfind(part[-1], 0, -1)
-    if alike > 0:
-        return part + last[alike + 1 :]
+    shared = last.rfind(part[-1], 0, -1)
+    if shared > 0:
+        return part + last[shared + 1 :]
     measure = _MEASURE.search(last)
     if measure and len(measure.group()) > 1 and measure.start() <= len(part) + 1:
         return part + measure.group()
-    if len(part) <= _LONGEST_MODIFIER and len(last) - len(part) > 1:
+    if alike and len(part) <= _LONGEST_MODIFIER and len(last) - len(part) > 1:
         return part + last[len(part) :]
     rate = _RATE.search(last)
     return part + rate.group() if rate and rate.start() <= len(part) + 1 else part

@@ -18,7 +18,7 @@ _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_LEGACY_ENCODINGS = ("gb18030", "big5hkscs", "utf-16-le", "utf-16-be")
+_ENCODINGS = ("utf-8", "gb18030", "big5hkscs", "utf-16-le", "utf-16-be")
 _SAMPLE = 20_000  # characters that are plenty to tell encodings apart
 LEAST_PLAUSIBLE = 0.8
 """Real reports score above 0.95, text in a wrong encoding below 0.6."""
@@ -52,7 +52,8 @@ def _decoded(raw: bytes, name: str) -> str:
     text = _attempt(raw, "utf-8")
     if text is not None and "\0" not in text:
         return text
-    candidates = [text for text in (_attempt(raw, e) for e in _LEGACY_ENCODINGS) if text]
+    # UTF-16 may pass for UTF-8 full of zeros, and a broken program may put one into UTF-8.
+    candidates = [text for text in (_attempt(raw, e) for e in _ENCODINGS) if text]
     if not candidates:
         raise _not_text(name)
     return max(candidates, key=plausibility)

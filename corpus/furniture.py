@@ -6,7 +6,7 @@ It stays in the report's text but is not part of what the report states.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from corpus.model import Span
 
@@ -18,6 +18,9 @@ _LONGEST_TITLE = 40
 _NOT_IN_A_TITLE = re.compile(
     r"[。：；]|^[（(第]?[一二三四五六七八九十\d]{1,3}[、.)）章]|\d(?![\d年])"
 )
+_CONTENTS = re.compile(r"目\s*[录錄次]$")
+_LEADER = re.compile(r"[\s.．…·]*\d{1,3}$")
+"""What stands behind a heading in a table of contents: dots and its page."""
 _SPEECH = re.compile(r"(?:会议|會議|大会|大會)上[）)]?$")
 _SPEAKER = re.compile(
     r"\S{0,20}(?:[省市区區县縣州盟旗镇鎮乡鄉][长長]|主席|主任)\s+\S[^。，]{1,14}$"
@@ -41,6 +44,8 @@ def content_lines(clean: str, headings: Collection[int] = ()) -> tuple[list[Span
     """
     spans = [Span(match.start(), match.end()) for match in re.finditer(r"\S(?:[^\n]*\S)?", clean)]
     texts = [clean[span.start : span.end] for span in spans]
+    listed = _contents(texts)
+    del spans[listed.start : listed.stop], texts[listed.start : listed.stop]
     opening = next(
         (i for i, text in enumerate(texts[:_FRONT_LINES]) if _SALUTATION.fullmatch(text)), None
     )
@@ -59,6 +64,22 @@ def content_lines(clean: str, headings: Collection[int] = ()) -> tuple[list[Span
         )
         foot = max(first, last + 1)
     return front, spans[first:foot]
+
+
+def _contents(texts: Sequence[str]) -> range:
+    """The lines of a table of contents: its title, and those that name headings further down."""
+    title = next((i for i, text in enumerate(texts[:_FRONT_LINES]) if _CONTENTS.match(text)), None)
+    if title is None:
+        return range(0)
+    last = {_closed_up(text): i for i, text in enumerate(texts)}
+    end = title + 1
+    while end < len(texts) and last.get(_closed_up(_LEADER.sub("", texts[end])), 0) > end:
+        end += 1
+    return range(title, end)
+
+
+def _closed_up(text: str) -> str:
+    return "".join(text.split())
 
 
 def is_salutation(clean: str, line: Span, whole_line: bool = False) -> bool:

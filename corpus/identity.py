@@ -72,7 +72,8 @@ def identify(
     A government work report given from January to May of a year reports on the year before
     and plans that year; any other report is about the year its title or opening names most.
 
-    :param name: file name, as 海拉尔区-2013年政府工作报告.txt.
+    :param name: file name, as 海拉尔区-2013年政府工作报告.txt; folders before it say what
+        neither the file's name nor the text does.
     :param declared: the title in the file's properties, or a web page's; it counts where
         the opening has no title line.
     :param sidecar: any of `FIELDS`; they override what is inferred.
@@ -84,14 +85,15 @@ def identify(
         raise UnreadableReport(
             f"{name} 的说明文件里有不认识的字段 {'、'.join(unknown)}。只能用 {'、'.join(FIELDS)}。"
         )
-    stem = PurePath(name).stem
+    stem, *folders = PurePath(name).stem, *reversed(PurePath(name).parts[:-1])
     opening = clean[:_OPENING]
     declared = _heading(_NAME_OF_SITE.sub("", declared))
     heading = _heading(opening) or declared
     delivery = _DELIVERED.search(fold(opening))
-    place = _place(stem, (heading, declared), opening, delivery)
+    place = _place(stem, (heading, declared, *folders), opening, delivery)
     kind = _kind(stem, heading, place.value, delivery)
-    period, plan_period = _periods(stem, heading, clean, fold(kind.value), delivery)
+    called = (heading, stem, *folders)
+    period, plan_period = _periods(called, clean, fold(kind.value), delivery)
     found = {
         "title": _title(stem, heading, kind, place.value, plan_period.value or period.value),
         "place": place,
@@ -167,9 +169,12 @@ def _kind(stem: str, heading: str, place: str, delivery: re.Match[str] | None) -
 
 
 def _periods(
-    stem: str, heading: str, clean: str, kind: str, delivery: re.Match[str] | None
+    called: Sequence[str], clean: str, kind: str, delivery: re.Match[str] | None
 ) -> tuple[_Found, _Found]:
-    """The year reported on and the year planned for."""
+    """The year reported on and the year planned for.
+
+    :param called: the words the report goes by, the surest first.
+    """
     if kind == WORK_REPORT:
         if delivery and _month(delivery["month"]) <= _LAST_MONTH_OF_REPORTING:
             return _reporting_on(_arabic(delivery["year"]) - 1, delivery[0])
@@ -178,18 +183,16 @@ def _periods(
             return _reporting_on(_arabic(reviewed[1]), reviewed[0])
         if not delivery:
             # By custom such a report is called after the year it is given in.
-            for words in (heading, stem):
-                called = re.search(_YEAR, words)
-                if called:
-                    return _reporting_on(_arabic(called[0]) - 1, words)
-    for words in (heading, stem):
-        called = re.search(_YEAR, words)
-        if called:
-            return _Found(str(_arabic(called[0])), words), _NOTHING
+            for words in called:
+                if year := re.search(_YEAR, words):
+                    return _reporting_on(_arabic(year[0]) - 1, words)
+    for words in called:
+        if year := re.search(_YEAR, words):
+            return _Found(str(_arabic(year[0])), words), _NOTHING
     years = Counter(re.findall(r"(?<![0-9])((?:19|20)[0-9]{2})年", clean[:_OPENING]))
     if years:
-        year, times = years.most_common(1)[0]
-        return _Found(year, f"开头提到 {year}年 {times} 次"), _NOTHING
+        commonest, times = years.most_common(1)[0]
+        return _Found(commonest, f"开头提到 {commonest}年 {times} 次"), _NOTHING
     return _NOTHING, _NOTHING
 
 

@@ -11,17 +11,32 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from corpus.dealing import deal_out, measure_of
-from corpus.mentions import MOVEMENTS, Mention, read_mentions, says_nothing, without_verb
+from corpus.dealing import deal_out, measure_of, names_a_measure
+from corpus.mentions import (
+    MOVEMENTS,
+    Mention,
+    has_verb,
+    read_mentions,
+    says_nothing,
+    without_verb,
+)
 from corpus.model import Span
 from corpus.numbers import Quantity
 from corpus.segments import Segment, aside_less, cut_segments, plain
-from corpus.units import unit_classes
+from corpus.units import same_kind, unit_classes
 
+# 完成林分优化提升200万亩 is work done, not by how much something rose.
+_WORK_DONE = "(?<=优化|改造|整治|完善|抚育|保护|修复|巩固)提升"
 _GROWTH = re.compile(
-    rf"(?:(?:(?<!新)(?:{MOVEMENTS})(?:了|约|近|超|超过|不低于|不少于|力争)*)"
+    rf"(?:(?:(?<!新)(?!{_WORK_DONE})(?:{MOVEMENTS})(?:了|约|近|超|超过|不低于|不少于|力争)*)"
     r"|(?:增速|增幅|降幅|涨幅|增长率)(?:为|达到?|超过?|约|完成|保持在|控制在|稳定在)*)$"
 )
+# Levels that stand by themselves: 五年来，……。地区生产总值6.66万亿元 is that of the last year.
+_STANDING = re.compile(
+    "(?:总值|总额|余额|收入|营收|产值|增加值|总量|规模|里程|装机|保有量|人口|主体|数)"
+    "(?:约|近|接近|超|超过|逾|为)?$"
+)
+_ADDED = re.compile("净增|新设|累计|合计|共|[一二三四五六七八九十]年")
 _APART = re.compile(
     "(?:高于|低于|快于|好于|超过|超出|领先|高出|低)[^，。；]{0,12}(?:平均(?:水平)?|增速|全[国省市区]|预期|目标)$"
 )
@@ -119,6 +134,8 @@ def _role(mention: Mention) -> Role:
     if mention.role:
         return mention.role
     parts_of_one = bool(unit_classes(mention.quantity.unit_text) & _PARTS_OF_ONE)
+    if parts_of_one and _APART.search(mention.before):
+        return "change"
     if _GROWTH.search(mention.before):
         if parts_of_one:
             return "growth"
@@ -134,7 +151,10 @@ def _is_level(mention: Mention, role: Role) -> bool:
     if role in ("growth", "change"):
         return False
     share = "percent" in unit_classes(mention.quantity.unit_text)
-    return role == "to" or share or bool(_REACHED.search(mention.before))
+    if role == "to" or share or _REACHED.search(mention.before):
+        return True
+    stands = _STANDING.search(mention.before) and not mention.after
+    return bool(stands) and not (_ADDED.search(mention.before) or has_verb(mention.before))
 
 
 def _inherited(
@@ -142,12 +162,20 @@ def _inherited(
 ) -> str:
     """The measure a bare figure leans on: that of the figure before it, else the words before."""
     mention = mentions[i]
+    unit = mention.quantity.unit_text
+    named: list[tuple[str, str]] = []
     for earlier in reversed(mentions[:i]):
         if earlier.segment.group != mention.segment.group:
+            if earlier.segment.outer and not mention.segment.outer:
+                continue  # an aside
             break
-        subject = earlier.subject or measure_of(earlier)
-        if subject:
-            return subject
+        if subject := earlier.subject or measure_of(earlier):
+            named.append((subject, earlier.quantity.unit_text))
+    # 优良天数312天，优良率85.2%，增加6天: what days are added to is counted in days.
+    alike = (subject for subject, of in named if same_kind(of, unit))
+    shares = unit_classes(unit) & _PARTS_OF_ONE
+    if named:
+        return named[0][0] if shares else next(alike, named[0][0])
     at = segments.index(mention.segment)
     if at and segments[at - 1].group == mention.segment.group:
         return plain(folded[slice(*segments[at - 1].span)])
@@ -176,7 +204,8 @@ def _purpose(folded: str, segments: Sequence[Segment], mentions: Sequence[Mentio
     if at == len(segments) or segments[at].group != mention.segment.group:
         return ""
     words = _spending(_without(folded, segments[at].span, spans))
-    return words and f"，{words}"
+    # 改造开发面积973.7万平方米 is a figure of its own.
+    return f"，{words}" if words and not names_a_measure(words) else ""
 
 
 def _spending(words: str) -> str:

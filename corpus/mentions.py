@@ -18,6 +18,7 @@ from typing import Literal
 from corpus.model import Span
 from corpus.numbers import Quantity
 from corpus.segments import ENDS_WITH_JOINT, JOINT, OPENS_WITH_JOINT, Segment, words_between
+from corpus.units import unit_classes
 
 _MOVES = (
     "增长|下降|上升|提高|提升|增加|减少|降低|回落|压减|压缩|缩短|递增|缩小|收窄|扩大|扩展|拓展|"
@@ -39,12 +40,17 @@ _HEDGE_AFTER = "(?:左右|以上|以下|以内|上下|之内)"
 _ENDING_HEDGE = re.compile(rf"^{_HEDGE_AFTER}(?=\s*(?:$|[、和及与]))")
 _OPENING_HEDGE = re.compile(f"^及?{_HEDGE_AFTER}")
 # A number with these words after it qualifies the noun that follows: 3岁以下婴幼儿托位数.
-_QUALIFIED = re.compile(f"^的|^及?{_HEDGE_AFTER}")
+_QUALIFIED = re.compile(f"^的|^及?{_HEDGE_AFTER}|^内(?![地部外容需涵])")
 # Past a number, these begin to say something else of the same thing: 12枚、位列全国第3.
 _FURTHER = re.compile("、(?:位?居|位?列|均居|稳居|增长|同比|较|比|占|超|优于|高于).*$")
 _VERBS = re.compile(rf"{MOVEMENTS}|到|至|为|达|占|比|的|是|有|完成|实现|新|建|共")
 _SUMS_UP = re.compile("(?:等|共计?|合计|总计)$")
+_RANK = re.compile("[一-鿿]{1,3}级")
+_RANKED = re.compile(f"{_RANK.pattern}(?P<noun>[一-鿿]{{2,}})")
 _BARE_NOUN = 4
+_LONGEST_KIND = 6
+_SIZES = frozenset({"voltage", "power", "money"})
+_PARTS = frozenset({"percent", "permille", "points", "multiple"})
 _SHORTEST_NOUN = 2
 # What is stated of a thing rather than done to it.
 _STATES = re.compile("^(?:连续|总|居|均)|(?:超|突破|约|近)$")
@@ -53,6 +59,7 @@ _SHARED = re.compile(r"(?:均|都|全部)(?![衡市会]).+")
 _LISTED_NOUN = 6
 _PREDICATE = re.compile(
     "[了被均都已将把为是有获达落投开启]|全部|实现|完成|建成|通过|入选|参加|得到|荣登|上榜|进入"
+    "|(?:运营|运行|完工|竣工|贯通|通车|挂牌|封顶)$"
 )
 # Words of a clause that name nothing by themselves: verbs of change, comparison and completion.
 _EMPTY = re.compile(
@@ -116,6 +123,8 @@ def _read_segment(folded: str, segment: Segment, quantities: Sequence[Quantity])
         last.after, before = _divide(gap)
         if _qualifies_next(gap):
             before = last.before + gap
+        elif _names_a_size(last.quantity, gap, quantity):
+            last.after, before = gap, last.before + folded[slice(*last.quantity.span)] + gap
         elif _is_qualified(gap):
             before = last.before + folded[slice(*last.quantity.span)] + gap
         joined = not JOINT.sub("", gap).strip()
@@ -125,6 +134,7 @@ def _read_segment(folded: str, segment: Segment, quantities: Sequence[Quantity])
     mentions[-1].after = "" if another_piece else _FURTHER.sub("", closing)
     _mark_movements(mentions)
     _share_nouns(mentions, gaps)
+    _share_ranked_nouns(mentions)
     _share_verbs(mentions, gaps)
     return mentions
 
@@ -137,6 +147,18 @@ def _qualifies_next(gap: str) -> bool:
 def _is_qualified(gap: str) -> bool:
     """Whether the words after a number are a noun it qualifies: 3岁以下婴幼儿托位数达4.59个."""
     return bool(_QUALIFIED.match(gap)) and "、" not in gap and not ENDS_WITH_JOINT.search(gap)
+
+
+def _names_a_size(quantity: Quantity, gap: str, following: Quantity) -> bool:
+    """Whether a measure says how large the things are that the next number counts.
+
+    So it is in 改造10千伏线路56公里 and 引进超10亿元项目14个.
+    """
+    size, counted = unit_classes(quantity.unit_text), unit_classes(following.unit_text)
+    names = _SHORTEST_NOUN <= len(gap) <= _LONGEST_KIND and not JOINT.search(gap)
+    return bool(size & _SIZES and not size & counted and names) and not (
+        counted & _PARTS or _VERBS.search(gap) or has_verb(gap)
+    )
 
 
 def _divide(gap: str) -> tuple[str, str]:
@@ -206,6 +228,14 @@ def _share_nouns(mentions: Sequence[Mention], gaps: Sequence[str]) -> None:
             mention.after = right.after
 
 
+def _share_ranked_nouns(mentions: Sequence[Mention]) -> None:
+    """Give 8个国家级、13个省级区域医疗中心 the noun that only the last of them has."""
+    for mention, right in reversed(list(pairwise(mentions))):
+        ranked = _RANKED.match(right.after)
+        if ranked and _RANK.fullmatch(mention.after):
+            mention.after += ranked["noun"]
+
+
 def _share_verbs(mentions: Sequence[Mention], gaps: Sequence[str]) -> None:
     """Give listed things the verb said once before the first: 办理建议1402件、提案1255件."""
     verb = ""
@@ -224,6 +254,11 @@ def without_verb(words: str) -> str:
     words = _EMPTY_END.sub("", words)
     verb = _verb_pattern().match(words)
     return words[verb.end() :] if verb else ""
+
+
+def has_verb(words: str) -> bool:
+    """Whether words say that something is done to what they name."""
+    return _verb_pattern().search(words) is not None
 
 
 @lru_cache(maxsize=1)

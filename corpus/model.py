@@ -154,9 +154,10 @@ class Finding:
 class Report:
     """One document, read: identity, text, and what stands in it.
 
-    `name` is the file name and the report's id in a corpus. `period` is the year reported
-    as done, `plan_period` the year planned for ("" if none): a work report given in 2013
-    has "2012" and "2013". `evidence` says where each inferred identity field was found.
+    `name` is the file name, after a folder where two share it, and the report's id in a
+    corpus. `period` is the year reported as done, `plan_period` the year planned for ("" if
+    none): a work report given in 2013 has "2012" and "2013". `evidence` says where each
+    inferred identity field was found.
     """
 
     name: str

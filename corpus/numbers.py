@@ -30,6 +30,9 @@ _HEDGE_BEFORE = (
 )
 _HEDGE_AFTER = "左右|以上|以下|以内|上下|之内"
 _HEDGE_INSIDE = "[多余几]"
+# Not the start of a word: 5条多式联运线路, 3处余热利用.
+_MORE_AFTER = "多(?![种元式样层边方点媒功渠部维能领学])|余(?![热额地料])"
+_POWERS = {"百": Decimal(100), "千": Decimal(1000), "万": Decimal(10000)}
 _CLAUSE_END = r"\s*(?:[，。；、）)\n]|$|以[上下内]|左右)"
 # What follows a number without a unit that something is said to change from.
 _CHANGING = r"(?:缩[小减短]|提[升高]|下降|降低?|上?升|增[加长]|扩大|收窄|调整|减少)[到至为]"
@@ -64,7 +67,7 @@ def _quantity_pattern() -> re.Pattern[str]:
         (?P<hedge>{_HEDGE_BEFORE})?\s*
         (?:
           百分之(?P<percent>{_ARABIC}|{_CHINESE})
-        | (?P<below>{_CHINESE})分之(?P<above>{_CHINESE})
+        | (?<!前)(?P<below>{_CHINESE}|[百千万])分之(?P<above>{_ARABIC}|{_CHINESE})
         | (?P<ratio>{_ARABIC}(?:\s*[:∶：]\s*{_ARABIC})+)
         | (?P<numerator>\d+)/(?P<denominator>\d+)(?![\d年])
         | (?P<low>{_ARABIC})\s*(?P<low_unit>{scale}(?:{unit})?)\s*{_DASH}\s*(?P<high>{_ARABIC})\s*
@@ -72,7 +75,7 @@ def _quantity_pattern() -> re.Pattern[str]:
         | (?<=[近超逾上过破])(?={_ROUND})(?P<round>[百千]?)(?P<round_scale>[万亿]{{0,2}})
             (?P<round_unit>{unit})
         | (?P<number>{_ARABIC}|{_CHINESE})\s*(?P<more>{_HEDGE_INSIDE})?(?P<scale>{scale})
-            (?P<more2>{_HEDGE_INSIDE})?(?P<unit>{unit})(?P<more3>[多余](?!种|元))?
+            (?P<more2>{_HEDGE_INSIDE})?(?P<unit>{unit})(?P<more3>{_MORE_AFTER})?
         | (?P<listed>{_ARABIC})(?P<listed_scale>[万亿]{{0,2}})
             (?=(?:[、和]{_ARABIC}[万亿]{{0,2}}){{0,4}}[、和]{_ARABIC}(?P<list_unit>{scale}(?:{unit})))
         | (?P<bare>\d[\d,]*\.\d+|\d+)(?P<bare_scale>[万亿]{{0,2}})(?={_CLAUSE_END}|{_CHANGING})
@@ -121,7 +124,8 @@ def _read(match: re.Match[str], shift: int) -> Quantity | None:
         value = number_value(match["percent"])
         return None if value is None else _unitless(span, value, bound, unit="%")
     if match["below"]:
-        return _fraction(span, number_value(match["above"]), number_value(match["below"]), bound)
+        below = _POWERS.get(match["below"]) or number_value(match["below"])
+        return _fraction(span, number_value(match["above"]), below, bound)
     if match["numerator"]:
         return _fraction(span, Decimal(match["numerator"]), Decimal(match["denominator"]), bound)
     if match["ratio"]:

@@ -29,6 +29,8 @@ _NUMBERINGS = (
     (60, re.compile(r"[—–―－-]{2,}\s*")),
     (70, re.compile(rf"{_HAN_NUMBER}是")),
 )
+_DECIMAL = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}\s*(?=[一-鿿])(?![万亿个])")
+"""A numbering such as 1.1 that only a file's own headings may have: in a text it is a figure."""
 _CHAPTER = 20
 _UNNUMBERED = 60  # the first of the ranks whose marks are used in running text, too
 _SENTENCE_ON_ITS_OWN = 80
@@ -195,7 +197,8 @@ def _marked(span: Span, text: str, rank: int | None) -> _Line:
     """A line that the file marks as a heading, or without a rank as the title of the whole."""
     if rank is None:
         return _Line(span, body=_states_a_figure(text))
-    numbering = next((m for _, n in _NUMBERINGS if (m := n.match(text))), None)
+    numberings = (*(numbering for _, numbering in _NUMBERINGS), _DECIMAL)
+    numbering = next((m for n in numberings if (m := n.match(text))), None)
     heading = text[numbering.end() if numbering else 0 :].strip(_CLOSING)
     return _Line(span, heading, rank, body=_states_a_figure(heading))
 

@@ -69,6 +69,7 @@ _COUNT = r"[三四五六七八九十]|\d{1,2}"
 _SPAN = re.compile(
     rf"(?:未来|今后|接下来)的?(?P<ahead>{_COUNT})年"
     rf"|(?:过去|刚刚过去)的?(?P<past>{_COUNT})年|这(?P<these>{_COUNT})年(?!级)"
+    rf"|这是[^，。；]{{2,40}}?的(?P<were>{_COUNT})年(?=[，。；]|$)"
     rf"|(?<!\d)(?:近|最近|连续)?(?P<count>{_COUNT})年(?:来|间|以来|累计|共|总计|的?新增|净?增加)"
 )
 _RELATIVE = re.compile(
@@ -78,6 +79,8 @@ _RELATIVE = re.compile(
     r"|(?P<within>全年|一年来|本年度?|当年|(?<![一二两三四五六七八九十\d半几])年内)"
 )
 _COMPARED_BEFORE = re.compile('(?:比|较|相比|相对|同|与|自|超过|[高低快好优强]于)[“"「]?$')
+# 恢复到2019年的110% is how much it is now.
+_MEASURED_BY = ("是", "为", "相当于", "恢复到", "恢复至", "达到", "达")
 # 30年来首次 tells how rare something is, not when it was.
 # “十四五”规划 is a document, and its tasks are no time either.
 _PLAN_ITSELF = re.compile("规划|纲要|任务|目标|批复|收官|开局|蓝图")
@@ -165,7 +168,7 @@ def _find(folded: str, years: Years, within: str) -> Iterator[Mark]:
     def mark(match: re.Match[str], period: str, topical: bool = True) -> Mark:
         before, after = folded[: match.start()], folded[match.end() : match.end() + 2]
         compared = bool(_COMPARED_BEFORE.search(before))
-        compared |= after.startswith("的") and before.endswith(("是", "为", "相当于"))
+        compared |= after.startswith("的") and before.endswith(_MEASURED_BY)
         topical &= not before.endswith(("由", "从"))
         return Mark(match.start(), match.end(), period, compared, topical)
 
@@ -200,7 +203,8 @@ def _relative(folded: str, years: Years, within: str) -> Iterator[tuple[re.Match
             continue
         if _RECORD_AFTER.match(folded, match.end()):
             continue
-        count = int(number_value(match["past"] or match["these"] or match["count"]) or 0)
+        said = match["past"] or match["these"] or match["were"] or match["count"]
+        count = int(number_value(said) or 0)
         yield match, f"{done - count + 1}-{done}", True
     for match in _RELATIVE.finditer(folded):
         kind = str(match.lastgroup)

@@ -24,12 +24,13 @@ _MOST_CHARACTERS = 3_000_000  # a hundred provincial reports; reading them takes
 _LONGEST_HEADING = 80
 
 
-def read_report(path: Path) -> Report:
+def read_report(path: Path, name: str = "") -> Report:
     """The report in a file, with the sidecar `<stem>.json` beside it if there is one.
 
+    :param name: what it is called in its collection (`name_reports`); default: the file's name.
     :raises UnreadableReport: if the file or its sidecar cannot be read; the message says why.
     """
-    return parse_report(path.name, _read_bytes(path), str(path), _read_sidecar(path))
+    return parse_report(name or path.name, _read_bytes(path), str(path), _read_sidecar(path))
 
 
 def parse_report(
@@ -37,16 +38,19 @@ def parse_report(
 ) -> Report:
     """The report in a file's bytes.
 
-    :param name: file name, the report's id in a corpus. The format is told from the bytes.
-    :param path: where the file lies, kept in the report for display only.
+    :param name: file name, after folders if need be: the report's id in a corpus. The format
+        is told from the bytes.
+    :param path: where the file lies, if it is one: kept in the report, and the pictures of a
+        web page are looked for beside it.
     :param sidecar: title, place, period, plan_period, kind, as far as they are known.
     :raises UnreadableReport: if nothing can be read, the name is none, or the sidecar has
         unknown fields.
     """
-    check_name(name)
+    for part in name.split("/"):
+        check_name(part)
     if not raw:
         raise UnreadableReport(f"{name} 是空文件，没有可读的内容。请换成有正文的报告。")
-    document = read_document(raw, name)
+    document = read_document(raw, name, Path(path).parent if path else None)
     text = document.text
     if not text.strip():
         raise UnreadableReport(f"{name} 里没有文字。请换成有正文的报告。")
@@ -84,7 +88,8 @@ def picture_bytes(report: Report, picture: Picture) -> bytes:
 
     :raises UnreadableReport: if the file is gone, or no longer the one that was read.
     """
-    return read_picture(_read_bytes(Path(report.path)), picture.source, report.name)
+    path = Path(report.path)
+    return read_picture(_read_bytes(path), picture.source, report.name, path.parent)
 
 
 def check_name(name: str) -> None:

@@ -7,7 +7,9 @@ several periods (“十四五”时期和2025年工作回顾), a paragraph's ope
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 from corpus.model import Report, Span, Status
@@ -16,6 +18,7 @@ from corpus.script import fold
 
 # How many sentences of a paragraph may say what it and those after it are about.
 _OPENING = 2
+_SO_FAR = re.compile("(?:今年|年初|本年度?)以来")
 
 
 class Topic(NamedTuple):
@@ -35,8 +38,9 @@ def sentence_topics(report: Report, folded: str, years: Years) -> dict[Span, Top
     topics: dict[Span, Topic] = {}
     section: tuple[str, ...] | None = None
     headings: list[str] = []
-    lasting = shared = Topic(years.done, "actual")
+    lasting = own = shared = Topic(years.done, "actual")
     several, read_to, place, around = True, 0, 0, ""
+    concluded = _conclusions(report, folded, years)
     for passage in report.passages:
         if passage.section != section:
             headings = [fold(heading) for heading in passage.section]
@@ -44,8 +48,10 @@ def sentence_topics(report: Report, folded: str, years: Years) -> dict[Span, Top
             goes_on = section is not None and passage.section[:1] == section[:1]
             if not (goes_on and several and not named_periods("".join(headings[1:]), years)):
                 lasting = announced
-            section, shared = passage.section, lasting
+            section = passage.section
             several = _announce_several(headings, years)
+            span = concluded[passage.id] if several else ""
+            shared = own = Topic(span, "actual") if span else lasting
         for sentence in passage.sentences:
             words = folded[slice(*sentence)]
             first_word = sentence.end - len(words.lstrip())
@@ -53,19 +59,35 @@ def sentence_topics(report: Report, folded: str, years: Years) -> dict[Span, Top
             read_to = sentence.end
             place = 0 if opens_paragraph else place + 1
             if opens_paragraph:
-                shared = lasting
+                shared = own
             marks = time_marks(words, years, years.around(shared.period))
             period = topic_period(words, marks)
             if period:
                 past: Status = "actual" if several else announced.status
-                shared = Topic(period, "target" if period[-4:] > years.done else past)
+                ahead = period[-4:] > years.done and not _SO_FAR.search(words)
+                shared = Topic(period, "target" if ahead else past)
                 if place < _OPENING and several:
-                    lasting = shared
+                    lasting = own = shared
             if opens_paragraph:
                 around = _announced_span(headings, years)
             around = next((t.period for t in (shared, lasting) if "-" in t.period), around)
             topics[sentence] = shared._replace(span=around)
     return topics
+
+
+def _conclusions(report: Report, folded: str, years: Years) -> dict[str, str]:
+    """For each passage, the span of past years that its section's last sentence opens with, or "".
+
+    一、…… 五年来，产业结构向新向优。 says of the whole section when it was.
+    """
+    found: dict[str, str] = {}
+    for _, section in groupby(report.passages, key=lambda passage: passage.section):
+        passages = list(section)
+        words = folded[slice(*passages[-1].sentences[-1])]
+        period = topic_period(words, time_marks(words, years))
+        ends_with = period if "-" in period and period[-4:] <= years.done else ""
+        found |= {passage.id: ends_with for passage in passages}
+    return found
 
 
 def _announced_span(headings: Sequence[str], years: Years) -> str:

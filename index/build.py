@@ -6,7 +6,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from corpus import SHIPPED, Report, UnreadableReport, list_reports, read_report
+from corpus import (
+    SHIPPED,
+    SUFFIXES,
+    Report,
+    UnreadableReport,
+    list_reports,
+    name_reports,
+    read_report,
+    unread_files,
+)
 from index.disk import checksums, explained, unchanged
 from index.encoder import Encoder, Vectors
 from index.entry import (
@@ -30,6 +39,7 @@ from index.manifest import (
 )
 from index.progress import Progress, silent
 
+_MOST_NAMED = 5
 _WAITING = "另一个程序正在建立同一个索引，等待它完成"
 
 
@@ -40,7 +50,8 @@ def build(
 
     Only reports that are new or changed are read and encoded. Until everything new is
     written the collection stays as it was; an interrupted build goes on with the report at
-    which it stopped. A report that cannot be read is told of and left out.
+    which it stopped. A report that cannot be read is told of and left out, and so is what
+    lies in a folder and is no report.
 
     :param sources: report files and folders of them; None is the shipped report.
     :param encoder: asked for vectors only if some are missing.
@@ -59,6 +70,12 @@ def build(
                 manifest = _renew(home, folder, paths, wanted, encoder, progress)
     for problem in manifest.problems:
         progress(f"跳过一份报告：{problem}")
+    if unread := unread_files(sources):
+        names = "、".join(path.name for path in unread[:_MOST_NAMED])
+        more = " 等" if len(unread) > _MOST_NAMED else ""
+        progress(
+            f"没有读取 {len(unread)} 个不是报告的文件：{names}{more}；只读 {'、'.join(SUFFIXES)} 文件。"
+        )
     return manifest
 
 
@@ -93,12 +110,12 @@ def build_shard(
 
 def _wanted(sources: Sequence[Path], encoder: Encoder) -> tuple[dict[str, Path], Manifest]:
     """The report files by name, and the manifest they call for."""
-    paths = {path.name: path.absolute() for path in list_reports(sources)}
+    paths = {name: path.absolute() for name, path in name_reports(list_reports(sources)).items()}
     wanted = expected(encoder, [str(source.resolve()) for source in sources], {})
     reports: dict[str, Member] = {}
     for name, path in list(paths.items()):
         try:
-            key = entry_key(path, wanted.reader, encoder.fingerprint)
+            key = entry_key(name, path, wanted.reader, encoder.fingerprint)
             reports[name] = Member(key)
         except OSError as error:
             # Not under a key: what the system refuses now it may allow the next time.
@@ -180,7 +197,7 @@ def _make_entries(
     for done, (name, path) in enumerate(missing.items()):
         progress("读取报告", done, len(missing))
         try:
-            reports[name] = read_report(path)
+            reports[name] = read_report(path, name)
         except UnreadableReport as error:
             unreadable[name] = replace(wanted.reports[name], problem=str(error))
     if missing:

@@ -141,11 +141,11 @@ def _distinct(texts: list[str]) -> list[str]:
     return list(dict.fromkeys(texts))
 
 
-def entry_key(path: Path, reader: str, fingerprint: str) -> str:
+def entry_key(name: str, path: Path, reader: str, fingerprint: str) -> str:
     """The name of the entry of the report at `path`: a hash of all it is made from.
 
-    That is the file's name, from which place and period may be read, its bytes and its
-    sidecar's, the reader and the encoder.
+    That is its name, from which place and period may be read, its bytes and its sidecar's,
+    the reader and the encoder.
 
     :raises OSError: the file cannot be read.
     """
@@ -154,7 +154,7 @@ def entry_key(path: Path, reader: str, fingerprint: str) -> str:
         str(FORMAT),
         reader,
         fingerprint,
-        path.name,
+        name,
         file_sha256(path),
         file_sha256(sidecar) if sidecar.is_file() else "",
     )

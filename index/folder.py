@@ -12,14 +12,14 @@ from corpus import (
     REMOVED,
     SUFFIXES,
     UnreadableReport,
+    beside,
     check_name,
     is_report_name,
+    name_reports,
     read_report,
     report_files,
 )
 from index.disk import explained
-
-_BESIDE = (".json", ".examples.json")
 
 
 def add_reports(files: Sequence[Path], folder: Path) -> None:
@@ -35,7 +35,10 @@ def add_reports(files: Sequence[Path], folder: Path) -> None:
     for name, times in Counter(file.name for file in files).items():
         check_name(name)
         if times > 1:
-            raise UnreadableReport(f"要加入的报告里有 {times} 份都叫 {name}。请改成不同的文件名。")
+            raise UnreadableReport(
+                f"要加入的报告里有 {times} 份都叫 {name}，会互相顶替。"
+                "请改成不同的文件名，或自己放进不同的子文件夹。"
+            )
     targets = [_target(file.name, folder) for file in files]
     for file in files:
         read_report(file)
@@ -52,16 +55,20 @@ def add_reports(files: Sequence[Path], folder: Path) -> None:
             if target.is_file():
                 _put_aside(target, folder)
             # The report last: it is what is looked for.
-            for path in (*_beside(file), file):
+            for path in (*beside(file), file):
                 fresh = target.parent / f".{path.name}.new"
-                shutil.copyfile(path, fresh)
+                if path.is_dir():
+                    shutil.copytree(path, fresh, dirs_exist_ok=True)
+                else:
+                    shutil.copyfile(path, fresh)
                 fresh.replace(target.parent / path.name)
 
 
 def remove_reports(names: Sequence[str], folder: Path) -> list[Path]:
     """Move reports, with what lies beside them, into the folder 已移除 of `folder`.
 
-    :param names: file names or, where several reports share one, paths.
+    :param names: file names or, where several reports share one, the names that `index list`
+        shows, or paths.
     :returns: where the reports lie now.
     :raises UnreadableReport: the folder has no such report, or several of that name.
     :raises StoreError: the folder cannot be written.
@@ -72,10 +79,12 @@ def remove_reports(names: Sequence[str], folder: Path) -> list[Path]:
 
 
 def _named(name: str, folder: Path) -> Path:
-    path = Path(name)
+    path, reports = Path(name), report_files(folder)
+    if name in (named := name_reports(reports)):
+        return named[name]
     found = [
         report
-        for report in report_files(folder)
+        for report in reports
         if (report.name == name if path.name == name else _is_same(report, path, folder))
     ]
     if not found:
@@ -102,11 +111,6 @@ def _put_aside(report: Path, folder: Path) -> Path:
     aside.mkdir(parents=True, exist_ok=True)
     stems = (report.stem if n == 1 else f"{report.stem}（{n}）" for n in count(1))
     free = next(stem for stem in stems if not (aside / f"{stem}{report.suffix}").exists())
-    for path in (*_beside(report), report):
+    for path in (*beside(report), report):
         path.replace(aside / f"{free}{path.name.removeprefix(report.stem)}")
     return aside / f"{free}{report.suffix}"
-
-
-def _beside(report: Path) -> list[Path]:
-    paths = [report.with_suffix(suffix) for suffix in _BESIDE]
-    return [path for path in paths if path.is_file()]

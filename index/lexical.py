@@ -23,6 +23,9 @@ _RUN = re.compile(
     rf"|(?P<word>[^\W\d_{_HAN}]+)"
 )
 
+# Where jieba itself begins anew, whatever stands on either side.
+_STRETCH = re.compile(r"([\u4e00-\u9fd5a-zA-Z0-9+#&._%\-]+)")
+
 
 def tokens(text: str, *, words: bool = True, bigrams: bool = True) -> list[str]:
     """What BM25 matches: jieba words and character bigrams, numbers and Latin words whole.
@@ -54,8 +57,13 @@ def segment(text: str, *, invent: bool = True) -> list[str]:
     :param invent: whether characters of no known word may be joined to new ones. Names need
         it; in the everyday words of a question it joins what does not belong together (人考).
     """
-    words: list[str] = _segmenter().lcut(text, HMM=invent)
-    return words
+    return [word for stretch in _STRETCH.split(text) for word in _cut(stretch, invent)]
+
+
+@lru_cache(maxsize=4096)
+def _cut(stretch: str, invent: bool) -> tuple[str, ...]:
+    # A figure's label, sentence and passage share most of their clauses, and are cut in turn.
+    return tuple(_segmenter().lcut(stretch, HMM=invent))
 
 
 def in_dictionary(word: str) -> bool:

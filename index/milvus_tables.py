@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 import json
 import logging
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Literal
@@ -19,6 +19,7 @@ from typing import Any, Literal
 from index.encoder import Vectors
 from index.entry import FORMAT, Entry, read_entry
 from index.errors import StoreError
+from index.milvus_schema import create_tables
 from index.patience import PatientClient
 from index.progress import Progress, silent
 
@@ -30,14 +31,13 @@ _TABLE: dict[Signal, str] = {
     "label": "figures",
     "wide": "figures",
 }
+_FIELDS: dict[Signal, str] = {"words": "lexical"}
+"""Where a signal's vectors lie, if not in the field that bears its name."""
 _BATCH = 500
 # The most rows Milvus lists at once. Reports beyond it are sent again at every start.
 _MOST_KEYS = 16_384
-_LONGEST = 65_535
 _PATIENCE = 20.0
 _NOT_LOADED = 101  # Milvus's code for it
-# bm25s's own, so that both stores score alike.
-_BM25 = {"bm25_k1": 1.5, "bm25_b": 0.75}
 
 
 class Tables:
@@ -98,7 +98,8 @@ class Tables:
             )
         ]
         with self._explained():
-            self._create(entry.passages.vectors.shape[1])
+            dimensions = entry.passages.vectors.shape[1]
+            create_tables(self._client, self._names, dimensions, self._patience)
             for table, rows in (("figures", figures), ("passages", passages[::-1])):
                 for at in range(0, len(rows), _BATCH):
                     self._client.upsert(
@@ -127,80 +128,65 @@ class Tables:
         :param where: a filter in Milvus's language, as `within` makes it.
         """
         with self._explained():
-            hits = self._search(signal, query, most, where)
+            hits = self._loaded(
+                lambda: self._client.search(
+                    self._names[_TABLE[signal]],
+                    data=[query],
+                    anns_field=_FIELDS.get(signal, signal),
+                    filter=where,
+                    limit=most,
+                    output_fields=["id"],
+                    timeout=self._patience,
+                )[0]
+            )
         # milvus-lite gives BM25 as a negative distance, a server as a positive score.
         return [
             (hit["id"], abs(hit["distance"]) if signal == "words" else hit["distance"])
             for hit in hits
         ]
 
-    def _search(self, signal: Signal, query: Vectors | str, most: int, where: str) -> Any:
-        from pymilvus import MilvusException
+    def hybrid(self, queries: Mapping[Signal, Vectors | str], most: int, where: str) -> list[str]:
+        """The rows that stand highest by several signals of one table together, best first.
 
-        def search() -> Any:
-            return self._client.search(
-                self._names[_TABLE[signal]],
-                data=[query],
-                anns_field="lexical" if signal == "words" else signal,
-                filter=where,
-                limit=most,
-                output_fields=["id"],
-                timeout=self._patience,
-            )[0]
+        The server ranks them by the places they take for each (reciprocal rank fusion).
+
+        :param queries: what to search by each signal for, as in `nearest`.
+        """
+        from pymilvus import AnnSearchRequest, RRFRanker
+
+        (table,) = {_TABLE[signal] for signal in queries}
+        requests = [
+            AnnSearchRequest([query], _FIELDS.get(signal, signal), {}, most, expr=where)
+            for signal, query in queries.items()
+        ]
+        with self._explained():
+            hits = self._loaded(
+                lambda: self._client.hybrid_search(
+                    self._names[table],
+                    requests,
+                    RRFRanker(),
+                    limit=most,
+                    output_fields=["id"],
+                    timeout=self._patience,
+                )[0]
+            )
+        return [hit["id"] for hit in hits]
+
+    def _loaded(self, search: Callable[[], Any]) -> Any:
+        """What a search finds, its tables loaded first if the server was started anew."""
+        from pymilvus import MilvusException
 
         try:
             return search()
         except MilvusException as error:
             if error.code != _NOT_LOADED:
                 raise
-            self._load()  # the server was started anew
+            self._load()
             return search()
 
     def _load(self) -> None:
         for name in self._names.values():
             self._client.load_collection(name, timeout=self._patience)
-
-    def _create(self, dimensions: int) -> None:
-        from pymilvus import DataType, Function, FunctionType
-
-        for kind, name in self._names.items():
-            if self._client.has_collection(name, timeout=self._patience):
-                continue
-            schema = self._client.create_schema(auto_id=False, enable_dynamic_field=False)
-            schema.add_field("id", DataType.VARCHAR, is_primary=True, max_length=64)
-            schema.add_field("entry", DataType.VARCHAR, max_length=64)
-            schema.add_field("number", DataType.INT64)
-            indexes = self._client.prepare_index_params()
-            for signal in ("passage",) if kind == "passages" else ("label", "wide"):
-                schema.add_field(signal, DataType.FLOAT_VECTOR, dim=dimensions)
-                # Vectors have length 1, so the inner product is the cosine.
-                indexes.add_index(signal, index_type="FLAT", metric_type="IP")
-            if kind == "figures":
-                schema.add_field("period", DataType.VARCHAR, max_length=64)
-            else:
-                schema.add_field(
-                    "words",
-                    DataType.VARCHAR,
-                    max_length=_LONGEST,
-                    enable_analyzer=True,
-                    # The words are cut already; this analyzer only parts them at blanks.
-                    analyzer_params={"tokenizer": "standard"},
-                )
-                schema.add_field("lexical", DataType.SPARSE_FLOAT_VECTOR)
-                schema.add_function(Function("bm25", FunctionType.BM25, ["words"], ["lexical"]))
-                indexes.add_index(
-                    "lexical",
-                    index_type="SPARSE_INVERTED_INDEX",
-                    metric_type="BM25",
-                    params=_BM25,
-                )
-            self._client.create_collection(
-                name,
-                schema=schema,
-                index_params=indexes,
-                consistency_level="Session",
-                timeout=self._patience,
-            )
 
     @contextmanager
     def _explained(self) -> Iterator[None]:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 
-from corpus import SHIPPED, list_reports
+from corpus import SHIPPED, list_reports, name_reports
 from index.build import build
 from index.disk import default_home
 from index.embedded import EmbeddedStore
@@ -54,7 +54,7 @@ def open_index(
     tables = (
         Tables(store, collection_folder(home, sources).name, encoder.fingerprint) if store else None
     )
-    paths = {path.name: str(path.absolute()) for path in list_reports(sources)}
+    paths = name_reports(list_reports(sources))
     manifest = build(sources, home, encoder, tell)
     folders = {name: entry_folder(home, member.key) for name, member in manifest.readable.items()}
     # The model and jieba's dictionary are read now, not while the first question waits.
@@ -73,7 +73,9 @@ def open_index(
             found = [entry.report for entry in entries]
     except (OSError, ValueError) as error:
         raise StoreError(f"无法读取 {home} 里的索引（{error}）；请重试。") from error
-    placed = [replace(report, path=paths.get(report.name, "")) for report in found]
+    # A file may have gone meanwhile.
+    places = {name: str(path.absolute()) for name, path in paths.items()}
+    placed = [replace(report, path=places.get(report.name, "")) for report in found]
     words = partial(word_vectors, folder=home / "words", encoder=encoder, progress=tell)
     return Index(placed, opened, encoder, manifest.problems, words)
 

@@ -26,6 +26,7 @@ from corpus import (
     Report,
     ReportError,
     list_reports,
+    name_reports,
     read_report,
     report_files,
 )
@@ -105,11 +106,12 @@ class Library:
         with self._changing:
             if name in {source.name for source in list_reports(self._sources)}:
                 raise LibraryError(f"已有一份自带的报告叫 {name}。请改名后再添加。")
+            target = self.opened.added.get(name, self._folder / name)
             # Its identity would be kept in the same file.
-            twin = next((known for known in self.opened.added if _twins(known, name)), None)
+            lying = (known for known in self.opened.added.values() if known.parent == target.parent)
+            twin = next((known.name for known in lying if _twins(known.name, name)), None)
             if twin or name.lower() == "readme.md":
                 raise LibraryError(f"{name} 与 {twin or '说明文件'} 重名。请改名后再添加。")
-            target = self.opened.added.get(name, self._folder / name)
             with _undone_on_failure(target):
                 self._folder.mkdir(parents=True, exist_ok=True)
                 target.with_suffix(".json").unlink(missing_ok=True)
@@ -119,7 +121,9 @@ class Library:
                 if not report.passages:
                     raise LibraryError(f"{name} 里没有可以查询的文字。")
                 self.opened = self._open(progress)
-        return self.opened.collection.reports[name]
+        # Others of its name, in folders of their own, have it told apart by its folder.
+        called = next(name for name, lies in self.opened.added.items() if lies == target)
+        return self.opened.collection.reports[called]
 
     def correct(self, name: str, identity: Mapping[str, str]) -> Report:
         """Keep the identity of an added report beside it; fields left empty are inferred.
@@ -154,9 +158,11 @@ class Library:
 
     def _open(self, progress: Progress | None) -> Opened:
         sources = list(self._sources)
-        added = {path.name: path for path in report_files(self._folder)}
-        if added:
+        own = set(report_files(self._folder))
+        if own:
             sources.append(self._folder)
+        named = name_reports(list_reports(sources))
+        added = {name: path for name, path in named.items() if path in own}
         index = open_index(
             sources,
             home=self._home,

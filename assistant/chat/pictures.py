@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from assistant.chat.library import Library  # which draws on what draws pictures
 
-PICTURE_PATH = "/pictures/{report}/{number:int}"
+PICTURE_PATH = "/pictures/{report:path}/{number:int}"
 _SECONDS_KEPT = 300
 """How long a browser may show a picture again unasked: its report may be replaced meanwhile."""
 
@@ -28,7 +28,7 @@ def picture_figure(picture: Picture, report: Report, view: View, *, named: bool 
         those who cannot see it.
     """
     # Relative to the page, which a proxy may serve under a path of its own.
-    source = f"pictures/{quote(report.name, safe='')}/{report.pictures.index(picture)}"
+    source = f"pictures/{quote(report.name)}/{report.pictures.index(picture)}"
     name = picture.caption or view.say("picture")
     page = f" · {view.say('on_page', page=picture.page)}" if picture.page else ""
     caption = f"<figcaption>{escape(name)}{page}</figcaption>" if named else ""

@@ -1,4 +1,4 @@
-"""Word files: paragraphs with their heading levels, tables, pictures."""
+"""Word files: paragraphs with their heading levels, tables, pictures, text boxes, notes."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 import docx
 from docx.document import Document as WordDocument
@@ -14,6 +13,18 @@ from docx.oxml.ns import qn
 
 from corpus.errors import UnreadableReport
 from corpus.formats.document import Document, GridCell, Writer
+from corpus.formats.docx_numbering import Numbering, style_chain
+from corpus.formats.docx_text import (
+    FALLBACK,
+    TBL,
+    Element,
+    P,
+    blocks,
+    boxes,
+    notes_of,
+    read_notes,
+    text_of,
+)
 from corpus.formats.pictures import media_type_of
 
 _MOST_PARTS = 10_000
@@ -22,17 +33,11 @@ _MOST_XML = 100 * 2**20
 _MOST_COLUMNS = 100
 _HEADING_NAME = re.compile(r"heading ([1-9])$", re.IGNORECASE)
 _TITLE_NAME = re.compile("title$", re.IGNORECASE)
+_CONTENTS_NAME = re.compile("(?:toc|目录) ?[1-9]$", re.IGNORECASE)
 
-_P, _TBL, _TR, _TC, _SDT = (qn(f"w:{name}") for name in ("p", "tbl", "tr", "tc", "sdt"))
-_T, _TAB, _BR, _CR = (qn(f"w:{name}") for name in ("t", "tab", "br", "cr"))
+_TR, _TC = qn("w:tr"), qn("w:tc")
 _BLIP = qn("a:blip")
 _VML_PICTURE = "{urn:schemas-microsoft-com:vml}imagedata"
-_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-# Deleted in a tracked change, beside the running text, or there for older programs.
-_APART = {qn("w:del"), qn("w:moveFrom"), qn("w:txbxContent"), qn("w:pPr"), _FALLBACK}
-
-_Element = Any
-"""An lxml element; python-docx's own subclasses declare only part of what Word writes."""
 
 
 def read_docx(raw: bytes, name: str) -> Document:
@@ -44,20 +49,40 @@ def read_docx(raw: bytes, name: str) -> Document:
     try:
         word = docx.Document(io.BytesIO(raw))
         writer = Writer(title=word.core_properties.title or "")
-        levels = _heading_levels(word)
+        _write(word, writer)
     except Exception as error:  # whatever damage makes the parsers below it raise
         raise _damaged(name) from error
-    for block in _blocks(word.element.body):
-        if block.tag == _P:
-            for source, media_type, description in _pictures(block, word):
-                writer.drawing(source, media_type, description)
-            writer.line(_text_of(block), _level_of(block, levels))
-        else:
-            for paragraph in block.iter(_P):
-                for picture in _pictures(paragraph, word):
-                    writer.drawing(*picture)
-            writer.table(_rows(block))
     return writer.document()
+
+
+def _write(word: WordDocument, writer: Writer) -> None:
+    styles = {
+        style.get(qn("w:styleId")): style for style in word.styles.element.iter(qn("w:style"))
+    }
+    levels = {name: _style_level(name, styles) for name in styles}
+    contents = {name for name, style in styles.items() if _CONTENTS_NAME.match(_name_of(style))}
+    numbering, notes = Numbering(word, styles), read_notes(word)
+
+    def write_block(block: Element) -> None:
+        if block.tag == P:
+            style, own = _style_of(block), _outline_level(block)
+            label, text = numbering.label(block, style), text_of(block)
+            if text.strip() and style not in contents:
+                writer.line(label + text, levels.get(style) if own is None else own)
+        else:
+            writer.table(_rows(block))
+
+    for block in blocks(word.element.body):
+        paragraphs = [block] if block.tag == P else block.iter(P)
+        for picture in (p for paragraph in paragraphs for p in _pictures(paragraph, word)):
+            writer.drawing(*picture)
+        write_block(block)
+        # What is set apart on the page stands after the paragraph it belongs to.
+        for box in boxes(block):
+            for inner in blocks(box):
+                write_block(inner)
+        for note in notes_of(block, notes):
+            writer.line(note)
 
 
 def docx_picture(raw: bytes, source: str, name: str) -> bytes:
@@ -96,82 +121,43 @@ def _damaged(name: str) -> UnreadableReport:
     )
 
 
-def _blocks(parent: _Element) -> Iterator[_Element]:
-    """The paragraphs and tables of a body in order, those in content controls included."""
-    for child in parent:
-        if child.tag in (_P, _TBL):
-            yield child
-        elif child.tag == _SDT:
-            content = child.find(qn("w:sdtContent"))
-            if content is not None:
-                yield from _blocks(content)
+def _style_level(name: str, styles: Mapping[str, Element]) -> int | None:
+    """The level of a paragraph style that is a heading's; 0 for the title's, None for others."""
+    for style in style_chain(name, styles):
+        if _TITLE_NAME.match(_name_of(style)):
+            return 0
+        level = _outline_level(style)
+        if level is None and (match := _HEADING_NAME.match(_name_of(style))):
+            level = int(match[1])
+        if level is not None:
+            return level
+    return None
 
 
-def _text_of(element: _Element) -> str:
-    """The text that is read as part of an element, soft line breaks kept."""
-    pieces: list[str] = []
-    stack = [element]
-    while stack:
-        node = stack.pop()
-        if node.tag == _T:
-            pieces.append(node.text or "")
-        elif node.tag == _TAB:
-            pieces.append("\t")
-        elif node.tag in (_BR, _CR):
-            pieces.append("\n")
-        elif node.tag not in _APART:
-            stack.extend(reversed(node))
-            if node.tag == _P and node is not element:
-                pieces.append(" ")
-    return "".join(pieces)
-
-
-def _heading_levels(word: WordDocument) -> Mapping[str, int]:
-    """The level of every paragraph style that is a heading's; 0 for the title's."""
-    styles = {
-        style.get(qn("w:styleId")): style for style in word.styles.element.iter(qn("w:style"))
-    }
-    return {
-        name: level for name in styles if (level := _style_level(name, styles, set())) is not None
-    }
-
-
-def _style_level(name: str, styles: Mapping[str, _Element], seen: set[str]) -> int | None:
-    style = styles.get(name)
-    if style is None or name in seen:
-        return None
+def _name_of(style: Element) -> str:
     named = style.find(qn("w:name"))
-    words = "" if named is None else named.get(qn("w:val"), "")
-    if _TITLE_NAME.match(words):
-        return 0
-    level = _outline_level(style)
-    if level is None and (match := _HEADING_NAME.match(words)):
-        level = int(match[1])
-    based = style.find(qn("w:basedOn"))
-    if level is None and based is not None:
-        return _style_level(based.get(qn("w:val"), ""), styles, seen | {name})
-    return level
+    return "" if named is None else named.get(qn("w:val"), "")
 
 
-def _level_of(paragraph: _Element, levels: Mapping[str, int]) -> int | None:
-    own = _outline_level(paragraph)
+def _style_of(paragraph: Element) -> str:
+    """The id of a paragraph's style; "" if it has the default one."""
     style = paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
-    return own if own is not None or style is None else levels.get(style.get(qn("w:val")))
+    return "" if style is None else style.get(qn("w:val"), "")
 
 
-def _outline_level(element: _Element) -> int | None:
+def _outline_level(element: Element) -> int | None:
     """The outline level set on a style or paragraph itself, from 1; Word's 9 is body text."""
     outline = element.find(f"{qn('w:pPr')}/{qn('w:outlineLvl')}")
     value = None if outline is None else outline.get(qn("w:val"), "")
     return int(value) + 1 if value and value in "012345678" else None
 
 
-def _rows(table: _Element) -> list[list[GridCell]]:
+def _rows(table: Element) -> list[list[GridCell]]:
     """The rows of a table; a cell merged downwards stands in its first row only."""
     rows: list[list[GridCell]] = []
     open_above: dict[int, tuple[int, int]] = {}  # column → the cell that a merge continues
     for line in table.iter(_TR):
-        if _owner(line, _TBL) is not table:
+        if _owner(line, TBL) is not table:
             continue
         header = line.find(f"{qn('w:trPr')}/{qn('w:tblHeader')}") is not None
         row: list[GridCell] = []
@@ -186,27 +172,27 @@ def _rows(table: _Element) -> list[list[GridCell]]:
                 rows[r][c] = rows[r][c]._replace(rows=len(rows) - r + 1)
             else:
                 open_above[column] = (len(rows), len(row))
-                row.append(GridCell(_text_of(cell).strip(), 1, columns, header))
+                row.append(GridCell(text_of(cell).strip(), 1, columns, header))
             column += columns
         rows.append(row)
     return rows
 
 
-def _owner(element: _Element, tag: str) -> _Element:
+def _owner(element: Element, tag: str) -> Element:
     """The nearest ancestor of a kind; a cell may hold a table of its own."""
     return next(element.iterancestors(tag))
 
 
-def _number(cell: _Element, name: str) -> int:
+def _number(cell: Element, name: str) -> int:
     found = cell.find(f"{qn('w:tcPr')}/{qn(name)}")
     value = "" if found is None else found.get(qn("w:val"), "")
     return max(1, int(value)) if value.isdecimal() else 1
 
 
-def _pictures(paragraph: _Element, word: WordDocument) -> Iterator[tuple[str, str, str]]:
+def _pictures(paragraph: Element, word: WordDocument) -> Iterator[tuple[str, str, str]]:
     """Source, media type and description of each picture of a paragraph that can be shown."""
     for node in paragraph.iter(_BLIP, _VML_PICTURE):
-        if next(node.iterancestors(_FALLBACK), None) is not None:
+        if next(node.iterancestors(FALLBACK), None) is not None:
             continue
         part = word.part.related_parts.get(node.get(qn("r:embed")) or node.get(qn("r:id")) or "")
         media_type = media_type_of(part.blob) if part is not None else ""

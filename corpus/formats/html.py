@@ -1,14 +1,18 @@
-"""Web pages: the main text with its headings and tables; what surrounds it is left out."""
+"""Web pages: the main text with its headings, tables and pictures; what surrounds it is left out."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 from lxml import etree, html
 
 from corpus.decode import decode
+from corpus.errors import UnreadableReport
 from corpus.formats.document import Document, GridCell, Writer, is_layout, place_cells
+from corpus.formats.html_pictures import page_picture, pictures_of
 
 _DROPPED = (
     "script", "style", "noscript", "template", "nav", "aside", "footer", "form", "button",
@@ -32,24 +36,48 @@ _Element = Any
 """An lxml element: its stubs do not say that comments are elements, too."""
 
 
-def read_html(raw: bytes, name: str) -> Document:
-    """The document in a web page; nothing in it is run, and nothing outside it is opened.
+def read_html(raw: bytes, name: str, folder: Path | None = None) -> Document:
+    """The document in a web page; nothing in it is run.
 
-    :raises UnreadableReport: if the bytes are not text.
+    :param folder: where the page lies: pictures saved beside it are looked for there, and
+        nothing else is opened.
+    :raises UnreadableReport: if the bytes are not text, or too deeply nested.
     """
-    # Without huge_tree what is nested deeper than 256 elements would be missing, and no word of it.
-    parser = html.HTMLParser(
-        encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True
-    )
-    page = html.document_fromstring(decode(raw, name).encode("utf-8", "replace"), parser=parser)
+    page = _parsed(raw, name)
     writer = Writer(title=_title(page))
+    pictures = pictures_of(page, folder)
     apart = "|".join(f"//{tag}" for tag in _DROPPED)
     for element in page.xpath(f"{apart}|//*[{_HIDDEN} or {_FURNITURE}]"):
         # One inside another that is already gone has no tree to leave.
         if element.getparent() is not None:
             element.drop_tree()
-    _write(_main_text(page), writer)
+    _write(_main_text(page), writer, pictures)
     return writer.document()
+
+
+def html_picture(raw: bytes, source: str, name: str, folder: Path | None) -> bytes:
+    """The bytes of the picture that `Drawing.source` names; b"" if it is there no longer.
+
+    :raises UnreadableReport: if the bytes are no web page.
+    """
+    return page_picture(_parsed(raw, name), source, folder)
+
+
+def _parsed(raw: bytes, name: str) -> _Element:
+    # Without huge_tree what is nested deeper than 256 elements would be missing, and no word of it.
+    parser = html.HTMLParser(
+        encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True
+    )
+    # At a zero the parser takes the page to be over.
+    text = decode(raw, name).replace("\0", "")
+    page = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+    # Past 2,048 the parser stops, and what it has by then looks like a whole page.
+    if any(entry.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for entry in parser.error_log):
+        raise UnreadableReport(
+            f"{name} 的标签嵌套太深（超过 2000 层），读不完整。"
+            "请在浏览器里打开，把正文复制到 Word 或文本文件后再试。"
+        )
+    return page
 
 
 def _title(page: _Element) -> str:
@@ -76,8 +104,8 @@ def _main_text(page: _Element) -> _Element:
     return main
 
 
-def _write(main: _Element, writer: Writer) -> None:
-    """Write an element's blocks as lines, in order."""
+def _write(main: _Element, writer: Writer, pictures: Mapping[_Element, tuple[str, str]]) -> None:
+    """Write an element's blocks as lines, in order; a picture stands before the line it is in."""
     line: list[str] = []
 
     def finish(level: int | None = None) -> None:
@@ -88,6 +116,8 @@ def _write(main: _Element, writer: Writer) -> None:
     for event, element in etree.iterwalk(main, events=("start", "end")):
         is_block = element.tag not in _INLINE
         if event == "start":
+            if element in pictures:
+                writer.drawing(*pictures[element], _description(element))
             if table is None and is_block:
                 finish()
             if table is None and _write_table(element, writer):
@@ -103,6 +133,14 @@ def _write(main: _Element, writer: Writer) -> None:
         if table is None and element is not main:
             line.append(element.tail or "")
     finish()
+
+
+def _description(image: _Element) -> str:
+    """What a page says a picture shows."""
+    figure = next(image.iterancestors("figure"), None)
+    caption = None if figure is None else figure.find(".//figcaption")
+    said = "" if caption is None else _text_of(caption)
+    return said or _WHITE_SPACE.sub(" ", image.get("alt") or image.get("title") or "").strip()
 
 
 def _write_table(element: _Element, writer: Writer) -> bool:

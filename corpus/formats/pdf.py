@@ -13,7 +13,7 @@ import pypdfium2.raw as pdfium_c
 from corpus.decode import LEAST_PLAUSIBLE, plausibility
 from corpus.errors import UnreadableReport
 from corpus.formats.document import Document, Writer
-from corpus.formats.pdf_flow import goes_on, join_tables, joint, margins_of, without_furniture
+from corpus.formats.pdf_flow import goes_on, join_tables, joint, layouts_of, without_furniture
 from corpus.formats.pdf_page import Image, Page, read_page
 from corpus.formats.pdf_tables import PageTable
 from corpus.formats.pdf_text import Line
@@ -105,13 +105,17 @@ def _refuse_scans(pages: list[Page], name: str) -> None:
 def _compose(pages: Sequence[Page], title: str) -> Document:
     """The pages' contents in order, lines joined into paragraphs, also across pages."""
     writer = Writer(title=title)
-    every_margins = margins_of(pages)
+    layouts = layouts_of(pages)
     last: Line | None = None  # of the paragraph that is still open
-    at = every_margins[0]
-    for page, margins in zip(pages, every_margins, strict=True):
+    before = layouts[0]
+    for page, layout in zip(pages, layouts, strict=True):
         begun = False
         for item in page.items:
-            follows = isinstance(item, Line) and last and goes_on(last, at, item, margins)
+            follows = (
+                isinstance(item, Line)
+                and last is not None
+                and goes_on(last, before.around(last), item, layout.around(item))
+            )
             if last is not None and not follows:
                 writer.write("\n")
                 last = None
@@ -121,14 +125,13 @@ def _compose(pages: Sequence[Page], title: str) -> Document:
             match item:
                 case Line():
                     writer.write((joint(last.text, item.text) if last else "") + item.text)
-                    last = item
+                    last, before = item, layout
                 case PageTable():
                     writer.table(item.rows, item.new_pages)
                 case Image():
                     writer.drawing(item.source, item.media_type)
         if not begun:
             writer.page()
-        at = margins
     if last is not None:
         writer.write("\n")
     return writer.document()

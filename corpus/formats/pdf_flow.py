@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -20,17 +20,23 @@ _PAGE_NUMBER = re.compile(
     r"(?:\s*[/，,共|]\s*共?\s*\d{1,4}\s*[页頁]?)?[-—–－―·.|\s]*",
     re.IGNORECASE,
 )
-_NUMBER_AT_END = re.compile(r"^第?\W*\d{1,4}[\W页頁共\d]*|[\W第共\d]*\d{1,4}[\W页頁]*$")
+# No percent signs or list marks around it: a line of a page's figures is no page number.
+_NUMBER_AT_END = re.compile(
+    r"^[-—–－―·|第]*\d{1,4}[-—–－―·|/页頁，,共第\d]*|[-—–－―·|/第共]*\d{1,4}[-—–－―·|页頁]*$"
+)
 _FULL = 1.2  # line heights; a line that ends no further from the margin is full
 _NEARLY_FULL = 3.0  # so is one that ends no further and in the middle of a sentence
 _INDENT = 0.8
 _GAP = 1.5
 _OTHER_SIZE = 0.3
 _FEWEST_LINES = 6  # a page with fewer does not show its margins
+_MOST_ACROSS = 0.15  # of the lines of a page in two columns: headings over both
+_OFF_CENTRE = 0.15  # of the page's width, the columns part no further from its middle
 # What cannot be broken off the start of a line: a number, a Latin word, a character, and the
 # closing mark after it.
 _UNBROKEN = re.compile(r"(?:[\d.,%A-Za-z]+|.)[，。、；：！？）》”’」』]*")
 _ENDS = tuple("。！？；：!?;:…")
+_NEVER_FIRST = tuple("、，。；：！？）》”’」』,;!?)")
 _NUMBERED = re.compile(
     r"""
       [（(]?[一二三四五六七八九十]{1,3}[）)、] | 第[一二三四五六七八九十]{1,3}[章节節编編条條]
@@ -41,20 +47,56 @@ _NUMBERED = re.compile(
 
 
 class Margins(NamedTuple):
-    """Where the lines of a page begin and end."""
+    """Where the lines of a column begin and end."""
 
     left: float
     right: float
 
 
-def margins_of(pages: Sequence[Page]) -> list[Margins]:
+class Layout(NamedTuple):
+    """The margins of a page, and of its two columns if it is set in two."""
+
+    whole: Margins
+    columns: tuple[Margins, ...] = ()
+
+    def around(self, line: Line) -> Margins:
+        """The margins that a line keeps to."""
+        middle = (line.box.left + line.box.right) / 2
+        for column in self.columns:
+            width = column.right - column.left
+            if column.left <= middle <= column.right and line.box.right < column.right + width / 2:
+                return column
+        return self.whole
+
+
+def layouts_of(pages: Sequence[Page]) -> list[Layout]:
     """The margins that nearly all lines of each page keep to.
 
     A page with too few lines to tell is taken to have those of the whole file.
     """
-    everywhere = _margins([line for page in pages for line in page.lines()])
+    everywhere = Layout(_margins([line for page in pages for line in page.lines()]))
     each = [list(page.lines()) for page in pages]
-    return [_margins(lines) if len(lines) >= _FEWEST_LINES else everywhere for lines in each]
+    return [_layout(lines) if len(lines) >= _FEWEST_LINES else everywhere for lines in each]
+
+
+def _layout(lines: Sequence[Line]) -> Layout:
+    whole = _margins(lines)
+    for gutter in _between(whole):
+        sides = (
+            [line for line in lines if line.box.right < gutter],
+            [line for line in lines if line.box.left > gutter],
+        )
+        across = len(lines) - sum(map(len, sides))
+        if min(map(len, sides)) >= _FEWEST_LINES and across <= _MOST_ACROSS * len(lines):
+            return Layout(whole, tuple(map(_margins, sides)))
+    return Layout(whole)
+
+
+def _between(margins: Margins) -> Iterator[float]:
+    """Where two columns may part: from the middle of a page outwards."""
+    middle, width = (margins.left + margins.right) / 2, margins.right - margins.left
+    for step in range(int(_OFF_CENTRE * width)):
+        yield from (middle + step, middle - step)
 
 
 def _margins(lines: Sequence[Line]) -> Margins:
@@ -79,6 +121,8 @@ def goes_on(last: Line, at: Margins, line: Line, margins: Margins) -> bool:
         return False
     if line.box.top - last.box.bottom > _GAP * size:
         return False
+    if line.text.startswith(_NEVER_FIRST):
+        return True
     if line.box.left > margins.left + _INDENT * size:
         same_indent = abs(line.box.left - last.box.left) < _INDENT * size
         if not same_indent or last.text.endswith(_ENDS):

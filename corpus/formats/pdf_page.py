@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from math import degrees
 from typing import NamedTuple
 
 import pypdfium2 as pdfium
@@ -14,6 +16,7 @@ from corpus.formats.pdf_tables import PageTable, page_tables
 from corpus.formats.pdf_text import Box, Character, Line, Placing, line_of
 
 _SMALLEST_PICTURE = 60.0  # points; smaller ones are seals, bullets and rules
+_SAMPLE = 200  # characters that are plenty to tell which way up a page is
 _BACKGROUND = 0.8  # of the page; what fills it is a scan or a watermark
 # Fonts often map common characters to the radicals they look like: ⼀ (U+2F00) for 一.
 _RADICALS = {
@@ -48,8 +51,11 @@ class Page:
 def read_page(pdf: pdfium.PdfDocument, number: int) -> Page:
     """Read a page, counted from 0."""
     page = pdf[number]
+    turned = _turned(page)
     width, height = page.get_size()
-    place = _placing(page)
+    if (turned - page.get_rotation()) % 180:
+        width, height = height, width
+    place = _placing(page, turned)
     characters = _characters(page, place)
     tables = page_tables(page, place, characters)
     lines = _lines(characters, [table.box for table in tables])
@@ -66,9 +72,23 @@ def read_page(pdf: pdfium.PdfDocument, number: int) -> Page:
     return Page(tuple(item for _, item in items), height, bool(images))
 
 
-def _placing(page: pdfium.PdfPage) -> Placing:
+def _turned(page: pdfium.PdfPage) -> int:
+    """By how much the page must be turned clockwise for most of its text to stand upright.
+
+    A wide table is often drawn sideways on a page that says nothing of it.
+    """
+    text = page.get_textpage()
+    count = text.count_chars()
+    angles = Counter(
+        round(degrees(pdfium_c.FPDFText_GetCharAngle(text, i)) / 90) % 4
+        for i in range(0, count, max(1, count // _SAMPLE))
+    )
+    text.close()
+    return -90 * angles.most_common(1)[0][0] % 360 if angles else int(page.get_rotation())
+
+
+def _placing(page: pdfium.PdfPage, turned: int) -> Placing:
     left, bottom, right, top = page.get_mediabox()
-    turned = page.get_rotation()
 
     def place(x0: float, y0: float, x1: float, y1: float) -> Box:
         if turned == 90:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from pathlib import Path
 from typing import Literal
 
 from corpus.errors import UnreadableReport
@@ -26,10 +27,11 @@ _WORD_XML = re.compile(rb"<\?mso-application|<w:wordDocument|<pkg:package")
 _BEGINNING = 4096  # bytes within which a page's first tag stands
 
 
-def read_document(raw: bytes, name: str) -> Document:
+def read_document(raw: bytes, name: str, folder: Path | None = None) -> Document:
     """The document in a file's bytes, whatever its name ends in.
 
     :param name: the file's name, for messages.
+    :param folder: where it lies, with the pictures of a web page; None if that is not known.
     :raises UnreadableReport: if it is in no format that is read, or damaged; says what to do.
     """
     # The readers' libraries take half a second to import together; most reports need none.
@@ -45,14 +47,15 @@ def read_document(raw: bytes, name: str) -> Document:
         case "html":
             from corpus.formats.html import read_html
 
-            return read_html(raw, name)
+            return read_html(raw, name, folder)
         case _:
             return read_plain(raw, name)
 
 
-def read_picture(raw: bytes, source: str, name: str) -> bytes:
+def read_picture(raw: bytes, source: str, name: str, folder: Path | None = None) -> bytes:
     """The bytes of the picture at `Drawing.source` of a file.
 
+    :param folder: as for `read_document`.
     :raises UnreadableReport: if the file no longer holds it.
     """
     match file_format(raw, name):
@@ -64,6 +67,10 @@ def read_picture(raw: bytes, source: str, name: str) -> bytes:
             from corpus.formats.pdf import pdf_picture
 
             data = pdf_picture(raw, source, name)
+        case "html":
+            from corpus.formats.html import html_picture
+
+            data = html_picture(raw, source, name, folder)
         case _:
             raise UnreadableReport(f"{name} 里没有图片。")
     if not media_type_of(data):

@@ -159,6 +159,24 @@ def test_an_added_report_in_a_folder_of_its_own_is_corrected_replaced_and_remove
     assert not list(within.iterdir())
 
 
+def test_added_namesakes_in_folders_are_told_apart_corrected_and_removed(
+    library: Library, tmp_path: Path, upload: Upload, encoder: Encoder
+) -> None:
+    for year in ("2024", "2025"):
+        (tmp_path / "data" / year).mkdir(parents=True)
+        (tmp_path / "data" / year / "乙县.txt").write_text(ADDED, encoding="utf-8")
+    library = opened(tmp_path, encoder)
+    assert loaded(library) == {"甲县.txt", "2024/乙县.txt", "2025/乙县.txt"}
+    assert library.correct("2024/乙县.txt", {"place": "丙县"}).place == "丙县"
+    assert library.opened.collection.reports["2025/乙县.txt"].place == "乙县"
+    third = library.add(upload("乙县.txt", ADDED), "乙县.txt")
+    assert third.name == "data/乙县.txt"
+    library.remove("2024/乙县.txt")
+    library.remove("data/乙县.txt")
+    assert loaded(library) == {"甲县.txt", "乙县.txt"}
+    assert (tmp_path / "data" / "2025" / "乙县.txt").is_file()
+
+
 @pytest.mark.parametrize(
     ("name", "safe"),
     [

@@ -24,6 +24,7 @@ from tests.app.running import CHROMIUM, ask, looking, running
 from tests.corpus.files import docx_file, picture
 
 NAME = "乙县 2025#年政府工作报告.docx"
+NAMESAKE = "丙县.html"
 ACCEPTED = "乙县受理矛盾纠纷多少件?"
 USER, PASSWORD = "张三", "correct horse"
 
@@ -46,6 +47,13 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("illustrated")
     (folder / NAME).write_bytes(docx_file(build))
     (folder / "secret.png").write_bytes(picture("png"))
+    for year in ("2024", "2025"):
+        (folder / year).mkdir()
+        (folder / year / NAMESAKE).write_text(
+            f"<html><body><p>{year}年，丙县新建学校5所。</p><img src='图.png'></body></html>",
+            "utf-8",
+        )
+        (folder / year / "图.png").write_bytes(picture("png", (int(year), 90)))
     return folder
 
 
@@ -117,9 +125,19 @@ def test_a_visitor_gets_the_bytes_of_the_report(site: str, visitor: OpenerDirect
         assert response.read() == picture("jpeg")
 
 
+@pytest.mark.parametrize("year", ["2024", "2025"])
+def test_reports_of_one_name_show_each_its_own_picture(
+    year: str, site: str, visitor: OpenerDirector
+) -> None:
+    with visitor.open(f"{site}/pictures/{year}/{quote(NAMESAKE)}/0") as response:
+        assert response.read() == picture("png", (int(year), 90))
+
+
 @pytest.mark.parametrize(
     "path",
     [
+        f"2024/{quote('图.png')}/0",
+        f"{quote(NAMESAKE)}/0",
         f"{quote(NAME)}/3",
         f"{quote(NAME)}/-1",
         f"{quote(NAME)}/x",

@@ -73,6 +73,46 @@ def test_two_places_are_set_against_each_other(assistant: Assistant) -> None:
     assert answer.calculation.expression == "67665亿元 − 13697.5亿元 = 53967.5亿元"
 
 
+@pytest.mark.parametrize(
+    "question",
+    ["甲山省和乙水省的地区生产总值是多少?", "甲山省、乙水省的地区生产总值分别是多少?"],
+)
+def test_several_places_get_a_figure_each_under_their_names(
+    assistant: Assistant, question: str
+) -> None:
+    answer = assistant.ask(question)
+    assert shown(answer) == [
+        ("甲山省", "2025", "13697.5亿元"),
+        ("乙水省", "2025", "67665亿元"),
+    ]
+    assert answer.answer.startswith("甲山省13697.5亿元，乙水省67665亿元。")
+
+
+def test_a_place_whose_report_does_not_state_it_is_named(encoder: Encoder, tmp_path: Path) -> None:
+    """河北 tells what it was five years ago and 天津 only a growth: neither is taken for the level."""
+    reports = {
+        "北京市": "全市地区生产总值5.2万亿元、增长5.4%。",
+        "天津市": "全市地区生产总值增长4.8%，产业规模超千亿元。",
+        "河北省": "全省生产总值从2020年的3.68万亿元增长到2025年的4.93万亿元。",
+    }
+    folder = tmp_path / "报告"
+    folder.mkdir()
+    for place, review in reports.items():
+        text = FRAME.format(
+            speech=f"2026年1月20日在{place}第十四届人民代表大会第四次会议上",
+            speaker="张三",
+            done=2025,
+            review=review,
+            plan_year=2026,
+            plan="新建学校5所。",
+        )
+        (folder / f"{place}-2026年政府工作报告.txt").write_text(text, encoding="utf-8")
+    assistant = Assistant(open_index([folder], home=tmp_path / "home", encoder=encoder))
+    answer = assistant.ask("京津冀的地区生产总值是多少?")
+    assert [figure.text for figure in answer.figures] == ["5.2万亿元", "4.93万亿元"]
+    assert answer.answer == "北京市5.2万亿元，河北省4.93万亿元。天津市的报告里没有找到这一数字。"
+
+
 def test_the_highest_of_all_places_comes_first(assistant: Assistant) -> None:
     answer = assistant.ask("哪个省2025年的地区生产总值最高?")
     assert shown(answer) == [

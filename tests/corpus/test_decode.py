@@ -56,3 +56,9 @@ def test_what_is_not_text_is_refused_with_the_way_out(raw: bytes) -> None:
 
 def test_english_text_is_text() -> None:
     assert decode(b"374 certificates were revoked.", "note.txt") == "374 certificates were revoked."
+
+
+def test_a_stray_zero_does_not_make_utf8_something_else() -> None:
+    broken = SIMPLIFIED.replace("全年", "全年\0")
+    assert decode(broken.encode(), "报告.txt") == broken
+    assert decode("An ASCII text.".encode("utf-16-le"), "note.txt") == "An ASCII text."

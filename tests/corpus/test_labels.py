@@ -277,3 +277,78 @@ def test_a_noun_repeated_alone_is_the_one_named_in_full_before() -> None:
 )
 def test_a_noun_of_its_own_takes_nothing_from_the_one_before(text: str) -> None:
     assert word(text)[1].head in text
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # Of unlike things each has a name of its own.
+        (
+            "国际友城和外国驻穗总领馆分别增至214对和69家",
+            ["国际友城增至多少对", "外国驻穗总领馆增至多少家"],
+        ),
+        (
+            "机场航空旅客和货邮吞吐量分别达到1.35亿人次、453.8万吨",
+            ["机场航空旅客吞吐量达到多少亿人次", "货邮吞吐量达到多少万吨"],
+        ),
+        # What one clause does is not done by the next, which has a verb of its own.
+        (
+            "确保主力店5.7万平方米商场正式运营，23万平方米的建材城完工",
+            ["确保主力店多少万平方米商场正式运营", "多少万平方米的建材城完工"],
+        ),
+        # How large things are names which are counted.
+        (
+            "改造10千伏线路56公里，新增220千伏变电站2座",
+            [
+                "改造多少千伏线路",
+                "改造10千伏线路多少公里",
+                "新增多少千伏变电站",
+                "新增220千伏变电站多少座",
+            ],
+        ),
+        (
+            "引进总投资超10亿元项目14个",
+            ["引进总投资超多少亿元项目", "引进总投资超10亿元项目多少个"],
+        ),
+        # An aside does not part a growth from its measure.
+        (
+            "到位资金120亿元（含外资2.3亿元），同比增长15.2%",
+            ["到位资金多少亿元", "含外资多少亿元", "到位资金同比增长多少%"],
+        ),
+        # What is added to is counted in the same unit.
+        (
+            "空气优良天数312天，优良率85.2%，较上年增加6天",
+            ["空气优良天数多少天", "优良率多少%", "空气优良天数较上年增加多少天"],
+        ),
+        (
+            "建成8个国家级、13个省级区域医疗中心",
+            ["建成多少个国家级区域医疗中心", "建成多少个省级区域医疗中心"],
+        ),
+        (
+            "公交与轨道50米内换乘比例提升至93%",
+            ["公交与轨道多少米内换乘比例", "公交与轨道50米内换乘比例提升至多少%"],
+        ),
+        # A figure of its own is not what money was spent on.
+        (
+            "累计完成投资485亿元，改造开发面积973万平方米",
+            ["累计完成投资多少亿元", "改造开发面积多少万平方米"],
+        ),
+    ],
+)
+def test_a_label_takes_from_its_neighbours_only_what_holds_for_it(
+    text: str, expected: list[str]
+) -> None:
+    assert labels(text) == expected
+
+
+def test_improvement_as_work_done_is_no_change_and_above_another_is_no_growth() -> None:
+    assert roles("完成林分优化提升200万亩") == [""]
+    assert roles("绿化面积提升200万亩") == ["change"]
+    assert roles("人均收入增长14.2%，高于全县农民收入增速5个百分点") == ["growth", "change"]
+
+
+def test_a_level_that_stands_by_itself_is_told_from_what_was_added() -> None:
+    levels = ["生产总值6.66万亿元", "经营主体总量接近80万户", "每千人托位数4.6个"]
+    sums = ["新增发电装机4178万千瓦", "净增经营主体24万户", "累计完成产值9万亿元", "造林15万亩"]
+    assert all(word(text)[0].level for text in levels)
+    assert not any(word(text)[0].level for text in sums)

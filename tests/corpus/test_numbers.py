@@ -216,3 +216,24 @@ def test_reading_glosses_do_not_split_a_quantity() -> None:
         ("374", "名", ""),
         ("900", "户", ""),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "bound"),
+    [
+        ("打造5条多式联运线路", "5", ""),
+        ("建成3处余热利用站", "3", ""),
+        ("走访3万户多", "3", "多"),
+        ("放大5倍多", "5", "多"),
+        ("误差万分之三点五", "0.00035", ""),
+    ],
+)
+def test_a_hedge_is_told_from_the_word_that_begins_like_it(
+    text: str, value: str, bound: str
+) -> None:
+    (quantity,) = read_quantities(text)
+    assert (quantity.value, quantity.bound) == (Decimal(value), bound)
+
+
+def test_a_rank_in_parts_of_a_thousand_is_no_quantity() -> None:
+    assert list(read_quantities("21个学科进入ESI前千分之一"))[1:] == []

@@ -204,3 +204,41 @@ def test_under_a_heading_of_one_year_an_opening_holds_for_its_paragraph() -> Non
         "城镇新增就业60万人，就业形势保持稳定。\n"
     )
     assert [period for _, period, _ in topics(text)] == ["2021-2025", "2021-2025", "2025"]
+
+
+def test_a_section_that_ends_with_five_years_speaks_of_them_throughout() -> None:
+    text = (
+        "一、2025年和“十四五”时期工作回顾\n"
+        "（一）推进城镇化\n培育商圈140个，改造小区多处。改造公园20个。新建绿道3条。五年来，城镇面貌一新。\n"
+        "（二）稳定就业\n新增就业5万人，民生工作扎实推进。\n"
+    )
+    assert topics(text) == [
+        ("培育商圈", "2021-2025", "actual"),
+        ("改造公园", "2021-2025", "actual"),
+        ("新建绿道", "2021-2025", "actual"),
+        ("五年来，", "2021-2025", "actual"),
+        ("新增就业", "2025", "actual"),
+    ]
+
+
+def test_a_heading_may_say_that_these_were_five_years() -> None:
+    text = (
+        "一、2025年和“十四五”时期工作回顾\n这是改革活力不断增强的五年。\n"
+        "改造公园20个，新建绿道3条，取得多项成果。\n"
+    )
+    assert ("改造公园", "2021-2025", "actual") in topics(text)
+
+
+def test_what_was_done_so_far_this_year_is_no_plan() -> None:
+    report = parse_report(
+        "甲县2026年政府工作报告.txt",
+        "今年以来，全县召开常务会议28次。今年计划召开30次。\n".encode(),
+    )
+    assert [(f.text, f.period, f.status) for f in report.figures] == [
+        ("28次", "2026", "actual"),
+        ("30次", "2026", "target"),
+    ]
+
+
+def test_a_year_something_is_back_to_is_only_compared_with() -> None:
+    assert period("去年接待游客增长23%，恢复到2019年的", years=Years("2025", "2026")) == "2025"

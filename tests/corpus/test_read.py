@@ -2,8 +2,19 @@ import json
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from corpus import SHIPPED, Report, UnreadableReport, list_reports, parse_report, read_report
+from corpus import (
+    SHIPPED,
+    Report,
+    UnreadableReport,
+    list_reports,
+    name_reports,
+    parse_report,
+    read_report,
+    unread_files,
+)
 
 TEXT = (
     "政府工作报告\r\n--2015年2月5日在海拉尔区第十四届人民代表大会第四次会议上\r\n各位代表：\r\n"
@@ -125,6 +136,28 @@ def test_a_folder_lists_its_reports_by_path(tmp_path: Path) -> None:
     assert listed == [*read, *told_how_to_convert, "zones/2020/z.txt"]
 
 
+def test_what_lies_among_reports_and_is_not_read_is_known(tmp_path: Path) -> None:
+    unread = ("表.xlsx", "扫描.jpg", "甲县 .json", "附件/数据.csv")
+    known = (
+        "甲县.txt",
+        "甲县.json",
+        "甲县.examples.json",
+        "README.md",
+        "旧.doc",
+        "旧.json",
+        ".DS_Store",
+        "~$甲县.xlsx",
+        "网页.html",
+        "网页_files/图.png",
+        "已移除/表.xlsx",
+    )
+    for name in (*unread, *known):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("x", encoding="utf-8")
+    found = unread_files([tmp_path, tmp_path / "甲县.txt"])
+    assert {path.relative_to(tmp_path).as_posix() for path in found} == set(unread)
+
+
 def test_files_keep_their_order_and_count_once(tmp_path: Path) -> None:
     for name in ("b.txt", "a.txt"):
         (tmp_path / name).write_text("x", encoding="utf-8")
@@ -132,12 +165,41 @@ def test_files_keep_their_order_and_count_once(tmp_path: Path) -> None:
     assert [path.name for path in list_reports(sources)] == ["b.txt", "a.txt"]
 
 
-def test_two_reports_of_one_name_are_refused(tmp_path: Path) -> None:
-    for folder in ("2019", "2020"):
-        (tmp_path / folder).mkdir()
-        (tmp_path / folder / "报告.txt").write_text("x", encoding="utf-8")
-    with pytest.raises(UnreadableReport, match=r"2 份报告都叫 报告\.txt"):
-        list_reports([tmp_path / "2019", tmp_path / "2020"])
+def test_reports_of_one_name_go_by_as_many_folders_as_tell_them_apart() -> None:
+    paths = [
+        "/r/2019/报告.txt",
+        "/r/2020/报告.txt",
+        "/r/2020/乙县.txt",
+        "/r/x/甲/a.md",
+        "/r/y/甲/a.md",
+    ]
+    assert list(name_reports([Path(path) for path in paths])) == [
+        "2019/报告.txt",
+        "2020/报告.txt",
+        "乙县.txt",
+        "x/甲/a.md",
+        "y/甲/a.md",
+    ]
+
+
+@given(st.sets(st.lists(st.sampled_from("甲乙丙"), min_size=1, max_size=4).map("/".join)))
+def test_every_report_has_a_name_of_its_own_that_ends_its_path(places: set[str]) -> None:
+    paths = [Path("/r", place) for place in places]
+    named = name_reports(paths)
+    assert list(named.values()) == paths
+    assert all(path.as_posix().endswith(f"/{name}") for name, path in named.items())
+
+
+def test_a_folder_tells_what_neither_name_nor_text_does() -> None:
+    report = parse_report("海拉尔区/2019年/政府工作报告.txt", "一、工作\n新建道路5条。\n".encode())
+    assert (report.name, report.place) == ("海拉尔区/2019年/政府工作报告.txt", "海拉尔区")
+    assert (report.period, report.plan_period) == ("2018", "2019")
+
+
+@pytest.mark.parametrize("name", ["../报告.txt", "/报告.txt", "甲\\报告.txt", "甲\n/报告.txt"])
+def test_a_name_leads_nowhere(name: str) -> None:
+    with pytest.raises(UnreadableReport, match="文件名"):
+        parse_report(name, TEXT.encode())
 
 
 def test_a_source_without_reports_is_named(tmp_path: Path) -> None:

@@ -25,6 +25,20 @@ def test_a_report_comes_with_what_lies_beside_it(new: Path, tmp_path: Path) -> N
     assert names == {new.name, new.with_suffix(".json").name}
 
 
+def test_a_web_page_comes_and_goes_with_its_pictures(folder: Path, tmp_path: Path) -> None:
+    page = tmp_path / "网页.html"
+    page.write_text(f"<html><body><p>{TOURISM}</p></body></html>", encoding="utf-8")
+    (tmp_path / "网页_files").mkdir()
+    (tmp_path / "网页_files" / "图.png").write_bytes(b"\x89PNG")
+    add_reports([page], folder)
+    add_reports([page], folder)
+    assert (folder / "网页_files" / "图.png").is_file()
+    assert (folder / REMOVED / "网页_files" / "图.png").is_file()
+    remove_reports(["网页.html"], folder)
+    assert not (folder / "网页_files").exists()
+    assert (folder / REMOVED / "网页（2）_files" / "图.png").is_file()
+
+
 def test_the_report_replaced_is_kept(new: Path, folder: Path) -> None:
     add_reports([new], folder)
     assert (folder / NAME).read_text(encoding="utf-8") == TOURISM
@@ -97,6 +111,14 @@ def test_a_path_says_which_of_them_is_meant(path: str, nested: Path) -> None:
     remove_reports([path.format(folder=nested)], nested)
     assert (nested / "丙镇" / "2012.txt").is_file()
     assert not (nested / "丁镇" / "2012.txt").exists()
+
+
+def test_so_does_the_name_it_is_listed_by(nested: Path) -> None:
+    (nested / "乡镇").mkdir()
+    for town in ("丙镇", "丁镇"):
+        (nested / town).rename(nested / "乡镇" / town)
+    (moved,) = remove_reports(["丁镇/2012.txt"], nested)
+    assert moved == nested / REMOVED / "乡镇" / "丁镇" / "2012.txt"
 
 
 def test_both_can_be_removed_and_both_are_kept(nested: Path) -> None:

@@ -1,3 +1,4 @@
+import jieba
 import numpy as np
 import pytest
 from hypothesis import given
@@ -5,7 +6,7 @@ from hypothesis import strategies as st
 
 from corpus import fold
 from index import tokens
-from index.lexical import Lexicon
+from index.lexical import Lexicon, segment
 
 
 def test_words_and_bigrams_of_one_run() -> None:
@@ -75,3 +76,11 @@ def test_no_passages_and_passages_without_words() -> None:
     assert Lexicon([]).scores(["执法"]).tolist() == []
     assert Lexicon([[], []]).scores(["执法"]).tolist() == [0, 0]
     assert Lexicon([[], ["执法"]]).scores(["执法"])[0] == 0
+
+
+@given(
+    st.text(st.sampled_from("执法证人考增长率，。 \n（）AZaz09.%+-#&《》é𠀀"), max_size=40),
+    st.booleans(),
+)
+def test_cutting_stretch_by_stretch_is_cutting_whole(text: str, invent: bool) -> None:
+    assert segment(text, invent=invent) == jieba.lcut(text, HMM=invent)

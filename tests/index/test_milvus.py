@@ -20,6 +20,7 @@ pytest.importorskip("pymilvus", reason="pymilvus is not installed: requirements-
 from milvus_lite.adapter.grpc.server import start_server_in_thread
 from milvus_lite.analyzer.standard import StandardAnalyzer
 
+from index.home import collection_folder
 from index.milvus_store import Spread
 from index.milvus_tables import Tables, as_text, within
 
@@ -204,3 +205,64 @@ def test_the_spread_of_similarities_needs_no_similarity(count: int, seed: int) -
     assert Spread(vectors)(question) == pytest.approx(
         (similarities.mean(), similarities.std()), abs=1e-3
     )
+
+
+def test_one_hybrid_search_ranks_by_meaning_and_words_together(
+    folder: Path, server: Server
+) -> None:
+    index, _ = opened(folder, server.address)
+    name = collection_folder(folder.parent / "home", [folder]).name
+    tables = Tables(server.address, name, index.encoder.fingerprint)
+    question = "新建温室大棚多少亩"
+    by_both = tables.hybrid(
+        {"passage": vector_of(question), "words": as_text(tokens(question))}, 9, ""
+    )
+    by_words = [row for row, _ in tables.nearest("words", as_text(tokens(question)), 9, "")]
+    assert set(by_both) > set(by_words)
+    assert by_both[0] == by_words[0]
+    (key,) = {row.split(":")[1] for row in by_words}
+    others = tables.keys() - {key}
+    within_others = within(entry=sorted(others))
+    assert not set(by_words) & set(
+        tables.hybrid({"passage": vector_of(question), "words": "大棚"}, 9, within_others)
+    )
+
+
+def test_among_many_rows_the_embedded_store_s_best_are_found(tmp_path: Path) -> None:
+    """More passages and figures than are nominated, so that the server has to choose."""
+    folder = tmp_path / "报告"
+    folder.mkdir()
+    crops = "小麦玉米水稻大豆油菜棉花甜菜马铃薯花生高粱谷子荞麦燕麦青稞蚕豆绿豆红薯芝麻甘蔗烟叶"
+    things = [crops[at : at + 2] for at in range(0, len(crops) - 1)]
+    lines = [
+        f"{place}{thing}种植面积达到{n}万亩，总产量{n}万吨，平均单产比上年增加{n}公斤，收购价格保持稳定，农民种植积极性明显提高。"
+        for place in (
+            "东部",
+            "西部",
+            "南部",
+            "北部",
+            "山区",
+            "川区",
+            "灌区",
+            "旱区",
+            "垦区",
+            "林区",
+            "湖区",
+            "牧区",
+        )
+        for n, thing in enumerate(things, 2)
+    ]
+    (folder / "甲区-2012年政府工作报告.txt").write_text("\n".join(lines), encoding="utf-8")
+    embedded = open_index([folder], home=tmp_path / "home", encoder=CharacterEncoder())
+    assert len(embedded.passages) > 400
+    remote, _ = opened(folder, str(tmp_path / "reports.db"))
+    for thing in things[::4]:
+        question = f"灌区{thing}总产量多少万吨"
+        vector = vector_of(question)
+        expected = embedded.search_passages(question, vector, 5)
+        found = remote.search_passages(question, vector, 5)
+        assert [hit.score for hit in found] == pytest.approx(
+            [hit.score for hit in expected], abs=1e-4
+        )
+        best = embedded.search_figures(question, vector, 5).rows.tolist()
+        assert remote.search_figures(question, vector, 5).rows.tolist() == best

@@ -1,6 +1,6 @@
 import pytest
 
-from corpus import parse_report
+from corpus import UnreadableReport, parse_report
 from corpus.formats import read_document
 
 PAGE = """<!DOCTYPE html><html><head><meta charset="{charset}">
@@ -77,9 +77,21 @@ def test_a_page_laid_out_in_tables_is_read_as_text() -> None:
     assert [figure.text for figure in report.figures] == ["7364件"]
 
 
-def test_a_page_nested_a_thousand_deep_is_read_or_refused_but_no_crash() -> None:
-    deep = "<div>" * 1000 + "全年受理矛盾纠纷7364件。" + "</div>" * 1000
-    assert "7364件" in read_document(page(deep), "报告.html").text
+def nested(depth: int) -> bytes:
+    """A page whose last word stands after a heap of nested tags."""
+    deep = "<div>" * depth + "全年受理矛盾纠纷7364件。" + "</div>" * depth
+    return page(f"<p>新建学校5所。</p>{deep}<p>培训1020人。</p>")
+
+
+def test_a_page_nested_a_thousand_deep_is_read_whole() -> None:
+    figures = parse_report("报告.html", nested(1000)).figures
+    assert [figure.text for figure in figures] == ["5所", "7364件", "1020人"]
+
+
+@pytest.mark.parametrize("depth", [2100, 20_000])
+def test_one_nested_deeper_is_refused_for_that_and_never_read_in_part(depth: int) -> None:
+    with pytest.raises(UnreadableReport, match=r"深\.html 的标签嵌套太深"):
+        read_document(nested(depth), "深.html")
 
 
 def test_a_page_is_known_by_its_content() -> None:
@@ -96,3 +108,9 @@ def test_the_header_and_footer_of_an_office_programs_pages_are_left_out() -> Non
     assert "7364件" in read
     assert "人民政府文件" not in read
     assert "— 1 —" not in read
+
+
+def test_a_stray_zero_does_not_end_a_page() -> None:
+    raw = page("<p>新建学校5所。</p>\0<p>培训1020人，受理矛盾纠纷7364件，社会大局保持稳定。</p>")
+    figures = parse_report("报告.html", raw).figures
+    assert [figure.text for figure in figures] == ["5所", "1020人", "7364件"]
