@@ -219,12 +219,21 @@ def fit_sets(sets: Sets, blind: Sets) -> Iterator[str]:
     content, notes = fit(material, _authors(blind))
     write_weights({**content, "calculation_confidence": {"threshold": 0.0}})
     yield from notes
+    threshold, note = calculation_threshold(asked)
+    yield note
+    write_weights({**content, "calculation_confidence": {"threshold": threshold}})
+
+
+def calculation_threshold(asked: Sequence[tuple[Assistant, GoldQuestion]]) -> tuple[float, str]:
+    """The confidence from which to calculate, and a line that says how well that does."""
     tried = [found for assistant, gold in asked if (found := drawn_calculation(assistant, gold))]
     sure, right = (np.array(column) for column in zip(*tried, strict=True))
     threshold = best_threshold(sure, right, WRONG_FIGURE_COSTS)
     given, wrong = right[sure >= threshold].sum(), (~right)[sure >= threshold].sum()
-    yield f"calculation: {given} right, {wrong} wrong from {threshold:.2f} on, of {len(tried)} tried"
-    write_weights({**content, "calculation_confidence": {"threshold": threshold}})
+    return (
+        threshold,
+        f"calculation: {given} right, {wrong} wrong from {threshold:.2f} on, of {len(tried)} tried",
+    )
 
 
 def _authors(sets: Sets) -> frozenset[str]:
