@@ -57,7 +57,8 @@ def conversation(
         messages.append({"role": "assistant", "content": card})
     if failed:
         question, why = failed
-        messages.append({"role": "user", "content": _asked(question, len(turns), view)})
+        said = f'<div class="asked">{escape(question)}</div>'
+        messages.append({"role": "user", "content": said})
         messages.append({"role": "assistant", "content": _failed(question, why, view)})
     return messages
 

@@ -222,6 +222,7 @@ def test_a_question_that_could_not_be_asked_says_why_and_can_be_asked_again(view
         turn["content"] for turn in conversation([], view, failed=("多少<b>？", "太长<了>"))
     )
     assert "多少&lt;b&gt;？" in asked
+    assert "data-do" not in asked
     assert "太长&lt;了&gt;" in card
     assert 'role="alert"' in card
     assert 'data-do="ask" value="多少&lt;b&gt;？"' in card

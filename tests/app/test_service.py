@@ -154,6 +154,13 @@ def test_the_mcp_tool_has_a_typed_result_equal_to_it(
     assert without_time(result.structuredContent) == expected
 
 
+def test_gradio_is_not_left_to_keep_what_is_asked(address: str) -> None:
+    with urlopen(f"{address}/config") as response:
+        assert json.load(response)["run_history"] is False
+    with pytest.raises(HTTPError):
+        urlopen(f"{address}/gradio_api/runs")
+
+
 def test_only_ask_is_offered_to_programs(address: str) -> None:
     endpoints = Client(address, verbose=False).view_api(return_format="dict")
     assert list(endpoints["named_endpoints"]) == ["/ask"]
