@@ -43,10 +43,8 @@ from eval.logit import (
 )
 from eval.questions import GoldQuestion, load_questions
 
-WRONG_FIGURE_COSTS = 2.0
-"""A wrong figure against a missing one: staff can look a figure up, but act on a wrong one."""
-WRONG_PASSAGE_COSTS = 1.0
-"""A wrong passage against a missing one: a reader sees that a passage does not answer."""
+WRONG_COSTS = 2.0
+"""A wrong answer against a missing one: staff can look a thing up, but act on what they are told."""
 SURE = 0.8
 WRONG_WHEN_SURE = 0.01
 PENALTIES = (0.003, 0.01, 0.03, 0.1)
@@ -81,7 +79,7 @@ def fit(material: Material, blind: frozenset[str]) -> tuple[dict[str, dict[str, 
                     bool(example.right.any()),
                 )
             )
-    sure = _confidence(judged, CONFIDENCE_FEATURES, blind, notes, "figure", WRONG_FIGURE_COSTS)
+    sure = _confidence(judged, CONFIDENCE_FEATURES, blind, notes, "figure")
 
     # Of questions for words too few are blind to choose by them alone.
     authors = frozenset(row[2].fold for row in material.passages)
@@ -105,9 +103,7 @@ def fit(material: Material, blind: frozenset[str]) -> tuple[dict[str, dict[str, 
                     bool(example.right.any()),
                 )
             )
-    text_sure = _confidence(
-        text_judged, PASSAGE_CONFIDENCE_FEATURES, authors, notes, "passage", WRONG_PASSAGE_COSTS
-    )
+    text_sure = _confidence(text_judged, PASSAGE_CONFIDENCE_FEATURES, authors, notes, "passage")
     content = {
         "figure": _named(FEATURES, weights),
         "figure_confidence": sure,
@@ -148,7 +144,6 @@ def _confidence(
     blind: frozenset[str],
     notes: list[str],
     model: str,
-    costs: float,
 ) -> dict[str, float]:
     asked = np.array([not e.taken_away and e.fold in blind for e in examples])
     truth = np.array([e.right for e in examples])[asked]
@@ -163,7 +158,7 @@ def _confidence(
     probabilities = held_out[penalty]
     as_asked = UNANSWERABLE / (1 - UNANSWERABLE) * answerable.sum() / max((~answerable).sum(), 1)
     voices = np.where(answerable, 1.0, as_asked)
-    threshold = best_threshold(probabilities, truth, costs, voices)
+    threshold = best_threshold(probabilities, truth, WRONG_COSTS, voices)
     slope = _humbler(probabilities, truth, threshold)
     notes.append(
         f"{model} confidence: {truth.sum()} right, {(~truth).sum()} wrong; from {threshold:.2f} on "
@@ -228,7 +223,7 @@ def calculation_threshold(asked: Sequence[tuple[Assistant, GoldQuestion]]) -> tu
     """The confidence from which to calculate, and a line that says how well that does."""
     tried = [found for assistant, gold in asked if (found := drawn_calculation(assistant, gold))]
     sure, right = (np.array(column) for column in zip(*tried, strict=True))
-    threshold = best_threshold(sure, right, WRONG_FIGURE_COSTS)
+    threshold = best_threshold(sure, right, WRONG_COSTS)
     given, wrong = right[sure >= threshold].sum(), (~right)[sure >= threshold].sum()
     return (
         threshold,
