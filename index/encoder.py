@@ -1,15 +1,15 @@
-"""Text to vectors: a model, its prompts, and the progress of long batches."""
+"""Text to vectors: a SentenceTransformer, its prompts, and the progress of long batches."""
 
 from __future__ import annotations
 
 import hashlib
 import os
 import threading
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,7 +17,6 @@ from numpy.typing import NDArray
 from index.bundled import FINGERPRINT, NAME, bundled_encoder
 from index.errors import EncoderError
 from index.progress import Progress, silent
-from index.transformer import Transformer
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
@@ -54,35 +53,26 @@ class Encoder(Protocol):
         """Passages as vectors, shape [n, dimensions]; `advance` hears of n characters done."""
 
 
-class Model(Protocol):
-    """A network that encodes."""
-
-    @property
-    def prompts(self) -> Mapping[str, str]:
-        """What it wants before a text, by what the text is: query, passage, document."""
-
-    def __call__(self, texts: Sequence[str], prompt: str) -> Vectors:
-        """Texts after a prompt as vectors of length 1, shape [n, dimensions]."""
-
-
 class SentenceEncoder:
-    """An `Encoder` over a model, asked with the prompts that the model declares.
+    """An `Encoder` over a SentenceTransformer, asked with the prompts that model declares.
 
     The model is loaded when it is first needed: to see that an index is up to date its
     fingerprint is enough, and loading takes seconds.
     """
 
-    def __init__(self, name: str, fingerprint: str, load: Callable[[], Model]) -> None:
+    def __init__(
+        self, name: str, fingerprint: str, load: Callable[[], SentenceTransformer]
+    ) -> None:
         """Wrap the model that `load` loads."""
         self.name = name
         self.fingerprint = fingerprint
         self._load = load
+        # A fast tokenizer refuses to be used by two threads at once ("Already borrowed").
+        self._tokenizer_lock = threading.Lock()
 
     @cached_property
-    def _model(self) -> Model:
-        # oneDNN keeps a kernel for every shape of batch it has met, 1,024 by default: after a
-        # long build most of a gigabyte. It reads this when torch first computes.
-        os.environ.setdefault("ONEDNN_PRIMITIVE_CACHE_CAPACITY", "64")
+    def model(self) -> SentenceTransformer:
+        """The model itself."""
         import torch
 
         # One thread a batch: a question's matrices are too small to share out, and where
@@ -93,55 +83,44 @@ class SentenceEncoder:
     @cached_property
     def dimensions(self) -> int:
         """Columns of every vector."""
-        return int(self._model([""], "").shape[1])
+        return int(self._encode_batch([""], "").shape[1])
 
     def encode_queries(
         self, texts: Sequence[str], advance: Callable[[int], None] = lambda _: None
     ) -> Vectors:
         """Questions as vectors, shape [n, dimensions]; `advance` hears of n characters done."""
-        return self._encode(texts, _declared(self._model, _QUERY_PROMPTS), advance)
+        return self._encode(texts, _declared(self.model, _QUERY_PROMPTS), advance)
 
     def encode_passages(
         self, texts: Sequence[str], advance: Callable[[int], None] = lambda _: None
     ) -> Vectors:
         """Passages as vectors, shape [n, dimensions]; `advance` hears of n characters done."""
-        return self._encode(texts, _declared(self._model, _PASSAGE_PROMPTS), advance)
+        return self._encode(texts, _declared(self.model, _PASSAGE_PROMPTS), advance)
 
     def _encode(self, texts: Sequence[str], prompt: str, advance: Callable[[int], None]) -> Vectors:
         vectors = np.zeros((len(texts), self.dimensions), np.float32)
         batches = list(_batches(texts))
         if len(batches) == 1:
-            vectors[batches[0]] = self._model([texts[row] for row in batches[0]], prompt)
+            vectors[batches[0]] = self._encode_batch([texts[row] for row in batches[0]], prompt)
             advance(sum(map(len, texts)))
             return vectors
         with ThreadPoolExecutor(os.cpu_count()) as pool:
             encoded = pool.map(
-                lambda rows: self._model([texts[row] for row in rows], prompt), batches
+                lambda rows: self._encode_batch([texts[row] for row in rows], prompt), batches
             )
             for rows, found in zip(batches, encoded, strict=True):
                 vectors[rows] = found
                 advance(sum(len(texts[row]) for row in rows))
         return vectors
 
-
-class SentenceModel:
-    """A SentenceTransformer as a `Model`."""
-
-    def __init__(self, model: SentenceTransformer) -> None:
-        """Wrap a loaded one."""
-        self._model = model
-        self.prompts = {name: prompt for name, prompt in (model.prompts or {}).items() if prompt}
-        # A fast tokenizer refuses to be used by two threads at once ("Already borrowed").
-        self._tokenizer_lock = threading.Lock()
-
-    def __call__(self, texts: Sequence[str], prompt: str) -> Vectors:
+    def _encode_batch(self, texts: Sequence[str], prompt: str) -> Vectors:
         """What `SentenceTransformer.encode` does, without detours that cost 2 ms a question."""
         import torch
 
         with self._tokenizer_lock:
-            features = self._model.preprocess(list(texts), prompt=prompt)
+            features = self.model.preprocess(list(texts), prompt=prompt)
         with torch.inference_mode():
-            found = self._model(features)["sentence_embedding"].float()
+            found = self.model(features)["sentence_embedding"].float()
             vectors: Vectors = torch.nn.functional.normalize(found, dim=1).numpy()
         return vectors
 
@@ -169,18 +148,16 @@ def load_encoder(model: str | None, home: Path, progress: Progress = silent) -> 
     """
     if model is None:
         return SentenceEncoder(
-            NAME, FINGERPRINT, lambda: Transformer(bundled_encoder(home, progress))
+            NAME, FINGERPRINT, lambda: _quickened(_load(str(bundled_encoder(home, progress))))
         )
     if Path(model).is_dir():
-        return SentenceEncoder(
-            model, _folder_fingerprint(Path(model)), lambda: SentenceModel(_load(model))
-        )
+        return SentenceEncoder(model, _folder_fingerprint(Path(model)), lambda: _load(model))
     commit = _commit_on_disk(model)
     if commit:
-        return SentenceEncoder(model, f"{model}@{commit}", lambda: SentenceModel(_load(model)))
+        return SentenceEncoder(model, f"{model}@{commit}", lambda: _load(model))
     loaded = _load(model)
     commit = getattr(getattr(loaded.transformers_model, "config", None), "_commit_hash", None)
-    return SentenceEncoder(model, f"{model}@{commit}", lambda: SentenceModel(loaded))
+    return SentenceEncoder(model, f"{model}@{commit}", lambda: loaded)
 
 
 def _commit_on_disk(model: str) -> str | None:
@@ -195,6 +172,9 @@ def _commit_on_disk(model: str) -> str | None:
 
 
 def _load(source: str) -> SentenceTransformer:
+    # oneDNN keeps a kernel for every shape of batch it has met, 1,024 by default: after a
+    # long build most of a gigabyte. It reads this when torch first computes.
+    os.environ.setdefault("ONEDNN_PRIMITIVE_CACHE_CAPACITY", "64")
     # torch and transformers take seconds to import; --help and plain errors need neither.
     from sentence_transformers import SentenceTransformer
     from transformers.utils import logging
@@ -224,8 +204,28 @@ def _ask_hub_for(model: str) -> None:
     HfApi().model_info(model, timeout=10)
 
 
-def _declared(model: Model, names: Sequence[str]) -> str:
-    return next((model.prompts[name] for name in names if name in model.prompts), "")
+def _quickened(model: SentenceTransformer) -> SentenceTransformer:
+    """Multiply in bfloat16 where the processor has matrix units (AMX) for it; sums stay in float32.
+
+    There it halves the time of a question and of a build; vectors keep a cosine of 0.99997 to
+    the float32 ones (DRCD dev). Without them it is slower, even with AVX-512's instructions for
+    bfloat16: 15.2 against 8.8 ms of processor time a question in batches, 25.7 against 22.3 alone.
+    """
+    import torch
+
+    if not torch.cpu.get_capabilities().get("amx_bf16"):
+        return model
+    for module in model.modules():
+        if isinstance(module, torch.nn.Linear):
+            module.bfloat16()
+            module.register_forward_pre_hook(lambda _, inputs: (inputs[0].bfloat16(),))
+            module.register_forward_hook(lambda *call: call[-1].float())
+    return model
+
+
+def _declared(model: Any, names: Sequence[str]) -> str:
+    prompts: dict[str, str] = model.prompts or {}
+    return next((prompts[name] for name in names if prompts.get(name)), "")
 
 
 def _folder_fingerprint(folder: Path) -> str:

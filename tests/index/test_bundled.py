@@ -29,7 +29,7 @@ def model() -> ModelFile:
 
 @pytest.fixture(scope="module")
 def cut(home: Path) -> SentenceTransformer:
-    """The encoder as shipped."""
+    """The encoder as shipped, before it is quickened."""
     return SentenceTransformer(str(bundled_encoder(home)), device="cpu")
 
 
