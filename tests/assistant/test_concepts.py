@@ -34,9 +34,7 @@ def test_what_is_denied_is_not_what_is_said(text: str) -> None:
     assert mention(concept, "组织人大任命任前法律知识考试") < 0.5
 
 
-@pytest.mark.parametrize(
-    "text", ["非法经营有多少起?", "非税收入是多少?", "没有经济收入的有几户?"]
-)
+@pytest.mark.parametrize("text", ["非法经营有多少起?", "非税收入是多少?", "没有经济收入的有几户?"])
 def test_words_that_only_begin_like_a_denial_deny_nothing(text: str) -> None:
     assert not any(word.startswith(NEGATED) for word in words(text))
 
