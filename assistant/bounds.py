@@ -60,14 +60,15 @@ def direction_asked(question: Question) -> int:
 def moves(figure: Figure) -> int:
     """1 for a figure that says how much something rose, -1 how much it fell, else 0.
 
-    The word nearest before the number decides.
+    The word nearest before the number decides; growth by less than nothing is a fall.
     """
     words = fold(figure.label)
     before = words.partition("多少")[0]
     last = max((*_UP.finditer(before), *_DOWN.finditer(before)), key=_end, default=None)
     if last is None or figure.value == 0:
         return 0
-    return 1 if _UP.fullmatch(last[0]) else -1
+    rises = bool(_UP.fullmatch(last[0])) == (figure.value > 0)
+    return 1 if rises else -1
 
 
 def _end(match: re.Match[str]) -> int:
