@@ -34,7 +34,7 @@ def result_of(bench: Workbench, found: Calculated) -> Draft:
 
 def verdict_on(bench: Workbench, true: bool, found: Calculated) -> Draft:
     """Yes or no to what a question supposes of what was worked out, with its expression."""
-    if found.confidence < weights()["calculation_confidence"]["threshold"]:
+    if found.confidence < weights()["figure_confidence"]["threshold"]:
         return abstain(bench, found.confidence)
     text = phrase(
         "yes" if true else "no",
