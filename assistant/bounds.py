@@ -4,17 +4,31 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from decimal import Decimal
 
 from assistant.question import Question
 from corpus import Figure, Quantity, fold
 
 _UPWARD = frozenset({"多", "余", "超", "超过", "突破", "逾", "高于", "以上"})
-_MORE_THAN = re.compile(
-    r"超过|多于|大于|高于|以上|突破|逾|超|\bmore than\b|\bover\b|\babove\b|\bexceed|\bhigher than\b"
+_SOME_MORE = frozenset({"多", "余", "来", "几"})
+_ABOUT = frozenset({"约", "大约", "近", "接近", "将近", "左右", "上下"})
+_CLOSE = Decimal("0.1")
+"""How far from what a question calls "about" a figure may lie, as a share of it."""
+_NUMERAL = r"[\d一二三四五六七八九十百千万两]"
+_AT_MOST = re.compile(
+    r"不(?:超过|高于|多于|大于)|至多|最多(?=\d)|以[下内]|\bat most\b|\bno more than\b"
 )
-_REACHED = re.compile(r"达到|达标|至少|不低于|不少于|\bat least\b|\breach")
+_REACHED = re.compile(
+    rf"达到|达标|至少|不(?:低于|少于|小于|下)|以上|[够满](?={_NUMERAL})|(?<![不没])[到达上]了?(?={_NUMERAL})"
+    r"|\bat least\b|\breach"
+)
+_MORE_THAN = re.compile(
+    rf"超|多于|大于|高于|突破|不止|逾|(?<![通经])过了?(?={_NUMERAL})"
+    r"|\bmore than\b|\bover\b|\babove\b|\bexceed|\bhigher than\b"
+)
 _LESS_THAN = re.compile(
-    r"不到|少于|小于|低于|不足|以下|不超过|\bless than\b|\bfewer than\b|\bunder\b|\bbelow\b|\bat most\b"
+    r"不到|(?<!不)(?:少于|小于|低于)|不足|(?<![有达超])[没未]有?(?:达|超)?[到过]"
+    r"|\bless than\b|\bfewer than\b|\bunder\b|\bbelow\b"
 )
 _UP = re.compile(r"增长|增加|上升|提高|提升|上涨|涨|扩大|\b(?:grow|grew|ris|rose|increas)")
 _DOWN = re.compile(r"下降|减少|降低|回落|下滑|跌|缩小|\b(?:fall|fell|drop|declin|decreas)")
@@ -22,23 +36,46 @@ _DOWN = re.compile(r"下降|减少|降低|回落|下滑|跌|缩小|\b(?:fall|fel
 
 def states_limit(question: Question) -> bool:
     """Whether a question states a quantity and a side of it."""
-    sides = (_LESS_THAN, _REACHED, _MORE_THAN)
+    sides = (_AT_MOST, _LESS_THAN, _REACHED, _MORE_THAN)
     return bool(question.stated) and any(side.search(question.folded) for side in sides)
 
 
 def confirms(question: Question, stated: Quantity, figure: Figure) -> bool:
-    """Whether a figure is what the question supposes: equal, or on the side it says."""
+    """Whether a figure is what the question supposes: equal, or on the side it says.
+
+    A number stated without a unit is held against the figure as the report writes it.
+    """
     if stated.unit_text == "%" and fold(figure.unit) == "成":
         figure = replace(figure, value=figure.value * 10, base=figure.base * 10, unit="%")
-    limit = stated.base if stated.unit_text and figure.base != figure.value else stated.value
-    value = figure.base if limit == stated.base and stated.base != stated.value else figure.value
-    if _LESS_THAN.search(question.folded):
+    limit, value = (stated.base, figure.base) if stated.unit_text else (stated.value, figure.value)
+    return holds(question.folded, stated, limit, value, figure.bound)
+
+
+def holds(folded: str, stated: Quantity, limit: Decimal, value: Decimal, bound: str = "") -> bool:
+    """Whether a value lies where a question says, with `limit` the value of what it states.
+
+    :param bound: the report's own hedge: 超过100 is more than 100.
+    """
+    beyond = value > limit or (value == limit and bound in _UPWARD)
+    if _AT_MOST.search(folded):
+        return value <= limit
+    if _LESS_THAN.search(folded):
         return value < limit
-    if _REACHED.search(question.folded):
+    if _REACHED.search(folded):
         return value >= limit
-    if _MORE_THAN.search(question.folded):
-        return value > limit or (value == limit and figure.bound in _UPWARD)
+    if _MORE_THAN.search(folded):
+        return beyond
+    if stated.bound in _SOME_MORE:
+        return limit <= value < limit + _last_place(limit)
+    if stated.bound in _ABOUT:
+        return abs(value - limit) <= abs(limit) * _CLOSE
     return value == limit
+
+
+def _last_place(number: Decimal) -> Decimal:
+    """What one more in the last place said adds to a round number: 4000 → 1000, 180 → 10."""
+    digits = number.normalize().as_tuple()
+    return Decimal(1).scaleb(int(digits.exponent))
 
 
 _ASKS_UP = re.compile(
@@ -60,14 +97,15 @@ def direction_asked(question: Question) -> int:
 def moves(figure: Figure) -> int:
     """1 for a figure that says how much something rose, -1 how much it fell, else 0.
 
-    The word nearest before the number decides.
+    The word nearest before the number decides; growth by less than nothing is a fall.
     """
     words = fold(figure.label)
     before = words.partition("多少")[0]
     last = max((*_UP.finditer(before), *_DOWN.finditer(before)), key=_end, default=None)
     if last is None or figure.value == 0:
         return 0
-    return 1 if _UP.fullmatch(last[0]) else -1
+    rises = bool(_UP.fullmatch(last[0])) == (figure.value > 0)
+    return 1 if rises else -1
 
 
 def _end(match: re.Match[str]) -> int:

@@ -12,8 +12,11 @@ from typing import NamedTuple
 
 from assistant.bounds import direction_asked, moves, moves_against
 from assistant.choose import weights
+from assistant.comparison import of_two_sides
 from assistant.concepts import mention
+from assistant.operands import Calculated, worked_out
 from assistant.question import Question
+from assistant.quotients import operands
 from assistant.workbench import Workbench
 from corpus import Figure, fold, same_kind
 
@@ -27,6 +30,10 @@ _UNSAID = 0.4
 _NAMED = 0.8
 """How well a rate's label must speak of one of the question's words."""
 _WHOLE = 100
+_OUTDOES = re.compile(
+    r"^(?P<a>.+?)(?:是不是|是否)?(?:(?<![同对环占])比(?![例重率较])|[超大高多]过|[大高多]于|(?P<below>[小低少]于))"
+    r"(?P<b>(?!以前|之前|过去|原来|从前|上年|去年|往年|年初|当年|同期|预期|目标).+?)(?:还|更|要|都)*(?:[多高大长快强]|(?P<fewer>[少低小短慢]))?(?:得多|一?些|一点)?了?(?:吗|吧|没有?|对[吗吧]|[?？]|$)"
+)
 
 
 class Confirmed(NamedTuple):
@@ -52,15 +59,15 @@ def confirmed(bench: Workbench, at: int, quote: str) -> Confirmed:
     """What a passage's sentence says to a question that asks to confirm."""
     question = bench.question
     figures = _bearing_out(bench, at)
+    if question.asks_whether_all:
+        partly = any(figure.unit in ("%", "％") and figure.value < _WHOLE for figure in figures)
+        if partly or _EXCEPTION.search(fold(quote)):
+            return Confirmed("excepted", figures)
     denied = _NEGATION.search(quote + question.folded) or any(
         moves_against(question, figure) for figure in figures
     )
     if denied:
         return Confirmed("text", figures)
-    if question.asks_whether_all:
-        partly = any(figure.unit in ("%", "％") and figure.value < _WHOLE for figure in figures)
-        if partly or _EXCEPTION.search(fold(quote)):
-            return Confirmed("excepted", figures)
     return Confirmed("affirmed", figures)
 
 
@@ -103,6 +110,24 @@ def moved(bench: Workbench) -> tuple[Figure, ...] | None:
             if start and end:
                 return (start, end)
     return None
+
+
+def outdoes(bench: Workbench) -> tuple[bool, Calculated] | None:
+    """Whether the first of two things outdoes the second as a question supposes, and their difference.
+
+    None unless the question sets two things against each other (行政处罚比行政许可多吗) whose
+    figures are found.
+    """
+    question = bench.question
+    match = _OUTDOES.search(question.folded)
+    if not match or not question.means("yesno") or question.stated:
+        return None
+    two = of_two_sides(bench) or operands(bench, "difference", match["a"], match["b"])
+    if not two or two[0].figure.base == two[1].figure.base:
+        return None
+    more = two[0].figure.base > two[1].figure.base
+    found = worked_out("difference", two if more else two[::-1])
+    return (more != bool(match["below"] or match["fewer"]), found) if found else None
 
 
 def went_as_asked(question: Question, figures: Sequence[Figure]) -> bool:

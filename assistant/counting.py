@@ -120,6 +120,18 @@ def counts_persons(unit: str) -> bool:
     return bool(unit_classes(unit) & {"person", "person-times"})
 
 
+def may_be_counted_in(unit: str, asked: str) -> bool:
+    """Whether what has a unit is of the kind that a question counts in another; "" is any.
+
+    Persons are not the villages that a general counter counts: 151个村 for 多少名顾问.
+
+    >>> may_be_counted_in("名", "人"), may_be_counted_in("个", "名"), may_be_counted_in("名", "个")
+    (True, False, True)
+    """
+    kinds, wanted = unit_classes(unit), unit_classes(asked)
+    return not asked or (bool(kinds & wanted) and ("count" in wanted or "count" not in kinds))
+
+
 def _last_noun(text: str) -> str:
     words = tagged(text)
     if len(words) > 1 and words[-1][0] in ("了", "过"):

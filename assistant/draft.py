@@ -3,29 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import Decimal
 
 from assistant.abstain import abstain, outside
 from assistant.across import across, place_by_place
 from assistant.alike import differing, latest, places_elsewhere
 from assistant.answer import Draft, first_mention, quote_around
+from assistant.beside import parts_of_whole
 from assistant.bounds import confirms
-from assistant.calculate import Calculated, calculated
+from assistant.calculate import OPERATIONS, answers_outright, calculated, not_so
+from assistant.changes import change_asked_for, states_change
 from assistant.choose import weights
-from assistant.confirm import Confirmed, confirmed, moved, says_enough, states_it, went_as_asked
+from assistant.confirm import (
+    Confirmed,
+    confirmed,
+    moved,
+    outdoes,
+    says_enough,
+    states_it,
+    went_as_asked,
+)
+from assistant.draft_calculation import better_than_stated, is_as_supposed, result_of, verdict_on
 from assistant.model import Language
 from assistant.passages import quoted
-from assistant.question import Question
-from assistant.render import item, joined, own_script, phrase, shown_figure, shown_number, years
-from assistant.scope import asks_for_aim
+from assistant.render import item, joined, own_script, phrase, shown_figure, years
 from assistant.several import several
 from assistant.speaker import speaker_asked_for
+from assistant.totals import stated_total
 from assistant.workbench import Choice, Workbench
 from corpus import Figure, fold
 
 _NAMED = 0.9
 """How sure an answer is that a line of the title names."""
-_ABOUT_AS_HIGH = 1.0
 
 
 def draft_answer(bench: Workbench) -> Draft:
@@ -43,11 +51,18 @@ def draft_answer(bench: Workbench) -> Draft:
         figures, confidence = across(bench)
         if figures and confidence >= weights()["figure_confidence"]["threshold"]:
             return _places_or_years(bench, figures, confidence)
+    if denied := not_so(bench):
+        return _figure(bench, [denied])
+    if question.means("quantity", *OPERATIONS):
+        found = None if states_change(bench) else calculated(bench)
+        if found is not None and better_than_stated(bench, found):
+            if question.means("yesno") and question.stated:
+                return verdict_on(bench, is_as_supposed(question, found), found)
+            total = stated_total(bench, found)
+            return _figure(bench, [total]) if total else result_of(bench, found)
+        if not answers_outright(bench):
+            return abstain(bench, 0.0)
     computes = question.means("difference", "sum", "part", "average", "times")
-    if computes or question.means("rise"):
-        found = None if _states_change(bench) else calculated(bench)
-        if found is not None and _better_than_stated(bench, found):
-            return _calculation(bench, found)
     if len(bench.reading.scope.places) > 1 and question.wants_figure and not computes:
         figures, confidence = place_by_place(bench)
         if figures and not question.means("yesno"):
@@ -57,18 +72,22 @@ def draft_answer(bench: Workbench) -> Draft:
         if figures:
             sure = confidence >= weights()["figure_confidence"]["threshold"]
             return _list(bench, figures, confidence) if sure else abstain(bench, confidence)
+    if verdict := outdoes(bench):
+        return verdict_on(bench, *verdict)
+    parts = parts_of_whole(bench) if question.means("parts") else []
+    if parts and parts[0].confidence >= weights()["figure_confidence"]["threshold"]:
+        return _list(bench, [choice.figure for choice in parts], parts[0].confidence)
     if question.means("yesno") and not question.stated and (change := moved(bench)):
         return _direction(bench, change)
     if question.wants_figure and not _asks_of_all(bench):
-        return _figure(bench)
+        return _figure(bench, bench.choices(bench.ranking))
     return _text(bench)
 
 
-def _figure(bench: Workbench) -> Draft:
-    choices = bench.choices(bench.ranking)
+def _figure(bench: Workbench, choices: Sequence[Choice]) -> Draft:
     if not choices:
         return abstain(bench, 0.0)
-    best = _change(choices, bench.question) or choices[0]
+    best = change_asked_for(choices, bench.question) or choices[0]
     if not bench.question.periods:
         best = latest(best, choices)
     if best.confidence < weights()["figure_confidence"]["threshold"]:
@@ -155,75 +174,6 @@ def _by_year(bench: Workbench, figures: Sequence[Figure], confidence: float, fra
         tuple(figures),
         passages=(*bench.marked(figures), *((passage, ()) for passage in named if passage)),
     )
-
-
-def _calculation(bench: Workbench, found: Calculated) -> Draft:
-    calculation, language = found.calculation, bench.question.language
-    result = shown_number(calculation.value) + calculation.unit
-    if any(figure.bound for figure in calculation.operands):
-        result = phrase("about", language, figure=result)
-    quotes = dict.fromkeys(quote_around(figure, bench.index) for figure in calculation.operands)
-    text = phrase(
-        "calculated",
-        language,
-        result=result,
-        expression=calculation.expression,
-        quote="".join(quotes),
-    )
-    return Draft(
-        text,
-        True,
-        found.confidence,
-        calculation.operands,
-        calculation,
-        passages=bench.marked(calculation.operands),
-    )
-
-
-def _better_than_stated(bench: Workbench, found: Calculated) -> bool:
-    """Whether to calculate: sure enough, and no figure stated outright fits better."""
-    if found.confidence < weights()["calculation_confidence"]["threshold"]:
-        return False
-    stated = bench.choices(bench.ranking, 1)
-    if stated and stated[0].figure.status == "target" and not asks_for_aim(bench.question):
-        return True
-    if not stated:
-        return True
-    value, unit = found.calculation.value, found.calculation.unit
-    figure = stated[0].figure
-    said_outright = found.operation == "part" and figure.unit in ("%", "％") and not figure.role
-    if said_outright and round(value, _decimals(figure.value)) == figure.value:
-        return False
-    if stated[0].confidence <= found.confidence:
-        return True
-    return not said_outright and (figure.value, figure.unit) != (value, unit)
-
-
-def _decimals(value: Decimal) -> int:
-    return max(0, -int(value.as_tuple().exponent))
-
-
-def _states_change(bench: Workbench) -> bool:
-    """Whether the report itself states the change asked for (同比增长8.9%)."""
-    question = bench.question
-    stated = _change(bench.choices(bench.ranking), question)
-    return bool(
-        stated
-        and question.means("growth")
-        and not question.means("difference")
-        and stated.confidence >= weights()["figure_confidence"]["threshold"]
-        and all("-" not in period for period in question.periods)
-        and len(question.periods) < 2
-    )
-
-
-def _change(choices: Sequence[Choice], question: Question) -> Choice | None:
-    """The change that a question asks for, where one stands about as high as the best figure."""
-    if not (question.means("rise") and choices):
-        return None
-    near = (c for c in choices if c.score > choices[0].score - _ABOUT_AS_HIGH)
-    changes = (c for c in near if c.figure.role in ("growth", "change"))
-    return next((c for c in changes if c.figure.status == "actual" or asks_for_aim(question)), None)
 
 
 def _compares(bench: Workbench) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,6 +13,9 @@ from assistant.question import Question
 from assistant.senses import Senses
 from corpus import Figure, fold
 from index import Index
+
+# With what a rise is compared goes without saying: 生产总值同比增长 is 生产总值增长.
+_COMPARED = re.compile("(?<=[一-鿿])(?:同比|环比)(?=[增下上提减降回涨])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +79,8 @@ def figure_texts(index: Index) -> list[FigureTexts]:
                 passage.clean,
             )
             heading = fold(" ".join(passage.section)).lower()
-            label, context = fold(figure.label).lower(), fold(figure.context).lower()
+            label = _COMPARED.sub("", fold(figure.label).lower())
+            context = fold(figure.context).lower()
             texts.append(
                 FigureTexts(
                     head=fold(figure.head).lower(),

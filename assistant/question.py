@@ -13,10 +13,12 @@ from dataclasses import dataclass, field
 
 from assistant.lexicon import asked_units, cues
 from assistant.model import Language
+from assistant.supposed import in_figures, supposed
 from corpus import (
     Quantity,
     Years,
     fold_question,
+    is_measured,
     is_traditional,
     read_quantities,
     time_marks,
@@ -28,6 +30,7 @@ _ASKED = re.compile(r"(?:多少|(?<![近这前后])几|若干)(?P<tail>[一-鿿/
 _TERMINAL = re.compile(r"[\s?？!！。．.,，;；~～…]+$")
 # 江西省长 is the 省长 of 江西, not something of 江西省.
 _OFFICE = re.compile(r"(?<=[一-鿿])([省市区县州盟旗])长(?=是|叫|姓|为谁|谁|的名|[?？]|$)")
+_HEDGE = re.compile("以上|以下|以内|左右|上下")
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f​-‏‪-‮﻿]")
 
 
@@ -62,6 +65,8 @@ class Question:
         if not self.is_english:
             for quantity in self.stated:
                 start, end = quantity.span
+                hedge = _HEDGE.match(text, end)
+                end = hedge.end() if hedge else end
                 text = text[:start] + " " * (end - start) + text[end:]
         return text
 
@@ -79,9 +84,6 @@ class Question:
 
 
 _WHOLLY = re.compile(r"全部|全都|都|所有|一律|\ball\b|\bentire|\bevery\b|\bfully\b")
-_TENTHS = re.compile(
-    "(?<![一二三四五六七八九十第])(?P<digit>[一二三四五六七八九])成(?P<half>半)?(?![为立功效员果本长型都千就不])"
-)
 _ENGLISH_QUANTITY = re.compile(
     r"\bhow (?:many|much|large|big|long|high|often|far)\b|\bgrow|\btarget|\bpercent"
     r"|\b(?:amount|area|average|concentration|count|coverage|density|difference|expectancy|figure|gdp"
@@ -97,7 +99,7 @@ def read_question(text: str, years: Years) -> Question:
     :param years: the years relative words (今年, 去年) are resolved against.
     """
     clean = unicodedata.normalize("NFKC", _UNPRINTABLE.sub("", text)).strip()
-    folded = _OFFICE.sub(r" \1长", _shares(_full_years(fold_question(clean).lower())))
+    folded = _OFFICE.sub(r" \1长", in_figures(_full_years(fold_question(clean).lower())))
     language = language_of(clean)
     if language == "en":
         folded = re.sub(r"\b(what|who|where|when|how)['’]s\b", r"\1 is", folded)
@@ -113,39 +115,44 @@ def read_question(text: str, years: Years) -> Question:
         for (meaning, spoken), pattern in cues().items()
         if spoken == tongue and (pattern.search(folded) or pattern.search(stem))
     }
+    stated = (
+        tuple(read_quantities(_english_numbers(folded)))
+        if language == "en"
+        else supposed(folded, "yesno" in meanings)
+    )
+    unit = asked_unit(folded, tongue)
+    if "yesno" in meanings and stated and language != "en":
+        # What is measured is to be confirmed in the unit it is stated in.
+        unit = stated[-1].unit_text if is_measured(stated[-1].unit_text) else unit
     return Question(
         text=clean,
         folded=folded,
         language=language,
         meanings=frozenset(meanings),
-        unit=asked_unit(folded, tongue),
+        unit=unit,
         periods=tuple(dict.fromkeys(mark.period for mark in marks if not mark.compared)),
         baselines=tuple(dict.fromkeys(mark.period for mark in marks if mark.compared)),
-        stated=tuple(read_quantities(_english_numbers(folded) if language == "en" else folded)),
+        stated=stated,
     )
 
 
 def _full_years(folded: str) -> str:
-    """Years in full: 14年 → 2014年, but not 近14年 or 14年来; 2015—2018 → 2015—2018年."""
+    """Years in full: 14年 → 2014年, but not 近14年 or 14年来; 2015—2018 → 2015—2018年.
+
+    Years listed with one 年 at the end (2014、2016和2018三年) get one each.
+    """
+    folded = re.sub(
+        r"(?<!\d)((?:19|20)\d{2})(?=(?:\s*[、,，和与跟及]\s*(?:19|20)\d{2})+\s*[两三四五六]?年)",
+        r"\1年",
+        folded,
+    )
+    folded = re.sub(r"(?<!\d)((?:19|20)\d{2})\s*[两三四五六]年", r"\1年", folded)
     folded = re.sub(
         r"((?:19|20)\d{2})\s*([-—~～至到])+\s*((?:19|20)\d{2})(?![\d年.])", r"\1\2\3年", folded
     )
     return re.sub(
         r"(?<![\d近去这第连续])([012]\d)年(?=[^\d来内前后间以多之期的]|$)", r"20\1年", folded
     )
-
-
-def _shares(folded: str) -> str:
-    """Shares spoken of in tenths, or as a hundred in a hundred, as per cent.
-
-    >>> _shares("超过八成了吗"), _shares("七成半"), _shares("是百分之百吗")
-    ('超过80%了吗', '75%', '是100%吗')
-    """
-    tenths = _TENTHS.sub(
-        lambda m: f"{'一二三四五六七八九'.index(m['digit']) + 1}{'5' if m['half'] else '0'}%",
-        folded,
-    )
-    return re.sub("百分之?百", "100%", tenths)
 
 
 def language_of(text: str) -> Language:

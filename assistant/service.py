@@ -172,11 +172,11 @@ class Assistant:
         """The features of the likeliest figures within the question's scope.
 
         Nobody asks for what the question states itself (112项议题里…), except to have it
-        confirmed; a part of a question (`bench.rank_part`) may name its figure by its value.
+        confirmed or taken apart; a part of a question (`bench.rank_part`) may name its figure by its value.
         """
         allowed = self._allowed(reading, query)
         stated = reading.question.stated if whole else ()
-        if stated and not reading.question.means("yesno"):
+        if stated and not reading.question.means("yesno", "parts"):
             for row in np.flatnonzero(allowed):
                 value, unit = self.index.figures[row].value, self._texts[row].unit
                 allowed[row] = not any(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -71,7 +71,14 @@ class Workbench:
         """
         kept = tuple(c for c in self.query.concepts if c.word not in unnamed)
         query = replace(self.query, concepts=kept or self.query.concepts)
-        aside = {figure.id for figure in figures[1:]}
+        return self._confidence(query, figures[1:])
+
+    def confidence_without(self, figures: Sequence[Figure]) -> float:
+        """How sure the best figure would be if some others did not come into question."""
+        return self._confidence(self.query, figures)
+
+    def _confidence(self, query: Query, without: Sequence[Figure]) -> float:
+        aside = {figure.id for figure in without}
         weighed = self.assistant.weigh_figures(self.reading, query)
         rows = [row for row in weighed.rows if self.index.figures[row].id in aside]
         return rank(query, weighed.without(rows), self.index.figures).confidence
@@ -101,6 +108,7 @@ class Workbench:
         periods: Sequence[str] | None = None,
         reports: Sequence[Report] = (),
         most: int = 0,
+        without: Collection[str] = (),
     ) -> tuple[Reading, Ranking]:
         """Rank the figures for one part of the question, put as words of its own.
 
@@ -109,6 +117,7 @@ class Workbench:
         :param periods: the periods to hold to, instead of the part's or the whole question's.
         :param reports: the reports to hold to, instead of the whole question's.
         :param most: how many figures to weigh; 0 for as many as for a whole question.
+        :param without: ids of figures that do not come into question.
         """
         reading = read_part(text, self.reading.scope, years_of(self.index.reports), self.index)
         question, concepts = reading.question, reading.concepts
@@ -129,4 +138,5 @@ class Workbench:
         reading = replace(reading, question=question, concepts=concepts, scope=scope)
         query = self.assistant.query(reading)
         weighed = self.assistant.weigh_figures(reading, query, most, whole=False)
-        return reading, rank(query, weighed, self.index.figures)
+        aside = [row for row in weighed.rows if self.index.figures[row].id in without]
+        return reading, rank(query, weighed.without(aside), self.index.figures)

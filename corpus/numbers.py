@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 
@@ -36,6 +36,8 @@ _POWERS = {"百": Decimal(100), "千": Decimal(1000), "万": Decimal(10000)}
 _CLAUSE_END = r"\s*(?:[，。；、）)\n]|$|以[上下内]|左右)"
 # What follows a number without a unit that something is said to change from.
 _CHANGING = r"(?:缩[小减短]|提[升高]|下降|降低?|上?升|增[加长]|扩大|收窄|调整|减少)[到至为]"
+# After these a dash is a minus (增长-1.6%), not the middle of a range.
+_MINUS = r"(?:(?<=[长速幅比增为是约])|(?<=[长速幅比增为是约]\s))[-−－]"
 # 一年, 三期, 四面 and their like stand in dates, ordinals and set phrases.
 _IN_SET_PHRASES = frozenset("年日周级期届轮代度分方面道门")
 _SELDOM_COUNTED = frozenset("日级国村道门")
@@ -64,7 +66,7 @@ def _quantity_pattern() -> re.Pattern[str]:
     scale = f"(?:{_SCALE})?"
     return re.compile(
         rf"""
-        (?P<hedge>{_HEDGE_BEFORE})?\s*
+        (?P<hedge>{_HEDGE_BEFORE})?\s*(?P<minus>{_MINUS})?
         (?:
           百分之(?P<percent>{_ARABIC}|{_CHINESE})
         | (?<!前)(?P<below>{_CHINESE}|[百千万])分之(?P<above>{_ARABIC}|{_CHINESE})
@@ -98,7 +100,11 @@ def read_quantities(folded: str, start: int = 0, end: int | None = None) -> Iter
     for match in _quantity_pattern().finditer(masked):
         quantity = _read(match, start)
         if quantity is not None:
-            yield quantity
+            yield _negative(quantity) if match["minus"] else quantity
+
+
+def _negative(quantity: Quantity) -> Quantity:
+    return replace(quantity, value=-quantity.value, base=-quantity.base)
 
 
 def number_value(text: str) -> Decimal | None:

@@ -34,6 +34,7 @@ def test_a_question_supposes_a_rise_or_a_fall(question: str, way: int) -> None:
     [
         ("固定资产投资增长1.6%。", 1),
         ("固定资产投资下降1.6%。", -1),
+        ("固定资产投资增长-1.6%。", -1),
         ("完成固定资产投资35亿元。", 0),
     ],
 )

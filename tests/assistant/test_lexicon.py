@@ -164,7 +164,7 @@ def test_calculations_name_known_operations_and_operands_the_header_explains() -
         named = set(re.compile(pattern).groupindex)
         assert named, pattern
         assert named <= set(re.findall(r"\w+", header)), pattern
-        assert ("a" in named) == ("b" in named), pattern
+        assert "a" in named or "b" not in named, pattern
 
 
 def test_both_languages_have_the_same_phrases_with_the_same_slots() -> None:

@@ -148,6 +148,26 @@ def test_a_falling_pair_of_years_is_no_range() -> None:
     assert read("《纲要》（2015—2020年）") == []
 
 
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("固定资产投资增长-1.6%，", "-1.6", "%"),
+        ("工业增速为－3.2%。", "-3.2", "%"),
+        ("同比增长 −0.5个百分点", "-0.5", "个百分点"),
+        ("人口净增-300人", "-300", "人"),
+    ],
+)
+def test_a_minus_after_a_word_of_growth_is_read(text: str, value: str, unit: str) -> None:
+    [quantity] = read(text)
+    assert (str(quantity.value), quantity.unit_text) == (value, unit)
+    assert quantity.base == quantity.value < 0
+
+
+def test_the_dash_of_a_range_or_of_a_code_is_no_minus() -> None:
+    assert shown("地区生产总值增长4.5-5%") == [("4.5", "%", "")]
+    assert shown("型号为A-12个") == []
+
+
 def test_a_ratio_has_all_its_terms() -> None:
     (quantity,) = read("三次产业结构调整为8.7∶41.2∶50.1。")
     assert quantity.terms == (Decimal("8.7"), Decimal("41.2"), Decimal("50.1"))

@@ -1,0 +1,211 @@
+"""The figures listed beside one another in a report, of which a question means each or the sum."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+
+from assistant.concepts import Concept, coverage, mention
+from assistant.counting import may_be_counted_in
+from assistant.workbench import Choice, Workbench
+from corpus import Figure, fold
+from index import segment
+
+_SENTENCE_END = re.compile("[。！？；]")
+UNNAMED = re.compile("哪[些几一两三四五六七八九十]|什么|些?啥|[各每][类种项]")
+"""Asks for what stands listed without naming it: 哪些管线各多少公里."""
+_ALIKE = 0.9
+"""What is of the kind asked for is spoken of at least about as well as the best figure."""
+_NEGATORS = frozenset("非未不无没")
+_EMPTY = frozenset("共有的了和与及等个项次人在为是新已均都其中")
+
+
+def siblings(bench: Workbench) -> list[Choice]:
+    """The best figure with those listed beside it, or the parts of the whole it is."""
+    choices = bench.choices(bench.ranking, 1)
+    if not choices:
+        return []
+    if parts := parts_of_whole(bench):
+        return parts
+    best = choices[0].figure
+    listed = _in_one_sentence(bench, best)
+    labels = [fold(figure.label).lower() for figure in listed]
+    kinds = _kinds_named(bench)
+    # What is said of one of them alone is its name, and does not tell what kind all are of.
+    shared = [
+        concept
+        for concept in bench.query.own
+        if concept.word not in kinds and sum(mention(concept, x) > 0 for x in labels) > 1
+    ]
+    beside = _said_as_well(best, listed, shared)
+    return _as_sure_as_one(bench, best, beside) if len(beside) > 1 else []
+
+
+def parts_of_whole(bench: Workbench) -> list[Choice]:
+    """The parts of the whole that the best figure is, or is a part of, as the report adds it up."""
+    choices = bench.choices(bench.ranking, 1)
+    if not choices:
+        return []
+    best = choices[0]
+    report = bench.index.report(best.figure.report)
+    figures = {figure.id: figure for figure in report.figures}
+    for finding in report.findings:
+        if finding.kind == "sum" and best.figure.id in (finding.whole, *finding.parts):
+            sure = max(best.confidence, _told_by_passage(bench, best.figure))
+            return [Choice(figures[part], 0.0, sure) for part in finding.parts]
+    return []
+
+
+def parallels(bench: Workbench) -> list[Choice]:
+    """The figures of one sentence that all fit the question as well, each of something of its own.
+
+    任前考试有多少人参加 is said of one kind of examination and of another; of 财政收入 and
+    地方财政收入 the second is only part of the first.
+    """
+    choices = bench.choices(bench.ranking, 1)
+    if not choices:
+        return []
+    best = choices[0].figure
+    group = _said_as_well(best, _in_one_sentence(bench, best), bench.query.own)
+    words = [_own_words(figure) for figure in group]
+    shared = set[str]().union(*words).intersection(*words)
+    asked = bench.question.folded
+    own = [w - shared for w in words]
+    named = Counter(word for words in own for word in words if word in asked)
+    if len(group) < 2 or not all(own) or 1 in named.values():
+        return []
+    if not may_be_counted_in(fold(best.unit), bench.question.unit):
+        return []
+    if any(_is_total(bench, figure) for figure in group):
+        return []  # of which others of them are the parts
+    return _as_sure_as_one(bench, best, group)
+
+
+def named_in_a_row(bench: Workbench) -> list[Choice]:
+    """The figures of the best one's sentence that the question names one right after the other.
+
+    供水供热燃气管网 names three without a sign between them, each by a word only it has. Two such
+    words may stand beside each other by chance.
+    """
+    choices = bench.choices(bench.ranking, 1)
+    if not choices:
+        return []
+    best = choices[0].figure
+    listed = _in_one_sentence(bench, best)
+    words = [_own_words(figure) for figure in listed]
+    often = Counter(word for own in words for word in own)
+    folded = bench.question.folded
+    places = sorted(
+        (folded.index(word), len(word), n)
+        for n, own in enumerate(words)
+        for word in own
+        if often[word] == 1 and len(word) > 1 and word in folded
+    )
+    named = [places[0][2]] if places else []
+    for (start, size, _), (following, _, n) in pairwise(places):
+        if following == start + size and n not in named:
+            named.append(n)
+    group = [listed[n] for n in sorted(named)]
+    return _as_sure_as_one(bench, best, group) if len(group) > 2 and best in group else []
+
+
+def _in_one_sentence(bench: Workbench, best: Figure) -> list[Figure]:
+    """The figures of a figure's sentence that are of its unit, its period and its role in it."""
+    report = bench.index.report(best.report)
+    clean = fold(report.clean)
+    return [
+        figure
+        for figure in report.figures
+        if figure.passage_id == best.passage_id
+        and fold(figure.unit) == fold(best.unit)
+        and _kind(figure) == _kind(best)
+        and not _SENTENCE_END.search(clean[slice(*_between(figure, best))])
+    ]
+
+
+def _kind(figure: Figure) -> tuple[bool, str]:
+    return figure.role in ("growth", "change"), figure.status
+
+
+def _between(one: Figure, other: Figure) -> tuple[int, int]:
+    return min(one.clean.end, other.clean.end), max(one.clean.start, other.clean.start)
+
+
+def _said_as_well(
+    best: Figure, figures: Sequence[Figure], concepts: Sequence[Concept]
+) -> list[Figure]:
+    """Those of some figures of which concepts are said as well as of the best.
+
+    A list is read from the first to the last of them: what stands between is of it as well.
+    """
+
+    def told(figure: Figure) -> float:
+        label = fold(figure.label).lower()
+        return coverage([mention(concept, label) for concept in concepts], concepts)
+
+    least = told(best) * _ALIKE
+    fitting = [n for n, figure in enumerate(figures) if told(figure) >= least]
+    return list(figures[fitting[0] : fitting[-1] + 1])
+
+
+def _is_total(bench: Workbench, figure: Figure) -> bool:
+    findings = bench.index.report(figure.report).findings
+    return any(finding.kind == "sum" and finding.whole == figure.id for finding in findings)
+
+
+def _own_words(figure: Figure) -> frozenset[str]:
+    """The telling words of a figure's label; what a negator comes before counts as one with it."""
+    found: list[str] = []
+    negated = ""
+    for word in segment(fold(figure.label).replace("多少" + fold(figure.unit), " "), invent=False):
+        if word in _NEGATORS:
+            negated = word
+            continue
+        if negated or not set(word) <= _EMPTY:
+            found.append(negated + word)
+        negated = ""
+    return frozenset(word for word in found if word.strip())
+
+
+def _as_sure_as_one(bench: Workbench, best: Figure, group: Sequence[Figure]) -> list[Choice]:
+    """Figures that are meant together, as sure as one of them would be without the others.
+
+    What kind of thing they are may be said by their passage alone, which is then what tells.
+    """
+    ordered = sorted(group, key=lambda figure: figure.id != best.id)
+    kinds = _kinds_named(bench)
+    sure = bench.confidence_in_one_of(ordered, kinds)
+    if kinds:
+        sure = max(sure, _told_by_passage(bench, best))
+    return [Choice(figure, 0.0, sure) for figure in group]
+
+
+def _told_by_passage(bench: Workbench, figure: Figure) -> float:
+    """How sure a figure's passage is the one asked about; 0 unless it comes first."""
+    found = bench.ranked_passages
+    first = bool(found) and found[0].passage.id == figure.passage_id
+    return bench.passage_ranking.confidence if first else 0.0
+
+
+def _kinds_named(bench: Workbench) -> list[str]:
+    """The words for what kind of things are to be listed: 法治, 阵地 of 哪些法治阵地.
+
+    They follow 哪些 or, where the clause ends in it (阵地都建了些什么), open the question.
+    """
+    folded, concepts = bench.question.folded, bench.query.own
+    named: list[str] = []
+    for match in UNNAMED.finditer(folded):
+        named += _run(bench, match.end()) or (_run(bench, concepts[0].at) if concepts else [])
+    return named
+
+
+def _run(bench: Workbench, start: int) -> list[str]:
+    """The content words that follow one another from a place in the question on."""
+    words: list[str] = []
+    for concept in bench.query.own:
+        if 0 <= concept.at - start <= 1 and len(concept.word) > 1:
+            start = concept.at + len(concept.word)
+            words.append(concept.word)
+    return words

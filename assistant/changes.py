@@ -1,0 +1,50 @@
+"""A change the report states itself (同比增长8.9%): whether it is the change a question asks for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.choose import weights
+from assistant.question import Question
+from assistant.scope import asks_for_aim
+from assistant.workbench import Choice, Workbench
+from corpus import Figure, fold
+
+_ABOUT_AS_HIGH = 1.0
+_FIVE_YEARS = re.compile("十[一二三四]?五|[五5]年")
+
+
+def states_change(bench: Workbench) -> bool:
+    """Whether the report itself states the change asked for (同比增长8.9%)."""
+    question = bench.question
+    stated = change_asked_for(bench.choices(bench.ranking), question)
+    return bool(
+        stated
+        and _since_year_asked(stated.figure, question)
+        and question.means("growth")
+        and not question.means("difference")
+        and stated.confidence >= weights()["figure_confidence"]["threshold"]
+        and all("-" not in period for period in question.periods)
+        and len(question.periods) < 2
+    )
+
+
+def change_asked_for(choices: Sequence[Choice], question: Question) -> Choice | None:
+    """The change that a question asks for, where one stands about as high as the best figure."""
+    if not (question.means("rise") and choices):
+        return None
+    near = (c for c in choices if c.score > choices[0].score - _ABOUT_AS_HIGH)
+    changes = (c for c in near if c.figure.role in ("growth", "change"))
+    return next((c for c in changes if c.figure.status == "actual" or asks_for_aim(question)), None)
+
+
+def _since_year_asked(figure: Figure, question: Question) -> bool:
+    """Whether a change is since the year that a question compares with: the year before, or one it names."""
+    if not question.baselines or not question.periods:
+        return True
+    words = fold(f"{figure.context}，{figure.label}")
+    year_before = str(int(question.periods[0][:4]) - 1)
+    return any(period == year_before or period in words for period in question.baselines) or bool(
+        _FIVE_YEARS.search(words)
+    )

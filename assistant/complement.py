@@ -1,0 +1,138 @@
+"""What is left of a whole without a part: what was not done, what an exception leaves, all but one.
+
+Where the report itself states what is not so (13项不涉及), that is the answer and nothing is
+subtracted: see `stated_not_so`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.arithmetic import commensurable
+from assistant.operands import Calculated, likely, of_one_thing, surest, worked_out
+from assistant.workbench import Choice, Workbench
+from corpus import Figure, fold, same_kind
+from index import segment
+
+_NEGATED = "[不未没非无]"
+_EXCEPTION = re.compile("^除[^，,。；]*外")
+_SENTENCE_END = re.compile("[。！？；;]")
+_MANY = 20
+# What goes with a predicate and does not tell which: 没被评为 → 评为.
+_LIGHT = frozenset("被有能够再上到在与和跟把给过了的")
+_STILL_TO_DO = "[要需应须待该拟未]"
+
+
+def left_over(bench: Workbench, match: re.Match[str]) -> Calculated | None:
+    """The whole less the part that a question leaves out: 除行政处罚外…还有多少项."""
+    question = bench.question.folded
+    out = match["out"]
+    words = question[: match.start()] + " " + question[match.end() :]
+    whole_reading, wholes = bench.rank_part(words, unit=bench.question.unit)
+    if not whole_reading.concepts:
+        return None
+    _, parts = bench.rank_part(out, after=whole_reading, unit=bench.question.unit)
+    candidates = likely(bench, wholes)
+    if re.search(_NEGATED, out):
+        excepted = [(c, e) for c in candidates[:1] if (e := exception_to(bench, c))]
+        if excepted:
+            return worked_out("difference", excepted[0])
+    return _less(candidates, likely(bench, parts))
+
+
+def not_done(bench: Workbench, match: re.Match[str]) -> Calculated | None:
+    """The whole less what was done, for what was not: 没有调解成功的纠纷有多少件."""
+    question = bench.question.folded
+    before, after = question[: match.start("not")], question[match.end() :]
+    _, parts = bench.rank_part(before + match["undone"] + after, unit=bench.question.unit)
+    words = before + (" " if bench.question.is_english else "") + after.removeprefix("的")
+    reading, wholes = bench.rank_part(words, unit=bench.question.unit)
+    done = likely(bench, parts)
+    if not done:
+        return None
+    said = [word for word in segment(match["undone"]) if not set(word) <= _LIGHT]
+
+    def apart(choices: Sequence[Choice]) -> list[Choice]:
+        """Those of which is not said what parts the whole (9个乡镇、151个村均建立了)."""
+        labels = [fold(choice.figure.label) for choice in choices]
+        return [
+            choice
+            for choice, label in zip(choices, labels, strict=True)
+            if not said or not all(word in label for word in said)
+        ]
+
+    # A whole that is not named stands beside what was done.
+    beside = [c for c in bench.choices(bench.ranking, _MANY) if of_one_thing(c, done[0])]
+    named = likely(bench, wholes) if reading.concepts else []
+    return _less(apart(named), done) or _less(apart(beside), done)
+
+
+def stated_not_so(bench: Workbench, match: re.Match[str]) -> Choice | None:
+    """The figure that itself says what a question asks for in the negative, if one does."""
+    words = [word for word in segment(match["undone"]) if not set(word) <= _LIGHT]
+    if not words or bench.question.is_english:
+        return None
+    says = re.compile(f"{_NEGATED}[^，,。；]{{0,6}}{re.escape(words[0])}")
+    choices = bench.choices(bench.ranking)
+    saying = [choice for choice in choices if says.search(fold(choice.figure.label))]
+    if not saying:
+        return None
+    said = saying[0].figure
+    if said.passage_id == choices[0].figure.passage_id:
+        return saying[0]  # beside what is so of the same things, and no less sure
+    others = [choice.figure for choice in choices if choice not in saying]
+    return Choice(said, saying[0].score, bench.confidence_without(others))
+
+
+def all_but_excepted(bench: Workbench) -> Calculated | None:
+    """What was done of a whole of which the report names an exception: 除13项外，其余全部完成.
+
+    Only if the question asks for what is said of the rest.
+    """
+    for choice in bench.choices(bench.ranking, 2):
+        excepted = exception_to(bench, choice)
+        if excepted is None:
+            continue
+        rest = _after(bench, excepted.figure)
+        label = fold(choice.figure.label)
+        asked = {c.word for c in bench.query.own if len(c.word) > 1}
+        said = {word for word in asked if word in rest and word not in label}
+        if any(not re.search(_STILL_TO_DO + word, bench.question.folded) for word in said):
+            sure = bench.confidence_in_one_of([choice.figure, excepted.figure], ())
+            pair = [Choice(c.figure, c.score, sure) for c in (choice, excepted)]
+            return worked_out("difference", pair)
+    return None
+
+
+def exception_to(bench: Workbench, whole: Choice) -> Choice | None:
+    """The figure a sentence excepts from a whole named before it, as sure as the whole."""
+    report = bench.index.report(whole.figure.report)
+    following = (f for f in report.figures if f.clean.start >= whole.figure.clean.end)
+    figure = next(following, None)
+    if figure is None or not _EXCEPTION.search(fold(figure.label)):
+        return None
+    between = fold(report.clean)[whole.figure.clean.end : figure.clean.start]
+    fits = same_kind(fold(figure.unit), fold(whole.figure.unit)) and figure.base < whole.figure.base
+    if _SENTENCE_END.search(between) or not fits:
+        return None
+    return Choice(figure, whole.score, whole.confidence)
+
+
+def _after(bench: Workbench, figure: Figure) -> str:
+    """The folded words from a figure to the end of its sentence."""
+    rest = fold(bench.index.report(figure.report).clean)[figure.clean.end :]
+    return _SENTENCE_END.split(rest, maxsplit=1)[0]
+
+
+def _less(wholes: Sequence[Choice], parts: Sequence[Choice]) -> Calculated | None:
+    pairs = (
+        (whole, part)
+        for whole in wholes
+        for part in parts
+        if commensurable([whole.figure, part.figure])
+        and whole.figure.base > part.figure.base
+        and of_one_thing(whole, part)
+    )
+    pair = surest(pairs)
+    return worked_out("difference", pair) if pair else None

@@ -1,0 +1,26 @@
+"""Whether the report may state outright what a question would otherwise have calculated.
+
+A figure of the whole is no answer to what is left of it, nor one of a part to the sum: where the
+calculation fails, such a figure is withheld.
+"""
+
+from __future__ import annotations
+
+import re
+
+from assistant.lexicon import Operation
+from corpus import Figure, fold
+
+_LEFT = re.compile("[不未没非无]|除|剩|余|其[他它]|以外|之外|\\b(?:not|other)\\b")
+_PER_ONE = re.compile("[人户年月日]均|平均|每|/")
+_MOVES = re.compile("[增减升降新扩涨翻缩]|提高|回落")
+
+
+def may_state(figure: Figure, operation: Operation) -> bool:
+    """Whether a figure may itself be what is left over, how much there is to each, or a rise."""
+    label, unit = fold(figure.label), fold(figure.unit)
+    if operation == "average":
+        return bool(_PER_ONE.search(label + unit))
+    if operation in ("rise", "growth"):
+        return bool(figure.role) or bool(_MOVES.search(label))
+    return bool(_LEFT.search(label))

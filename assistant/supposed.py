@@ -1,0 +1,81 @@
+"""The quantities a question states itself, to be confirmed, denied or counted from.
+
+Spoken shares (七成半, 过半) and numbers left without their unit (超过三千了吗) are put or read as
+what a report would write.
+"""
+
+from __future__ import annotations
+
+import re
+
+from corpus import Quantity, Span, number_value, read_quantities, split_scale
+
+_TENTHS = re.compile(
+    "(?<![一二三四五六七八九十第])(?P<digit>[一二三四五六七八九])成(?P<half>半)?(?![为立功效员果本长型都千就不])"
+)
+_OVER_HALF = re.compile("(?:超?过|达到?了?)一?半数?(?![年月天小径夜])|(?:一半|半数)(?=以上)")
+_HALF = re.compile("一半(?=以下|都|吗|没|了|[?？]|$)")
+# A number right after what sets a limit and right before the end of what is asked: 超过三千了吗.
+_UNITLESS = re.compile(
+    r"(?:超过?|[通经]?过了?|突破|达到?|到|满|够|逾|有|上|不足|不止|至少|[高低多少大小]于|[高低多少大小]过)了?"
+    r"(?P<number>\d[\d,]*(?:\.\d+)?|[零一二两三四五六七八九十百千万]+)(?P<scale>[百千万亿]*)(?P<more>[多余来])?"
+    r"(?=大关|以上|以下|之多|[了吗没吧呢嘛?？,，。]|$)"
+)
+# Few of a general counter, which mostly stand in set phrases, where nothing else is said of them.
+_FEW = re.compile(
+    r"(?P<number>[两三四五六七八九])(?P<unit>[个项件条次场])(?=[了吗吧没呢嘛?？]|对吗|对吧|对不对|$)"
+)
+_PASSED_THROUGH = ("通过", "经过")
+
+
+def in_figures(folded: str) -> str:
+    """A question with shares spoken of in words put as per cent.
+
+    >>> in_figures("超过八成了吗"), in_figures("七成半"), in_figures("是百分之百吗")
+    ('超过80%了吗', '75%', '是100%吗')
+    >>> in_figures("过半了吗"), in_figures("一半以上的村")
+    ('超过50%了吗', '50%以上的村')
+    """
+    tenths = _TENTHS.sub(
+        lambda m: f"{'一二三四五六七八九'.index(m['digit']) + 1}{'5' if m['half'] else '0'}%",
+        folded,
+    )
+    halves = _OVER_HALF.sub(lambda m: "超过50%" if "过" in m[0] else "50%", tenths)
+    return re.sub("百分之?百", "100%", _HALF.sub("50%", halves))
+
+
+def supposed(folded: str, confirms: bool) -> tuple[Quantity, ...]:
+    """The quantities a Chinese question states, in order.
+
+    :param confirms: whether the question asks to confirm; only then is a number without a
+        unit one that a figure is held against.
+
+    >>> [(q.value, q.unit_text) for q in supposed("参加的人过三千五百了吗", True)]
+    [(Decimal('3500'), '')]
+    """
+    found = list(read_quantities(folded))
+    if confirms:
+        taken = [quantity.span for quantity in found]
+        more = [*_FEW.finditer(folded), *_UNITLESS.finditer(folded)]
+        found += [
+            quantity
+            for quantity in filter(None, map(_plain, more))
+            if all(quantity.span.end <= s.start or s.end <= quantity.span.start for s in taken)
+        ]
+    return tuple(sorted(found, key=lambda quantity: quantity.span))
+
+
+def _plain(match: re.Match[str]) -> Quantity | None:
+    """A number with the counter, the scale and the hedge that a pattern found beside it."""
+    value, beside = number_value(match["number"]), match.groupdict()
+    if value is None or match[0].startswith(_PASSED_THROUGH):
+        return None
+    unit = beside.get("unit") or beside.get("scale") or ""
+    factor, _ = split_scale(unit)
+    span, place = (
+        Span(match.start("number"), match.end()),
+        Span(match.end() - len(unit), match.end()),
+    )
+    return Quantity(
+        span, value, place, value * factor, bound=beside.get("more") or "", unit_text=unit
+    )

@@ -1,0 +1,93 @@
+"""Sums: of things a question names, of so many it speaks of, or of all that fit it alike."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.arithmetic import commensurable
+from assistant.beside import named_in_a_row, parallels, siblings
+from assistant.concepts import mention
+from assistant.each import JOINTS, figure_of_each, listing_clause
+from assistant.measure import measure_words
+from assistant.operands import Calculated, worked_out
+from assistant.workbench import Choice, Workbench
+from corpus import fold
+
+_ADDED_UP = re.compile(
+    "加一块儿?|合在一块儿?|加在一起|加一起|加起来|合起来|合在一起|(?:一|总|拢)共|合[计共]|[共总]计|相加|之和|总和|总数"
+    "|\\b(?:combined|in total|altogether|together|in all|the sum of|sum of|total of)\\b"
+)
+_TELLS = 0.2
+_SAID = 0.8
+_ASKING = re.compile("多少|几(?![率乎])")
+
+
+def total_of_named(bench: Workbench, words: str) -> Calculated | None:
+    """The sum of the things that some words name side by side: 乡镇和街道…总共多少个.
+
+    A clause that names nothing side by side says what holds for all of them. Where one figure
+    speaks of all that is asked, it is the sum.
+    """
+    if says_all(bench, bench.choices(bench.ranking, 1)):
+        return None
+    words = _ADDED_UP.sub(" ", words)
+    if not bench.question.is_english:
+        before = _ASKING.split(words)[0]
+        words = measure_words(
+            before if JOINTS.search(before) else words, bench.reading.scope.places
+        )
+    head, shared = listing_clause(words)
+    unit = bench.question.unit
+    parts = figure_of_each(bench, head, shared, unit, one_unit=True)
+    return worked_out("sum", parts) if len(parts) > 1 else None
+
+
+def says_all(bench: Workbench, choices: Sequence[Choice]) -> bool:
+    """Whether the words of a figure speak of everything that the question names."""
+    telling = [
+        concept
+        for concept in bench.query.own
+        if concept.weight >= _TELLS and not JOINTS.fullmatch(concept.word)
+    ]
+    labels = [fold(choice.figure.label).lower() for choice in choices]
+    return any(all(mention(c, label) >= _SAID for c in telling) for label in labels)
+
+
+def total_of_so_many(bench: Workbench, count: int) -> Calculated | None:
+    """The sum of the figures that fit the whole question alike, as many as it says there are."""
+    group = parallels(bench)
+    if len(group) == count:
+        return worked_out("sum", group)
+    choices = bench.choices(bench.ranking)
+    alike = [c for c in choices if commensurable([choices[0].figure, c.figure])][:count]
+    if len(alike) < max(count, 2):
+        return None
+    sure = bench.confidence_in_one_of([choice.figure for choice in alike], ())
+    return worked_out("sum", [replace(choice, confidence=sure) for choice in alike])
+
+
+def total_of_all(bench: Workbench) -> Calculated | None:
+    """The sum of a whole list of the report: 各类阵地总共多少个."""
+    listed = siblings(bench)
+    return worked_out("sum", listed) if len(listed) > 1 else None
+
+
+def total_of_parallels(bench: Workbench) -> Calculated | None:
+    """The sum of what is said alike of several things, all of them named or none told apart."""
+    group = named_in_a_row(bench) or parallels(bench)
+    return worked_out("sum", group) if len(group) > 1 else None
+
+
+def stated_total(bench: Workbench, found: Calculated) -> Choice | None:
+    """The total the report itself gives for what was added up, if it gives one."""
+    if found.operation != "sum":
+        return None
+    added = {figure.id for figure in found.calculation.operands}
+    report = bench.index.report(found.calculation.operands[0].report)
+    for finding in report.findings:
+        if finding.kind == "sum" and set(finding.parts) == added and not finding.difference:
+            whole = next(figure for figure in report.figures if figure.id == finding.whole)
+            return Choice(whole, 0.0, found.confidence)
+    return None

@@ -1,0 +1,197 @@
+"""The ways of asking for what has to be worked out, and what is not to be worked out."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant import Assistant
+from assistant.lexicon import Operation
+from assistant.outright import may_state
+from assistant.totals import says_all
+from corpus import parse_report
+
+
+def worked_out(assistant: Assistant, question: str, *history: str) -> str:
+    """The expression an answer shows; "" if it calculates nothing."""
+    answer = assistant.ask(question, history)
+    return answer.calculation.expression if answer.calculation else ""
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "没能调解成功的矛盾纠纷有多少件?",
+        "有多少件矛盾纠纷没有调处成功?",
+        "矛盾纠纷中未成功调处的件数是多少?",
+        "还有多少矛盾纠纷没调解好?",
+        "受理的纠纷减去调成的还剩多少件?",
+    ],
+)
+def test_what_was_not_done_is_the_whole_without_what_was(
+    assistant: Assistant, question: str
+) -> None:
+    assert worked_out(assistant, question) == "7364件 − 5229件 = 2135件"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "除行政处罚外的行政权力事项有多少项?",
+        "刨去行政处罚,剩下的行政权力还有多少项?",
+        "行政权力事项里不算行政处罚还有多少?",
+        "行政处罚以外的行政权力一共几项?",
+    ],
+)
+def test_what_is_left_out_is_taken_from_the_rest_of_the_question(
+    assistant: Assistant, question: str
+) -> None:
+    assert worked_out(assistant, question) == "5291項 − 4266項 = 1025項"
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["三级指标里真正完成的有多少项?", "扣掉跟本区无关的,真正完成了多少项三级指标?"],
+)
+def test_what_was_done_is_the_whole_without_the_exception(
+    assistant: Assistant, question: str
+) -> None:
+    assert worked_out(assistant, question) == "144項 − 13項 = 131項"
+
+
+def test_what_is_stated_not_to_be_so_is_not_worked_out(assistant: Assistant) -> None:
+    answer = assistant.ask("没涉及本区的三级指标有几项?")
+    assert answer.figures[0].text == "13項"
+    assert answer.calculation is None
+
+
+@pytest.mark.parametrize(
+    ("question", "expression"),
+    [
+        ("任前法律考试总共有多少人参加?", "22人 + 107人 = 129人"),
+        ("两类任前考试加一起考了几次?", "3次 + 2次 = 5次"),
+        ("人大任命的和非人大任命的,参加任前法律考试的一共多少人?", "22人 + 107人 = 129人"),
+        ("便民服务中心在乡镇和街道总共建了多少个?", "9個 + 11個 = 20個"),
+        ("乡镇、村、社区的法律顾问团队一共有多少个?", "9個 + 151個 + 56個 = 216個"),
+    ],
+)
+def test_a_sum_is_of_the_things_named_or_of_all_that_are_not_told_apart(
+    assistant: Assistant, question: str, expression: str
+) -> None:
+    assert worked_out(assistant, question) == expression
+
+
+@pytest.mark.parametrize(
+    ("question", "figure"),
+    [
+        ("公共服务和行政权力网上可办的加起来多少项?", "657項"),
+        ("全年一共审查了多少份政府文件?", "180多份"),
+        ("人大任命的任前考试一共多少人参加?", "22人"),
+        ("全区在线实施的清单一共几项?", "657項"),
+    ],
+)
+def test_a_total_the_report_states_is_not_added_up(
+    assistant: Assistant, question: str, figure: str
+) -> None:
+    answer = assistant.ask(question)
+    assert [f.text for f in answer.figures] == [figure]
+    assert answer.calculation is None
+
+
+@pytest.mark.parametrize(
+    ("question", "expression"),
+    [
+        ("行政权力里头,处罚占了百分之几?", "4266項 ÷ 5291項 = 80.63%"),
+        ("行政许可在行政权力事项中占多大比重?", "189項 ÷ 5291項 = 3.57%"),
+        ("行政处罚事项占总数的多少?", "4266項 ÷ 5291項 = 80.63%"),
+        ("参加网上学法的单位,平均每家大约有多少人在学?", "3651人 ÷ 122個 = 29.93人"),
+        ("每次常务会议平均讨论几个议题?", "112項 ÷ 13次 = 8.62項"),
+        ("非人大任命的考试人数是人大任命的多少倍?", "107人 ÷ 22人 = 4.86倍"),
+        ("行政许可与行政确认的差是多少?", "189項 − 55項 = 134項"),
+        ("进驻部门数量增幅是多少?", "(25個 − 18個) ÷ 18個 = 38.89%"),
+    ],
+)
+def test_quotients_and_differences_are_asked_in_many_ways(
+    assistant: Assistant, question: str, expression: str
+) -> None:
+    assert worked_out(assistant, question) == expression
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "未进驻政务服务中心的部门有几个?",
+        "没有建立法律顾问团队的村有几个?",
+        "每个行政村平均有几名法律顾问?",
+        "矛盾纠纷受理量增长了多少?",
+    ],
+)
+def test_the_figure_of_the_whole_is_no_answer_to_what_cannot_be_worked_out(
+    assistant: Assistant, question: str
+) -> None:
+    assert not assistant.ask(question).answered
+
+
+@pytest.mark.parametrize(
+    ("question", "begins"),
+    [
+        ("行政处罚比行政许可多吗?", "是，4266項 − 189項"),
+        ("行政许可比行政处罚多吗?", "不是，4266項 − 189項"),
+        ("行政许可比行政处罚少吗?", "是，4266項 − 189項"),
+        ("行政处罚占行政权力的一半以上吗?", "是，4266項 ÷ 5291項"),
+        ("行政许可占行政权力的比例超过10%吗?", "不是，189項 ÷ 5291項"),
+    ],
+)
+def test_yes_or_no_may_rest_on_a_calculation(
+    assistant: Assistant, question: str, begins: str
+) -> None:
+    assert assistant.ask(question).answer.startswith(begins)
+
+
+@pytest.mark.parametrize(
+    ("question", "figures"),
+    [
+        ("法治文化阵地都建了些什么,各几个?", ["1個", "1個", "7個", "1個", "5個"]),
+        ("便民服务代办点在村和社区各有多少个?", ["151個", "56個"]),
+        ("任前法律考试各组织了几次?", ["3次", "2次"]),
+        ("网络学法的单位数和人数是多少?", ["122個", "3651人"]),
+        ("参加网络学法的单位和人员分别是多少?", ["122個", "3651人"]),
+    ],
+)
+def test_a_list_holds_what_is_asked_and_nothing_beside_it(
+    assistant: Assistant, question: str, figures: list[str]
+) -> None:
+    assert [figure.text for figure in assistant.ask(question).figures] == figures
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["行政权力按类型各多少项?", "5291项行政权力是怎么构成的?", "各类行政权力事项的数量?"],
+)
+def test_what_a_whole_is_made_of_are_its_parts(assistant: Assistant, question: str) -> None:
+    figures = assistant.ask(question).figures
+    assert sum(figure.value for figure in figures) == 5291
+
+
+@pytest.mark.parametrize(
+    ("sentence", "operation", "may"),
+    [
+        ("受理矛盾纠纷7364件。", "difference", False),
+        ("除13项不涉及外。", "difference", True),
+        ("召开会议13次。", "average", False),
+        ("人均可支配收入3万元。", "average", True),
+        ("受理纠纷7364件。", "rise", False),
+        ("新增就业5661人。", "rise", True),
+    ],
+)
+def test_a_figure_that_speaks_of_no_such_thing_is_not_the_result(
+    sentence: str, operation: Operation, may: bool
+) -> None:
+    (figure,) = parse_report("统计.txt", sentence.encode()).figures
+    assert may_state(figure, operation) is may
+
+
+def test_one_figure_that_speaks_of_everything_asked_is_the_sum(assistant: Assistant) -> None:
+    bench = assistant.bench("审批服务事项进驻区中心和分大厅办理的,合计多少项?")
+    choices = bench.choices(bench.ranking, 1)
+    assert choices[0].figure.text == "408項"
+    assert says_all(bench, choices)

@@ -1,0 +1,69 @@
+"""Quantities a question states itself, and on which side of them a figure lies."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.bounds import confirms
+from assistant.question import read_question
+from assistant.supposed import in_figures, supposed
+from corpus import Years, parse_report
+
+YEARS = Years("2020", "2021")
+
+
+@pytest.mark.parametrize(
+    ("question", "value", "unit"),
+    [
+        ("参加学习的人数过三千五百了吗?", 3500, ""),
+        ("清理的执法证超过三百了吗?", 300, ""),
+        ("生产总值突破两百亿了吗?", 200, "亿"),
+        ("公园是不是两个?", 2, "个"),
+        ("考试是三次对吗?", 3, "次"),
+        ("调解成功的过半了吗?", 50, "%"),
+    ],
+)
+def test_numbers_are_read_with_and_without_their_unit(question: str, value: int, unit: str) -> None:
+    (stated,) = supposed(in_figures(question), confirms=True)
+    assert stated.value == value
+    assert stated.unit_text == unit
+
+
+@pytest.mark.parametrize("question", ["2018年超过2016年了吗?", "通过一次就行吗?", "有什么问题吗?"])
+def test_years_and_set_phrases_are_no_quantities(question: str) -> None:
+    assert supposed(question, confirms=True) == ()
+
+
+def test_a_number_without_unit_counts_only_where_something_is_to_be_confirmed() -> None:
+    assert supposed("人数超过三千的单位有几个", confirms=False) == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "true"),
+    [
+        ("到场的有180人吗?", True),
+        ("到场的超过180人了吗?", False),
+        ("到场的达到180人了吗?", True),
+        ("到场的有没有达到200人?", False),
+        ("到场的不止150人吧?", True),
+        ("到场的不到200人吧?", True),
+        ("到场的不超过180人吗?", True),
+        ("到场的不低于180人吗?", True),
+        ("到场的在180人以上吗?", True),
+        ("到场的有一百多人吗?", True),
+        ("到场的有两百多人吗?", False),
+        ("到场的有近200人吗?", True),
+        ("到场的过一百五了吗?", True),
+        ("到场的到200人了吗?", False),
+    ],
+)
+def test_a_figure_lies_on_the_side_a_question_supposes(question: str, true: bool) -> None:
+    (figure,) = parse_report("统计.txt", "到场180人。".encode()).figures
+    asked = read_question(question, YEARS)
+    assert confirms(asked, asked.stated[-1], figure) is true
+
+
+def test_scales_of_question_and_report_may_differ() -> None:
+    (figure,) = parse_report("统计.txt", "投资5000元。".encode()).figures
+    asked = read_question("投资超过1万元了吗?", YEARS)
+    assert not confirms(asked, asked.stated[-1], figure)
