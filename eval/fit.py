@@ -159,7 +159,8 @@ def _confidence(
     as_asked = UNANSWERABLE / (1 - UNANSWERABLE) * answerable.sum() / max((~answerable).sum(), 1)
     voices = np.where(answerable, 1.0, as_asked)
     threshold = best_threshold(probabilities, truth, WRONG_COSTS, voices)
-    slope = _humbler(probabilities, truth, threshold)
+    # A wrong sentence is seen to be wrong when it is read; a wrong figure is not.
+    slope = _humbler(probabilities, truth, threshold) if model == "figure" else 1.0
     notes.append(
         f"{model} confidence: {truth.sum()} right, {(~truth).sum()} wrong; from {threshold:.2f} on "
         f"{(probabilities[truth] >= threshold).mean():.1%} of the right are given and "
