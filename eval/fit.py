@@ -43,7 +43,7 @@ from eval.logit import (
 )
 from eval.questions import GoldQuestion, load_questions
 
-WRONG_COSTS = 2.0
+WRONG_COSTS = 3.0
 """A wrong answer against a missing one: staff can look a thing up, but act on what they are told."""
 SURE = 0.8
 WRONG_WHEN_SURE = 0.01
