@@ -41,7 +41,7 @@ def read_html(raw: bytes, name: str, folder: Path | None = None) -> Document:
 
     :param folder: where the page lies: pictures saved beside it are looked for there, and
         nothing else is opened.
-    :raises UnreadableReport: if the bytes are not text, or too deeply nested.
+    :raises UnreadableReport: if the bytes are not text, hold none, or are too deeply nested.
     """
     page = _parsed(raw, name)
     writer = Writer(title=_title(page))
@@ -70,7 +70,10 @@ def _parsed(raw: bytes, name: str) -> _Element:
     )
     # At a zero the parser takes the page to be over.
     text = decode(raw, name).replace("\0", "")
-    page = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+    try:
+        page = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+    except etree.ParserError as error:  # nothing but white space, zeros and comments
+        raise UnreadableReport(f"{name} 里没有文字。请换成有正文的报告。") from error
     # Past 2,048 the parser stops, and what it has by then looks like a whole page.
     if any(entry.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for entry in parser.error_log):
         raise UnreadableReport(

@@ -39,6 +39,12 @@ def test_a_damaged_file_is_read_or_refused(
         parse_report(name, damaged(raw, damage))
 
 
+@pytest.mark.parametrize("raw", [b"<!-- only a remark -->", b"<\0!---->", b"<html>\0</html>"])
+def test_a_page_without_words_is_refused_for_that(raw: bytes) -> None:
+    with pytest.raises(UnreadableReport, match="没有文字"):
+        parse_report("a.html", raw)
+
+
 @settings(max_examples=60, deadline=None)
 @given(part=st.sampled_from(PARTS), damage=DAMAGE)
 def test_a_word_file_with_a_damaged_part_is_read_or_refused(
