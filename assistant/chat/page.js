@@ -12,7 +12,14 @@ window.saveFile = ({ name, base64 }) => {
 
 // What a click asks, until Gradio has taken it up; null if the question was typed.
 let clicked = null;
+// What was asked last.
+let asking = "";
 const PENDING = "card pending";
+// How far beside a point of the chart it may be touched, in pixels.
+const FINGER = 16;
+
+// Whether the last question of a conversation waits for its answer.
+const waits = (turns) => JSON.stringify(turns.at(-1) ?? "").includes(PENDING);
 
 // Called by Gradio when something is asked, before the server hears of it: the question is in the
 // conversation at once, however long the line. Takes and gives what the page shows.
@@ -20,9 +27,10 @@ window.begin = (typed, turns, following, hint) => {
   const question = (clicked ?? typed).trim();
   const left = clicked === null ? "" : typed;
   clicked = null;
-  if (!question || document.querySelector("#turns .pending")) {
+  if (!question || waits(turns)) {
     return ["", typed, turns, following, hint];
   }
+  asking = question;
   const message = (role, html) => ({
     role,
     content: [{ type: "text", text: html }],
@@ -41,10 +49,8 @@ window.begin = (typed, turns, following, hint) => {
 };
 
 // Called by Gradio when no answer came: the question is back in its line.
-window.giveBack = (question, turns) => {
-  const waits = JSON.stringify(turns.at(-1) ?? "").includes(PENDING);
-  return [question, waits ? turns.slice(0, -2) : turns];
-};
+window.giveBack = (typed, turns) =>
+  waits(turns) ? [asking, turns.slice(0, -2)] : [typed, turns];
 
 (() => {
   const narrow = matchMedia("(max-width: 880px)");
@@ -130,7 +136,22 @@ window.giveBack = (question, turns) => {
     },
   };
 
+  // The figure of the point clicked or tapped. Plotly itself knows only what the pointer hovered
+  // over before, so a tap would open nothing, or what was tapped last.
+  const pointed = ({ target, clientX, clientY }) => {
+    const picture = target.closest("#plot .js-plotly-plot");
+    const distances = [...(picture?.querySelectorAll(".point") ?? [])].map((point) => {
+      const { left, right, top, bottom } = point.getBoundingClientRect();
+      const across = Math.max(left - clientX, 0, clientX - right);
+      return Math.hypot(across, Math.max(top - clientY, 0, clientY - bottom));
+    });
+    const nearest = distances.indexOf(Math.min(...distances));
+    return distances[nearest] <= FINGER ? picture.data[0].customdata[nearest] : null;
+  };
+
   document.addEventListener("click", (event) => {
+    const figure = pointed(event);
+    if (figure) DEEDS.figure({ do: "figure", value: figure });
     const language = event.target.closest("#header .language");
     if (language) {
       document.cookie = `language=${language.value}; path=/; max-age=31536000; samesite=lax`;
@@ -167,16 +188,6 @@ window.giveBack = (question, turns) => {
     }
   });
 
-  // A point of the chart leads to its passage.
-  const watchChart = () => {
-    const picture = document.querySelector("#plot .js-plotly-plot");
-    if (!picture?.on || picture.watched) return;
-    picture.watched = true;
-    picture.on("plotly_click", ({ points }) => {
-      DEEDS.figure({ do: "figure", value: points[0].customdata });
-    });
-  };
-
   // Gradio reads a message's raw HTML out to screen readers, and leaves some parts unnamed.
   const LABELS = { user: "asked", bot: "answered" };
   const label = () => {
@@ -192,7 +203,6 @@ window.giveBack = (question, turns) => {
     // These say less, or in another language, than what they name.
     const misnamed = "#files .upload-container, #plot .empty";
     document.querySelectorAll(misnamed).forEach((e) => e.removeAttribute("aria-label"));
-    watchChart();
   };
   // While the page was hidden, nothing could be focused.
   const begin = new MutationObserver(() => {

@@ -128,9 +128,13 @@ def test_what_a_chart_shows_can_be_taken_along(page: Any) -> None:
     assert len(picture.convert("L").getcolors() or ()) > 10, "something is drawn on it"
 
 
-def test_a_chart_fits_a_phone(browser: Any, many: str) -> None:
-    with looking(browser, many, 390, 844) as page:
+def test_a_chart_fits_a_phone_and_its_fingers(browser: Any, many: str) -> None:
+    with looking(browser, many, 390, 844, has_touch=True) as page:
         plot = chart(page, SERIES)
+        first = plot.locator(".points .point").first.bounding_box()
+        page.touchscreen.tap(first["x"] + first["width"] / 2, first["y"] + first["height"] / 2)
+        expect(page.locator("#reader mark#cited")).to_have_text(f"{OUTPUT[2011]}亿元")
+        page.get_by_role("tab", name="图表").click()
         boxes = [tick.bounding_box() for tick in plot.locator(".xtick text").all()]
         for one, next_one in pairwise(boxes):
             assert one["x"] + one["width"] <= next_one["x"], "labels do not run into each other"
