@@ -252,7 +252,7 @@ def build_page(talk: Talk, line: Line, *, uploads: bool = True) -> gr.Blocks:
         for begun in (question.submit, deeds.ask):
             begun(None, line_to_type, [asked, *line_to_type], js="begin", **_DIRECT).then(
                 ask, [asked, *state], everything, **_DIRECT, **_DRAWN
-            ).failure(None, [asked, chatbot], [question, chatbot], js="giveBack", **_DIRECT)
+            ).failure(None, [question, chatbot], [question, chatbot], js="giveBack", **_DIRECT)
         deeds.restore(explained(restore), state, everything, **_QUIET, **_DRAWN)
         page.load(
             open_page,

@@ -161,13 +161,16 @@ def test_the_question_is_on_the_screen_before_the_answer_is(page: Any) -> None:
 
 
 def test_a_question_that_fails_is_back_in_its_line(page: Any) -> None:
-    failure = {"status": 500, "json": {"error": None}}
-    page.route("**/run/predict", lambda route: route.fulfill(**failure), times=1)
+    held: list[Any] = []
+    page.route("**/run/predict", lambda route: held.append(route), times=1)
     box = page.locator("#question textarea")
     box.fill(REVOKED)
     box.press("Enter")
-    expect(box).to_have_value(REVOKED)
+    expect(page.locator("#turns .pending")).to_be_visible()
+    box.press("Enter")
+    held[0].fulfill(status=500, json={"error": None})
     expect(page.locator("#turns .asked")).to_have_count(0)
+    expect(box).to_have_value(REVOKED)
     box.press("Enter")
     expect(page.locator("#turns .number")).to_have_text("374")
 
