@@ -14,7 +14,7 @@ window.saveFile = ({ name, base64 }) => {
 let clicked = null;
 // What was asked last.
 let asking = "";
-const PENDING = "card pending";
+const PENDING = "<div class='card pending'>";
 // How far beside a point of the chart it may be touched, in pixels.
 const FINGER = 16;
 
@@ -40,7 +40,7 @@ window.begin = (typed, turns, following, hint) => {
   const asked = document.createElement("div");
   asked.className = "asked";
   asked.textContent = question;
-  const pending = `<div class="${PENDING}">${TEXTS[locale].searching}</div>`;
+  const pending = `${PENDING}${TEXTS[locale].searching}</div>`;
   // One that is changed takes its place, and what followed it goes.
   const editing = document.querySelector("#hint [data-turn]")?.dataset.turn;
   const before = turns.slice(0, editing === undefined ? turns.length : 2 * editing);
