@@ -86,7 +86,7 @@ def stated_not_so(bench: Workbench, match: re.Match[str]) -> Choice | None:
 
 
 def all_but_excepted(bench: Workbench) -> Calculated | None:
-    """What was done of a whole of which the report names an exception: 除13项外，其余全部完成.
+    """What was done of a whole of which the report names an exception: 除2处外，其余均已开工.
 
     Only if the question asks for what is said of the rest.
     """

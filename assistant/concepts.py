@@ -88,7 +88,7 @@ def counted(question: Question, concepts: Sequence[Concept]) -> Concept | None:
 def mention(concept: Concept, text: str) -> float:
     """How well a folded text speaks of a concept: 1 in its own words, 0 not at all.
 
-    A word after a negator (非人大任命) is not the word without it, and the reverse.
+    A word after a negator (非机动车) is not the word without it, and the reverse.
     A longer word partly there counts by its share of character pairs, from one half up; one
     character of a two-character word (发奖, 奖励) counts a little.
     """
