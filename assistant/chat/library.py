@@ -11,16 +11,18 @@ import json
 import re
 import shutil
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from filecmp import cmp
+from functools import lru_cache
 from itertools import count
 from pathlib import Path
 from threading import Lock
 
 from assistant.chat.collection import Collection, LeftOut
 from assistant.chat.examples import Suggestions
+from assistant.model import Answer
 from assistant.service import Assistant
 from corpus import (
     SHIPPED,
@@ -43,10 +45,16 @@ IDENTITY = ("title", "place", "period", "plan_period", "kind")
 _UNSAFE = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*]')
 _NUMBER = re.compile(r" \(\d+\)$")
 _LONGEST_NAME = 120
+_ANSWERS = 1024
+"""Answers kept, the longest unused forgotten first; what is offered to click is asked often."""
 
 
 class LibraryError(ReportError):
     """A report that cannot be added, corrected or removed."""
+
+
+Ask = Callable[[str, tuple[str, ...], frozenset[str]], Answer]
+"""Answers a question after earlier ones, oldest first, from reports of these names or all."""
 
 
 @dataclass(frozen=True)
@@ -60,6 +68,8 @@ class Opened:
     """The reports that were added, and may be corrected and removed: where each lies."""
     edition: int
     """Grows with every change."""
+    ask: Ask
+    """What `assistant` answers; the same question in the same conversation is answered once."""
 
 
 class Library:
@@ -199,7 +209,8 @@ class Library:
         collection = Collection.of(index.reports, left_out)
         self._editions += 1
         suggestions = Suggestions(assistant, collection)
-        return Opened(assistant, collection, suggestions, added, self._editions)
+        ask = lru_cache(_ANSWERS)(assistant.ask)
+        return Opened(assistant, collection, suggestions, added, self._editions, ask)
 
 
 @contextmanager
