@@ -16,7 +16,7 @@ from corpus.model import (
 )
 from corpus.numbers import Quantity, number_value, read_quantities
 from corpus.periods import Years, named_periods, time_marks
-from corpus.read import check_name, parse_report, picture_bytes, read_report
+from corpus.read import check_name, parse_report, picture_bytes, read_report, read_with
 from corpus.script import fold, fold_question, is_traditional, to_traditional
 from corpus.sources import (
     REMOVED,
@@ -65,6 +65,7 @@ __all__ = [
     "picture_bytes",
     "read_quantities",
     "read_report",
+    "read_with",
     "report_files",
     "same_kind",
     "split_scale",

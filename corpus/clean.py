@@ -1,9 +1,10 @@
 """Takes conversion noise out of a decoded report without losing the way back.
 
 What goes: reading glosses such as 區(qū), carriage returns, invisible characters, white
-space at the ends of lines and beside numbers, Markdown's bold marks, and line breaks that
-a converter put into the middle of a sentence. Full-width digits and Latin letters become
-half-width, one for one. Everything else stays, and every character keeps its offset.
+space at the ends of lines, beside numbers and, if thin, between their thousands, Markdown's bold
+marks, and line breaks that a converter put into the middle of a sentence. Full-width digits with
+their commas and Latin letters become half-width, one for one. Everything else stays, and every
+character keeps its offset.
 """
 
 from __future__ import annotations
@@ -29,6 +30,10 @@ _FULL_WIDTH = "".join(
 _FULL_WIDTH += "．％"
 ONE_FOR_ONE = {ord(c): unicodedata.normalize("NFKC", c) for c in _FULL_WIDTH} | {13: "\n"}
 """The one-for-one character changes that cleaning makes, for `str.translate`."""
+
+_WIDE_THOUSANDS = re.compile("(?<![０-９])[０-９]{1,3}(?:，[０-９]{3})+(?![０-９])")
+_THIN_SPACES = frozenset("\u2005\u2006\u2009\u200a\u202f")
+_THOUSANDS = re.compile(r"\d{3}(?!\d)")
 
 _NOISE = re.compile(
     r"""
@@ -59,7 +64,9 @@ def clean(text: str, whole: Sequence[Span] = ()) -> tuple[str, tuple[int, ...]]:
     ('區人民政府(WHO)', (0, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14))
     """
     kept = _without_noise(text, whole)
-    characters = "".join(text[start:end] for start, end in kept).translate(ONE_FOR_ONE)
+    characters = "".join(text[start:end] for start, end in kept)
+    characters = _WIDE_THOUSANDS.sub(lambda number: number[0].replace("，", ","), characters)
+    characters = characters.translate(ONE_FOR_ONE)
     offsets = [offset for start, end in kept for offset in range(start, end)]
     breaks = _breaks_inside_sentences(characters, _own_lines(characters, offsets, whole))
     if breaks:
@@ -87,6 +94,8 @@ def _without_noise(text: str, whole: Sequence[Span]) -> list[tuple[int, int]]:
             keep = not _is_reading(last, match["gloss"][1:-1])
         elif match["space"]:
             keep = not _is_idle_space(last, following)
+            parts = last.isdigit() and set(match["space"]) <= _THIN_SPACES
+            keep = keep and not (parts and _THOUSANDS.match(text, end))
             between_cells = "\t" in match.group() and _holds(whole, start)
             keep = keep or (between_cells and last != "\n" and following not in "\r\n")
         else:

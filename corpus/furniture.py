@@ -45,14 +45,16 @@ def content_lines(clean: str, headings: Collection[int] = ()) -> tuple[list[Span
     spans = [Span(match.start(), match.end()) for match in re.finditer(r"\S(?:[^\n]*\S)?", clean)]
     texts = [clean[span.start : span.end] for span in spans]
     listed = _contents(texts)
-    del spans[listed.start : listed.stop], texts[listed.start : listed.stop]
+    # Before the contents stands the title page: what it says heads nothing.
+    cover = [spans[i] for i in range(listed.start) if _states_something(texts[i])]
+    del spans[: listed.stop], texts[: listed.stop]
     opening = next(
         (i for i, text in enumerate(texts[:_FRONT_LINES]) if _SALUTATION.fullmatch(text)), None
     )
-    front = []
+    front = cover
     first = 0
     if opening is not None:
-        front = [spans[i] for i in range(opening) if _states_something(texts[i])]
+        front = cover + [spans[i] for i in range(opening) if _states_something(texts[i])]
         first = opening + 1
     elif len(texts) > 1 and _is_title(texts[0]) and spans[0].start not in headings:
         first = 1

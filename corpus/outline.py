@@ -199,8 +199,11 @@ def _marked(span: Span, text: str, rank: int | None) -> _Line:
         return _Line(span, body=_states_a_figure(text))
     numberings = (*(numbering for _, numbering in _NUMBERINGS), _DECIMAL)
     numbering = next((m for n in numberings if (m := n.match(text))), None)
-    heading = text[numbering.end() if numbering else 0 :].strip(_CLOSING)
-    return _Line(span, heading, rank, body=_states_a_figure(heading))
+    begin = numbering.end() if numbering else 0
+    # The whole paragraph may be marked, of which only the first sentence heads it.
+    stop = text.find("。", begin) + 1 or len(text)
+    heading = text[begin:stop].strip(_CLOSING)
+    return _Line(span, heading, rank, body=stop < len(text) or _states_a_figure(heading))
 
 
 def _body(clean: str, span: Span) -> _Line:

@@ -12,7 +12,7 @@ from corpus.clean import clean
 from corpus.consistency import check
 from corpus.errors import UnreadableReport
 from corpus.figures import find_figures
-from corpus.formats import Document, Heading, read_document, read_picture
+from corpus.formats import Document, Heading, read_document, read_picture, shown_files
 from corpus.identity import identify
 from corpus.model import Picture, Report, Span
 from corpus.outline import Marked, find_outline
@@ -90,6 +90,19 @@ def picture_bytes(report: Report, picture: Picture) -> bytes:
     """
     path = Path(report.path)
     return read_picture(_read_bytes(path), picture.source, report.name, path.parent)
+
+
+def read_with(path: Path) -> list[Path]:
+    """The other files that the report in a file is read from: its sidecar, a web page's pictures.
+
+    None beside a file that cannot be read.
+    """
+    sidecar = path.with_suffix(".json")
+    try:
+        pictures = shown_files(_read_bytes(path), path.name, path.parent)
+    except UnreadableReport:
+        pictures = []
+    return [*([sidecar] if sidecar.is_file() else []), *pictures]
 
 
 def check_name(name: str) -> None:

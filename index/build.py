@@ -68,7 +68,7 @@ def build(
             manifest = _current(home, folder, wanted)
             if manifest is None:
                 manifest = _renew(home, folder, paths, wanted, encoder, progress)
-    for problem in manifest.problems:
+    for problem in manifest.problems.values():
         progress(f"跳过一份报告：{problem}")
     if unread := unread_files(sources):
         names = "、".join(path.name for path in unread[:_MOST_NAMED])

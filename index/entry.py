@@ -18,7 +18,7 @@ from typing import TypedDict
 
 import numpy as np
 
-from corpus import Passage, Report, fold
+from corpus import Passage, Report, fold, read_with
 from index.disk import file_sha256, replace_folder
 from index.encoder import Encoder, Vectors
 from index.lexical import tokens
@@ -144,19 +144,22 @@ def _distinct(texts: list[str]) -> list[str]:
 def entry_key(name: str, path: Path, reader: str, fingerprint: str) -> str:
     """The name of the entry of the report at `path`: a hash of all it is made from.
 
-    That is its name, from which place and period may be read, its bytes and its sidecar's,
-    the reader and the encoder.
+    That is its name, from which place and period may be read, its bytes and those of what it
+    is read with, the reader and the encoder.
 
     :raises OSError: the file cannot be read.
     """
-    sidecar = path.with_suffix(".json")
+    beside = (
+        f"{file.relative_to(path.parent).as_posix()} {file_sha256(file)}"
+        for file in read_with(path)
+    )
     parts = (
         str(FORMAT),
         reader,
         fingerprint,
         name,
         file_sha256(path),
-        file_sha256(sidecar) if sidecar.is_file() else "",
+        *beside,
     )
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:24]
 

@@ -76,9 +76,9 @@ class Manifest:
         return {name: member for name, member in self.reports.items() if not member.problem}
 
     @property
-    def problems(self) -> tuple[str, ...]:
-        """A sentence for each report that could not be read."""
-        return tuple(member.problem for member in self.reports.values() if member.problem)
+    def problems(self) -> dict[str, str]:
+        """For each report that could not be read, by name, a sentence that says why."""
+        return {name: member.problem for name, member in self.reports.items() if member.problem}
 
     def is_of(self, wanted: Manifest) -> bool:
         """Whether it was made from what `wanted` names, in that order."""

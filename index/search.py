@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
@@ -37,7 +37,7 @@ class Index:
         reports: Sequence[Report],
         store: Store,
         encoder: Encoder,
-        problems: tuple[str, ...] = (),
+        problems: Mapping[str, str] | None = None,
         encode_words: Callable[[Sequence[str]], Vectors] | None = None,
     ) -> None:
         """Take `reports`, and the store that holds the vectors `encoder` made of them.
@@ -46,8 +46,8 @@ class Index:
         """
         self.encoder = encoder
         self._encode_words = encode_words or encoder.encode_queries
-        self.problems = problems
-        """A sentence for each report that could not be read."""
+        self.problems = problems or {}
+        """For each report that could not be read, by name, a sentence that says why."""
         self.reports = tuple(reports)
         self.passages: tuple[Passage, ...] = tuple(
             chain.from_iterable(report.passages for report in self.reports)

@@ -4,9 +4,19 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from corpus import Figure, Finding, Passage, Picture, Report, fold
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """What lies among the reports and was not read."""
+
+    problems: Mapping[str, str] = field(default_factory=dict)
+    """For each report that cannot be read, by name: why, and what to do."""
+    others: tuple[str, ...] = ()
+    """Files in formats that are not read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,9 +32,10 @@ class Collection:
     """For a figure's id, a check that its report fails with it."""
     pictures: Mapping[str, tuple[Picture, ...]]
     """For a passage's id, the pictures that it speaks of or that stand beside it."""
+    left_out: LeftOut
 
     @classmethod
-    def of(cls, reports: Iterable[Report]) -> Collection:
+    def of(cls, reports: Iterable[Report], left_out: LeftOut = LeftOut()) -> Collection:
         """Index the records of `reports`; their order is kept everywhere on the page."""
         by_name = {report.name: report for report in reports}
         figures = {f.id: f for report in by_name.values() for f in report.figures}
@@ -41,6 +52,7 @@ class Collection:
                 for figure in (finding.whole, *finding.parts)
             },
             pictures=_pictures(by_name.values()),
+            left_out=left_out,
         )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from assistant.chat.markup import escape, in_simplified, quotation
+from assistant.chat.markup import escape, in_both_scripts
 from assistant.chat.pictures import picture_figure
 from assistant.chat.reasons import reasons
 from assistant.chat.view import View
@@ -33,9 +33,11 @@ def passages_panel(answer: Answer | None, view: View) -> str:
         _passage(i, *found, view) for i, found in enumerate(zip(ranked, why, strict=True), 1)
     ]
     relation = view.say("resting_on" if answer.answered else "closest")
+    # Nothing to switch where all of it is in Simplified anyway.
+    switch = _script_switch(view) if any('class="simplified"' in p for p in passages) else ""
     html = (
         f'<div class="about"><span class="caption">{relation} · {escape(answer.question)}</span>'
-        f"{_script_switch(view)}</div>"
+        f"{switch}</div>"
     )
     html += "".join(passages[: len(bearing)])
     if others:
@@ -107,14 +109,13 @@ def _passage(rank: int, citation: Citation, reasons: list[str], view: View) -> s
     if citation.score >= _WEAK:
         relevance = view.say("relevance", share=f"{citation.score:.0%}")
     at = min(citation.highlights, default=span)
-    quotes = "".join(
-        f'<blockquote class="{script}" lang="{lang}">'
-        f"{quotation(shown, span, citation.highlights, lead)}</blockquote>"
-        for script, lang, shown in (
-            ("original", "zh", report),
-            ("simplified", "zh-Hans", in_simplified(report, span)),
+    own, simplified = in_both_scripts(report, span, citation.highlights, lead)
+    quotes = f'<blockquote lang="zh-Hans">{own}</blockquote>'
+    if simplified != own:
+        quotes = (
+            f'<blockquote class="original" lang="zh">{own}</blockquote>'
+            f'<blockquote class="simplified" lang="zh-Hans">{simplified}</blockquote>'
         )
-    )
     pictures = "".join(
         picture_figure(picture, report, view)
         for picture in view.collection.pictures.get(passage.id, ())

@@ -51,7 +51,10 @@ def foot(answer: Answer, view: View, at: int, opinion: str | None) -> str:
     source = source_path(answer, view)
     copied = answer.answer
     if source:
-        copied = view.say("source_copied", answer=answer.answer, source=source)
+        # Among several reports an answer names its own, and so does the source.
+        title = source.partition(" › ")[0]
+        said = copied.removesuffix(f"（{title}）").removesuffix(f"({title})").rstrip()
+        copied = view.say("source_copied", answer=said, source=source)
     chart = ""
     if chart_of(answer, view):
         chart = _button("chart", view.say("see_chart"), at)

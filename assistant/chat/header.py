@@ -83,4 +83,9 @@ def _loaded(title: str, facts: list[str], view: View) -> str:
         view.say("figures_held", count=len(view.collection.figures)),
     ]
     listed = "".join(f"<li>{escape(fact)}</li>" for fact in facts)
+    if unread := len(view.collection.left_out.problems):
+        listed += (
+            f'<li><button type="button" class="unread" data-do="tab" value="library">'
+            f"{view.say('unread', count=unread)}</button></li>"
+        )
     return f'<div class="report"><strong>{escape(title)}</strong><ul>{listed}</ul></div>'

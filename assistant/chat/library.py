@@ -11,14 +11,18 @@ import json
 import re
 import shutil
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from filecmp import cmp
+from functools import lru_cache
+from itertools import count
 from pathlib import Path
 from threading import Lock
 
-from assistant.chat.collection import Collection
+from assistant.chat.collection import Collection, LeftOut
 from assistant.chat.examples import Suggestions
+from assistant.model import Answer
 from assistant.service import Assistant
 from corpus import (
     SHIPPED,
@@ -29,6 +33,7 @@ from corpus import (
     name_reports,
     read_report,
     report_files,
+    unread_files,
 )
 from index import Encoder, Progress, open_index
 
@@ -38,11 +43,18 @@ IDENTITY = ("title", "place", "period", "plan_period", "kind")
 """The fields of a report that may be corrected."""
 
 _UNSAFE = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*]')
+_NUMBER = re.compile(r" \(\d+\)$")
 _LONGEST_NAME = 120
+_ANSWERS = 1024
+"""Answers kept, the longest unused forgotten first; what is offered to click is asked often."""
 
 
 class LibraryError(ReportError):
     """A report that cannot be added, corrected or removed."""
+
+
+Ask = Callable[[str, tuple[str, ...], frozenset[str]], Answer]
+"""Answers a question after earlier ones, oldest first, from reports of these names or all."""
 
 
 @dataclass(frozen=True)
@@ -56,6 +68,8 @@ class Opened:
     """The reports that were added, and may be corrected and removed: where each lies."""
     edition: int
     """Grows with every change."""
+    ask: Ask
+    """What `assistant` answers; the same question in the same conversation is answered once."""
 
 
 class Library:
@@ -95,8 +109,11 @@ class Library:
     def add(self, path: Path, name: str, progress: Progress | None = None) -> Report:
         """Take a file in under a safe form of `name`; one added earlier under it is replaced.
 
-        :raises ReportError: the file is too large or no report, or its name belongs to a
-            report of the installation. What was loaded stays as it was.
+        Where that name belongs to a report of the installation, or to one of another format, it
+        is numbered: 报告 (2).docx. Nothing ever takes the place of those.
+
+        :raises ReportError: the file is too large or no report, or is one of the installation's
+            already. What was loaded stays as it was.
         """
         name = safe_name(name)
         if Path(name).suffix.lower() not in SUFFIXES:
@@ -104,14 +121,7 @@ class Library:
         if path.stat().st_size > MOST_MEGABYTES * 2**20:
             raise LibraryError(f"{name} 超过 {MOST_MEGABYTES} MB，无法加入。")
         with self._changing:
-            if name in {source.name for source in list_reports(self._sources)}:
-                raise LibraryError(f"已有一份自带的报告叫 {name}。请改名后再添加。")
-            target = self.opened.added.get(name, self._folder / name)
-            # Its identity would be kept in the same file.
-            lying = (known for known in self.opened.added.values() if known.parent == target.parent)
-            twin = next((known.name for known in lying if _twins(known.name, name)), None)
-            if twin or name.lower() == "readme.md":
-                raise LibraryError(f"{name} 与 {twin or '说明文件'} 重名。请改名后再添加。")
+            target = self._place(path, name)
             with _undone_on_failure(target):
                 self._folder.mkdir(parents=True, exist_ok=True)
                 target.with_suffix(".json").unlink(missing_ok=True)
@@ -124,6 +134,28 @@ class Library:
         # Others of its name, in folders of their own, have it told apart by its folder.
         called = next(name for name, lies in self.opened.added.items() if lies == target)
         return self.opened.collection.reports[called]
+
+    def _place(self, path: Path, name: str) -> Path:
+        """Where a file is to lie: over the one added under its name, beside all other namesakes."""
+        added = self.opened.added
+        own = list_reports(self._sources)
+        if name.lower() == "readme.md":
+            raise LibraryError(f"{name} 是说明文件的名字，不会当作报告读取。请改名后再添加。")
+        if any(name == known.name and cmp(path, known, shallow=False) for known in own):
+            raise LibraryError(f"{name} 与已有的同名报告完全一样，不必再添加。")
+        taken = {known.name for known in own}
+        places = (added.get(n, self._folder / n) for n in _numbered(name) if n not in taken)
+        # The identity of twins would be kept in the same file.
+        apart = (p for p in places if not any(_twins(known, p) for known in added.values()))
+        # What has a number may have got it here, and be another report.
+        own_name = not _NUMBER.search(Path(name).stem)
+        return next(
+            place
+            for place in apart
+            if (place.name == name and own_name)
+            or not place.exists()
+            or cmp(path, place, shallow=False)
+        )
 
     def correct(self, name: str, identity: Mapping[str, str]) -> Report:
         """Keep the identity of an added report beside it; fields left empty are inferred.
@@ -173,10 +205,12 @@ class Library:
         )
         self._encoder = index.encoder
         assistant = Assistant(index)
-        collection = Collection.of(assistant.index.reports)
+        left_out = LeftOut(index.problems, tuple(name_reports(unread_files(sources))))
+        collection = Collection.of(index.reports, left_out)
         self._editions += 1
         suggestions = Suggestions(assistant, collection)
-        return Opened(assistant, collection, suggestions, added, self._editions)
+        ask = lru_cache(_ANSWERS)(assistant.ask)
+        return Opened(assistant, collection, suggestions, added, self._editions, ask)
 
 
 @contextmanager
@@ -195,8 +229,18 @@ def _undone_on_failure(report: Path) -> Iterator[None]:
         raise
 
 
-def _twins(one: str, other: str) -> bool:
-    return one != other and Path(one).stem.lower() == Path(other).stem.lower()
+def _twins(one: Path, other: Path) -> bool:
+    """Whether two files lie in one folder under names that differ in how they end alone."""
+    alike = one.with_suffix("").name.lower() == other.with_suffix("").name.lower()
+    return one != other and one.parent == other.parent and alike
+
+
+def _numbered(name: str) -> Iterator[str]:
+    """A file's name, then the same with a number, as browsers number what is saved twice."""
+    path = Path(name)
+    yield name
+    for number in count(2):
+        yield f"{path.stem} ({number}){path.suffix}"
 
 
 def safe_name(name: str) -> str:

@@ -10,7 +10,6 @@ import itertools
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from assistant.model import Language
 from corpus import Report, Span, fold, is_traditional, to_traditional
@@ -40,28 +39,53 @@ def quotation(report: Report, span: Span, marks: Iterable[Span], lead: Iterable[
     `<span class="lead">`. Characters that reading left out, such as the gloss in 執(zhí),
     become `<span class="noise">`: still there, but the eye can pass over them.
     """
+    return _wrap(report.text[span.start : span.end], _layers(report, span, marks, lead))
+
+
+def in_both_scripts(
+    report: Report, span: Span, marks: Iterable[Span], lead: Iterable[Span] = ()
+) -> tuple[str, str]:
+    """The quotation in the report's own script, and the same in Simplified characters."""
+    text = report.text[span.start : span.end]
+    layers, simplified = _layers(report, span, marks, lead), fold(text)
+    own = _wrap(text, layers)
+    return own, own if simplified == text else _wrap(simplified, layers)
+
+
+def _layers(
+    report: Report, span: Span, marks: Iterable[Span], lead: Iterable[Span]
+) -> Sequence[Layer]:
+    """What is wrapped in a quotation, counted from its beginning."""
     marked = merge(marks)
-    layers: list[Layer] = [
+    layers: Sequence[Layer] = (
         ('span class="lead"', merge([*lead, *marked]) if lead else ()),
         ("mark", marked),
         ('span class="noise"', left_out(report, span)),
+    )
+    length, by = span.end - span.start, span.start
+    return [
+        (
+            tag,
+            [
+                Span(max(a - by, 0), min(b - by, length))
+                for a, b in wrapped
+                if a < span.end and b > by
+            ],
+        )
+        for tag, wrapped in layers
     ]
-    return _wrap(report.text, span, layers)
 
 
 def left_out(report: Report, span: Span) -> list[Span]:
     """The parts of `span` (original offsets) that are not in the report's clean text."""
     first, last = bisect_left(report.offsets, span.start), bisect_left(report.offsets, span.end)
-    kept = [offset for offset in report.offsets[first:last] if offset < len(report.text)]
+    if last - first == span.end - span.start:
+        return []
+    kept = report.offsets[first:last]
+    # The last offset is where the text ends, and no character of it.
+    kept = kept[:-1] if kept and kept[-1] == len(report.text) else kept
     edges = [span.start - 1, *kept, span.end]
     return [Span(a + 1, b) for a, b in itertools.pairwise(edges) if b > a + 1]
-
-
-def in_simplified(report: Report, span: Span) -> Report:
-    """The report with `span` of its text in Simplified characters, every offset unchanged."""
-    text = report.text
-    folded = fold(text[span.start : span.end])
-    return replace(report, text=text[: span.start] + folded + text[span.end :])
 
 
 def merge(spans: Iterable[Span]) -> list[Span]:
@@ -133,16 +157,18 @@ def period_in_words(period: str) -> str:
     return "—".join(years) + "年" if all(year.isdigit() for year in years) else period
 
 
-def _wrap(text: str, span: Span, layers: Sequence[Layer]) -> str:
+def _wrap(text: str, layers: Sequence[Layer], span: Span | None = None) -> str:
+    """A text, or a span of it, with the spans of the layers in their tags, the first outermost."""
+    at, end = span or (0, len(text))
     if not layers:
-        return escape(text[span.start : span.end])
+        return escape(text[at:end])
     (tag, spans), inner = layers[0], layers[1:]
-    pieces, at = "", span.start
+    pieces = ""
     for wrapped in spans:
-        start, end = max(wrapped.start, at), min(wrapped.end, span.end)
-        if start >= end:
+        begin, stop = max(wrapped.start, at), min(wrapped.end, end)
+        if begin >= stop:
             continue
-        pieces += _wrap(text, Span(at, start), inner)
-        pieces += f"<{tag}>{_wrap(text, Span(start, end), inner)}</{tag.split()[0]}>"
-        at = end
-    return pieces + _wrap(text, Span(at, span.end), inner)
+        pieces += _wrap(text, inner, Span(at, begin))
+        pieces += f"<{tag}>{_wrap(text, inner, Span(begin, stop))}</{tag.split()[0]}>"
+        at = stop
+    return pieces + _wrap(text, inner, Span(at, end))

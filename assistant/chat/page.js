@@ -60,8 +60,14 @@ window.giveBack = (typed, turns) =>
   const deed = (detail) => document.dispatchEvent(new CustomEvent("deed", { detail }));
 
   const TABS = ["passages", "figures", "chart", "findings", "reader", "library"];
+  // Tabs for which the screen is too narrow lie in a menu, without their names.
+  const tabOf = (name) => {
+    const shown = (n) => document.querySelector(`#evidence [role=tab][data-tab-id="${n}"]`);
+    const stowed = TABS.filter((n) => !shown(n)).indexOf(name);
+    return shown(name) ?? document.querySelectorAll("#evidence .overflow-dropdown button")[stowed];
+  };
   const openTab = (name) => {
-    document.querySelectorAll("#evidence [role=tab]")[TABS.indexOf(name)]?.click();
+    tabOf(name)?.click();
     if (narrow.matches) {
       document.querySelector("#evidence").scrollIntoView({ behavior: scrolling() });
     }

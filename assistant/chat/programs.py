@@ -110,6 +110,7 @@ def health(talk: Talk) -> dict[str, Any]:
         "reports": len(collection.reports),
         "passages": len(collection.passages),
         "figures": len(collection.figures),
+        "unreadable": len(collection.left_out.problems),
     }
 
 

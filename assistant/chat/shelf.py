@@ -19,6 +19,8 @@ from assistant.chat.talk import Talk
 from assistant.chat.view import View
 from corpus import SUFFIXES, Report, ReportError
 
+_MOST_NAMED = 5
+"""Files that are no reports, named at most."""
 _QUIET: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
 
 
@@ -31,6 +33,9 @@ class Shelf:
         view = View(talk.library.opened.collection)
         self._chosen = gr.CheckboxGroup(
             elem_id="chosen", label=i18n("library_chosen"), **_choices(view, Session())
+        )
+        self._left_out = gr.HTML(
+            _left_out(view), elem_id="left-out", apply_default_css=False, padding=False
         )
         with gr.Column(elem_id="adding", visible=uploads):
             # Gradio's own upload box speaks the browser's language.
@@ -59,7 +64,8 @@ class Shelf:
                 with gr.Row():
                     self._save = gr.Button(i18n("save"), elem_id="save", variant="primary")
                     self._remove = gr.Button(i18n("remove"), elem_id="remove", variant="stop")
-        self._outputs = [self._chosen, self._note, self._report, self._added, *self._fields]
+        said = [self._chosen, self._left_out, self._note, self._report]
+        self._outputs = [*said, self._added, *self._fields]
 
     def _draw(self, session: Session, said: str = "", editing: str | None = None) -> list[Any]:
         """Values for the tab's components.
@@ -72,6 +78,7 @@ class Shelf:
         report = opened.collection.reports.get(editing or "")
         return [
             gr.CheckboxGroup(**_choices(view, session)),
+            _left_out(view),
             _note(view),
             said,
             gr.Dropdown(choices=list(opened.added), value=editing if report else None),
@@ -128,16 +135,15 @@ class Shelf:
         session: Session,
         past: Remembered,
         progress: gr.Progress = gr.Progress(),  # noqa: B008 (this is how Gradio hands it over)
-    ) -> Iterator[list[Any]]:
+    ) -> Iterator[Any]:
         """Take files in one after the other, telling of each how far it is."""
         view = self._talk.view(session)
         files = [Path(path) for path in paths]
         states = [(path.name, "waiting", view.say("waiting")) for path in files]
-        still = [gr.skip()] * (3 + 1 + len(self._outputs))
         last: str | None = None
         for at, path in enumerate(files):
             states[at] = (path.name, "working", view.say("adding"))
-            yield [*still[:6], _states(states), *still[7:]]
+            yield {self._report: _states(states)}
 
             def tell(stage: str, done: int = 0, total: int = 0) -> None:
                 progress((done, total) if total else None, desc=stage)
@@ -148,7 +154,10 @@ class Shelf:
                 states[at] = (path.name, "refused", view.say("refused", why=str(error)))
             else:
                 last = report.name
-                states[at] = (report.name, "added", view.say("added", facts=_facts(report, view)))
+                said = view.say("added", facts=_facts(report, view))
+                if Path(report.path).name != path.name:
+                    said += view.say("renamed", name=path.name)
+                states[at] = (report.name, "added", said)
             finally:
                 path.unlink(missing_ok=True)
         session = self._talk.current(session)
@@ -192,6 +201,20 @@ def _note(view: View) -> str:
     return f'<p class="caption">{dropping}<br>{view.say("library_kept")}</p>'
 
 
+def _left_out(view: View) -> str:
+    """What lies among the reports and was not read: which, why, and what to do."""
+    left_out = view.collection.left_out
+    lines = [(name, "refused", why) for name, why in left_out.problems.items()]
+    html = f'<p class="caption">{view.say("left_out")}</p>{_states(lines, "list")}' if lines else ""
+    if left_out.others:
+        named = "、".join(left_out.others[:_MOST_NAMED])
+        more = view.say("left_out_more") if len(left_out.others) > _MOST_NAMED else ""
+        count, suffixes = len(left_out.others), " ".join(SUFFIXES)
+        said = view.say("left_out_others", count=count, names=named + more, suffixes=suffixes)
+        html += f'<p class="caption">{escape(said)}</p>'
+    return html
+
+
 def _facts(report: Report, view: View) -> str:
     facts = [
         report.title,
@@ -204,9 +227,10 @@ def _facts(report: Report, view: View) -> str:
     return " · ".join(filter(None, facts))
 
 
-def _states(states: list[tuple[str, str, str]]) -> str:
+def _states(states: list[tuple[str, str, str]], role: str = "status") -> str:
+    """A line for each file: its name, what became of it, and that in words."""
     lines = "".join(
         f'<li class="{kind}"><strong>{escape(name)}</strong><span>{escape(said)}</span></li>'
         for name, kind, said in states
     )
-    return f'<ul class="uploads" role="status">{lines}</ul>'
+    return f'<ul class="uploads" role="{role}">{lines}</ul>'

@@ -9,6 +9,7 @@ import logging
 from collections.abc import Collection as Names
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from time import perf_counter
 from typing import Any
 
 from assistant.chat.chart import chart_of
@@ -56,7 +57,9 @@ class Talk:
         opened = self.library.opened
         # Reports removed since they were chosen; with none left, all may answer.
         left = [name for name in within if name in opened.collection.reports]
-        answer = opened.assistant.ask(question, history, left)
+        started = perf_counter()
+        answer = opened.ask(question, tuple(history), frozenset(left))
+        answer = replace(answer, elapsed_ms=(perf_counter() - started) * 1000)
         LOG.info(
             "ask answered=%s confidence=%.2f elapsed_ms=%.0f length=%d%s",
             str(answer.answered).lower(),

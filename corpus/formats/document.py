@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
@@ -11,6 +12,10 @@ from corpus.model import Cell, Span, Table
 
 CELL_JOINT = " | "
 """What stands between the cells of a table row in a text."""
+_CONTINUED = re.compile(
+    r"[（(]?(?:[续續]\s*表|[续續接]上[页頁])[^。]*|[附]?表[^。]*[（(][续續]表?[）)]"
+)
+_LONGEST_MARK = 60
 _LONGEST_CELL = 200  # characters; a table with a longer one is there for its layout
 
 
@@ -132,6 +137,27 @@ class Writer:
         """Add text that does not end a paragraph."""
         self._pieces.append(text)
         self._length += len(text)
+
+
+def is_continued(line: str) -> bool:
+    """Whether a line says that the table after it goes on with the one before.
+
+    >>> is_continued("续表1"), is_continued("表1 行政执法情况（续）"), is_continued("表2 其他")
+    (True, True, False)
+    """
+    return len(line) <= _LONGEST_MARK and _CONTINUED.fullmatch(line.strip()) is not None
+
+
+def without_repeated(
+    before: Sequence[Sequence[GridCell]], after: Sequence[Sequence[GridCell]]
+) -> Sequence[Sequence[GridCell]]:
+    """The rows of a table's second part, less the heading rows that it repeats."""
+    repeated = 0
+    for mine, theirs in zip(before, after, strict=False):
+        if [cell.text for cell in mine] != [cell.text for cell in theirs]:
+            break
+        repeated += 1
+    return after[repeated:]
 
 
 class Placed(NamedTuple):

@@ -5,14 +5,20 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 import docx
 from docx.document import Document as WordDocument
 from docx.oxml.ns import qn
 
 from corpus.errors import UnreadableReport
-from corpus.formats.document import Document, GridCell, Writer
+from corpus.formats.document import (
+    Document,
+    GridCell,
+    Writer,
+    is_continued,
+    without_repeated,
+)
 from corpus.formats.docx_numbering import Numbering, style_chain
 from corpus.formats.docx_text import (
     FALLBACK,
@@ -21,7 +27,9 @@ from corpus.formats.docx_text import (
     P,
     blocks,
     boxes,
+    ends_deleted,
     notes_of,
+    paragraph_text,
     read_notes,
     text_of,
 )
@@ -34,6 +42,7 @@ _MOST_COLUMNS = 100
 _HEADING_NAME = re.compile(r"heading ([1-9])$", re.IGNORECASE)
 _TITLE_NAME = re.compile("title$", re.IGNORECASE)
 _CONTENTS_NAME = re.compile("(?:toc|目录) ?[1-9]$", re.IGNORECASE)
+_UNIT_LINE = re.compile("[（(]?(?:单位|單位)[:：][^。]{1,20}$")
 
 _TR, _TC = qn("w:tr"), qn("w:tc")
 _BLIP = qn("a:blip")
@@ -60,29 +69,70 @@ def _write(word: WordDocument, writer: Writer) -> None:
         style.get(qn("w:styleId")): style for style in word.styles.element.iter(qn("w:style"))
     }
     levels = {name: _style_level(name, styles) for name in styles}
-    contents = {name for name, style in styles.items() if _CONTENTS_NAME.match(_name_of(style))}
+    contents = {name for name, style in styles.items() if _CONTENTS_NAME.search(_name_of(style))}
     numbering, notes = Numbering(word, styles), read_notes(word)
 
-    def write_block(block: Element) -> None:
-        if block.tag == P:
-            style, own = _style_of(block), _outline_level(block)
-            label, text = numbering.label(block, style), text_of(block)
+    def write_group(group: Sequence[Element]) -> None:
+        first = group[0]
+        if first.tag == P:
+            style, own = _style_of(first), _outline_level(first)
+            label, text = numbering.label(first, style), "".join(map(paragraph_text, group))
             if text.strip() and style not in contents:
                 writer.line(label + text, levels.get(style) if own is None else own)
         else:
-            writer.table(_rows(block))
+            rows: list[Sequence[GridCell]] = [*_rows(first)]
+            for table in group[1:]:
+                rows += without_repeated(rows, _rows(table))
+            writer.table(rows)
 
-    for block in blocks(word.element.body):
-        paragraphs = [block] if block.tag == P else block.iter(P)
+    for group in _groups(list(blocks(word.element.body))):
+        paragraphs = [p for block in group for p in ([block] if block.tag == P else block.iter(P))]
         for picture in (p for paragraph in paragraphs for p in _pictures(paragraph, word)):
             writer.drawing(*picture)
-        write_block(block)
+        write_group(group)
         # What is set apart on the page stands after the paragraph it belongs to.
-        for box in boxes(block):
-            for inner in blocks(box):
-                write_block(inner)
-        for note in notes_of(block, notes):
+        for box in (box for block in group for box in boxes(block)):
+            for inner in _groups(list(blocks(box))):
+                write_group(inner)
+        for note in (note for block in group for note in notes_of(block, notes)):
             writer.line(note)
+
+
+def _groups(found: Sequence[Element]) -> Iterator[list[Element]]:
+    """Blocks in order, together those that are one: a paragraph whose end a tracked change
+    deleted with the one after it, a table with the parts marked as its continuation."""
+    at = 0
+    while at < len(found):
+        group = [found[at]]
+        at += 1
+        if group[0].tag == P:
+            while ends_deleted(group[-1]) and at < len(found) and found[at].tag == P:
+                group.append(found[at])
+                at += 1
+        else:
+            while (further := _continuation(found, at, group[0])) is not None:
+                group.append(found[further])
+                at = further + 1
+        yield group
+
+
+def _continuation(found: Sequence[Element], at: int, table: Element) -> int | None:
+    """Where the next part of a table stands, if what lies between says that it is one."""
+    said = False
+    for number in range(at, len(found)):
+        block = found[number]
+        if block.tag == TBL:
+            return number if said and _width(block) == _width(table) else None
+        words = text_of(block).strip()
+        said = said or is_continued(words)
+        if words and not is_continued(words) and not _UNIT_LINE.match(words):
+            return None
+    return None
+
+
+def _width(table: Element) -> int:
+    """How many columns a table has."""
+    return len(table.findall(_path("w:tblGrid/w:gridCol")))
 
 
 def docx_picture(raw: bytes, source: str, name: str) -> bytes:
@@ -157,15 +207,16 @@ def _rows(table: Element) -> list[list[GridCell]]:
     rows: list[list[GridCell]] = []
     open_above: dict[int, tuple[int, int]] = {}  # column → the cell that a merge continues
     for line in table.iter(_TR):
-        if _owner(line, TBL) is not table:
+        if _owner(line, TBL) is not table or _is_deleted(line, "w:trPr/w:del"):
             continue
         header = line.find(f"{qn('w:trPr')}/{qn('w:tblHeader')}") is not None
-        row: list[GridCell] = []
-        column = 0
+        # A row may begin further in than others.
+        column = _number(line, "w:trPr/w:gridBefore", 0)
+        row = [GridCell("", 1, column)] if column else []
         for cell in line.iter(_TC):
-            if _owner(cell, _TR) is not line:
+            if _owner(cell, _TR) is not line or _is_deleted(cell, "w:tcPr/w:cellDel"):
                 continue
-            columns = min(_number(cell, "w:gridSpan"), _MOST_COLUMNS)
+            columns = _number(cell, "w:tcPr/w:gridSpan", 1)
             merge = cell.find(f"{qn('w:tcPr')}/{qn('w:vMerge')}")
             if merge is not None and merge.get(qn("w:val")) != "restart" and column in open_above:
                 r, c = open_above[column]
@@ -183,10 +234,20 @@ def _owner(element: Element, tag: str) -> Element:
     return next(element.iterancestors(tag))
 
 
-def _number(cell: Element, name: str) -> int:
-    found = cell.find(f"{qn('w:tcPr')}/{qn(name)}")
+def _number(element: Element, path: str, least: int) -> int:
+    """How many columns a row or cell says it skips or takes."""
+    found = element.find(_path(path))
     value = "" if found is None else found.get(qn("w:val"), "")
-    return max(1, int(value)) if value.isdecimal() else 1
+    return min(max(least, int(value)), _MOST_COLUMNS) if value.isdecimal() else least
+
+
+def _is_deleted(element: Element, path: str) -> bool:
+    """Whether a tracked change deletes a row or cell."""
+    return element.find(_path(path)) is not None
+
+
+def _path(path: str) -> str:
+    return "/".join(map(qn, path.split("/")))
 
 
 def _pictures(paragraph: Element, word: WordDocument) -> Iterator[tuple[str, str, str]]:

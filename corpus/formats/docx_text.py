@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from docx.document import Document as WordDocument
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
+
+from corpus.formats.note_marks import is_note_mark
 
 FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 P, TBL = qn("w:p"), qn("w:tbl")
@@ -23,6 +26,9 @@ _HOLDERS = {qn("w:sdtContent"), qn("w:customXml"), qn("w:ins"), qn("w:moveTo")}
 _SDT = qn("w:sdt")
 _GALLERY = f"{qn('w:sdtPr')}/{qn('w:docPartObj')}/{qn('w:docPartGallery')}"
 _CONTENTS = "Table of Contents"
+_BROKEN_NUMBER = re.compile(
+    r"([㐀-鿿][\d,，.．]*\d[.．]?)\n(?!\d{1,2}[.．、）)]\D)(?=[.．]?\d[\d.．]*(?:[%％‰]|[㐀-鿿]))"
+)
 _NOTES = {
     qn("w:footnoteReference"): RELATIONSHIP_TYPE.FOOTNOTES,
     qn("w:endnoteReference"): RELATIONSHIP_TYPE.ENDNOTES,
@@ -57,6 +63,16 @@ def boxes(paragraph: Element) -> Iterator[Element]:
             yield box
 
 
+def paragraph_text(paragraph: Element) -> str:
+    """The text of a paragraph; a soft line break within a number does not part it."""
+    return _BROKEN_NUMBER.sub(r"\1", text_of(paragraph))
+
+
+def ends_deleted(paragraph: Element) -> bool:
+    """Whether a tracked change deletes the end of a paragraph, so that the next goes on with it."""
+    return paragraph.find(f"{qn('w:pPr')}/{qn('w:rPr')}/{qn('w:del')}") is not None
+
+
 def text_of(element: Element) -> str:
     """The text that is read as part of an element, soft line breaks kept."""
     pieces: list[str] = []
@@ -71,7 +87,9 @@ def text_of(element: Element) -> str:
             pieces.append("-")
         elif node.tag in (_BR, _CR):
             pieces.append("\n")
-        elif node.tag not in _APART and not (node.tag == _R and _is_hidden(node)):
+        elif node.tag == _R and (_is_hidden(node) or _refers_to_note(node, pieces)):
+            continue
+        elif node.tag not in _APART:
             stack.extend(reversed(node))
             if node.tag == P and node is not element:
                 pieces.append(" ")
@@ -80,6 +98,15 @@ def text_of(element: Element) -> str:
 
 def _is_hidden(run: Element) -> bool:
     return is_on(run.find(f"{qn('w:rPr')}/{qn('w:vanish')}"))
+
+
+def _refers_to_note(run: Element, before: Sequence[str]) -> bool:
+    """Whether a run is a note's mark typed by hand, raised behind what it belongs to."""
+    raised = run.find(f"{qn('w:rPr')}/{qn('w:vertAlign')}")
+    if raised is None or raised.get(qn("w:val")) != "superscript":
+        return False
+    words = "".join(text.text or "" for text in run.iter(_T))
+    return is_note_mark(words, "".join(before[-1:]))
 
 
 def is_on(switch: Element | None) -> bool:

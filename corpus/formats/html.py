@@ -12,7 +12,7 @@ from lxml import etree, html
 from corpus.decode import decode
 from corpus.errors import UnreadableReport
 from corpus.formats.document import Document, GridCell, Writer, is_layout, place_cells
-from corpus.formats.html_pictures import page_picture, pictures_of
+from corpus.formats.html_pictures import page_picture, pictures_beside, pictures_of
 
 _DROPPED = (
     "script", "style", "noscript", "template", "nav", "aside", "footer", "form", "button",
@@ -61,6 +61,14 @@ def html_picture(raw: bytes, source: str, name: str, folder: Path | None) -> byt
     :raises UnreadableReport: if the bytes are no web page.
     """
     return page_picture(_parsed(raw, name), source, folder)
+
+
+def html_files(raw: bytes, name: str, folder: Path) -> list[Path]:
+    """The files in a page's folder that it shows.
+
+    :raises UnreadableReport: if the bytes are no web page.
+    """
+    return pictures_beside(_parsed(raw, name), folder)
 
 
 def _parsed(raw: bytes, name: str) -> _Element:

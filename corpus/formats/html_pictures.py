@@ -37,6 +37,12 @@ def pictures_of(page: _Element, folder: Path | None) -> dict[_Element, tuple[str
     return found
 
 
+def pictures_beside(page: _Element, folder: Path) -> list[Path]:
+    """The files beside a page that it shows as pictures, in its order, each once."""
+    places = dict.fromkeys(_beside(image.get("src") or "") for image in page.iter("img"))
+    return [folder / place for place in places if place and _file_bytes(folder, place)]
+
+
 def page_picture(page: _Element, source: str, folder: Path | None) -> bytes:
     """The bytes of the picture at a source; b"" if it is there no longer."""
     if not source.startswith("#"):

@@ -13,7 +13,15 @@ import pypdfium2.raw as pdfium_c
 from corpus.decode import LEAST_PLAUSIBLE, plausibility
 from corpus.errors import UnreadableReport
 from corpus.formats.document import Document, Writer
-from corpus.formats.pdf_flow import goes_on, join_tables, joint, layouts_of, without_furniture
+from corpus.formats.pdf_flow import (
+    goes_on,
+    has_ended,
+    join_tables,
+    joint,
+    layouts_of,
+    notes_at_foot,
+    without_furniture,
+)
 from corpus.formats.pdf_page import Image, Page, read_page
 from corpus.formats.pdf_tables import PageTable
 from corpus.formats.pdf_text import Line
@@ -103,22 +111,44 @@ def _refuse_scans(pages: list[Page], name: str) -> None:
 
 
 def _compose(pages: Sequence[Page], title: str) -> Document:
-    """The pages' contents in order, lines joined into paragraphs, also across pages."""
+    """The pages' contents in order, lines joined into paragraphs, also across pages.
+
+    The notes at the foot of a page come after its text, and after a paragraph that goes on
+    over the page.
+    """
     writer = Writer(title=title)
     layouts = layouts_of(pages)
     last: Line | None = None  # of the paragraph that is still open
     before = layouts[0]
+    waiting: list[Line] = []
+
+    def end_paragraph() -> None:
+        nonlocal last
+        if last is not None:
+            writer.write("\n")
+        last = None
+        for number, note in enumerate(waiting):
+            at = before.around(note)
+            if number and not goes_on(waiting[number - 1], at, note, at):
+                writer.write("\n")
+            writer.write(note.text)
+        if waiting:
+            writer.write("\n")
+            waiting.clear()
+
     for page, layout in zip(pages, layouts, strict=True):
         begun = False
+        notes = notes_at_foot(page)
         for item in page.items:
+            if item in notes:
+                continue
             follows = (
                 isinstance(item, Line)
                 and last is not None
                 and goes_on(last, before.around(last), item, layout.around(item))
             )
-            if last is not None and not follows:
-                writer.write("\n")
-                last = None
+            if not follows:
+                end_paragraph()
             if not begun:
                 writer.page()
                 begun = True
@@ -130,8 +160,10 @@ def _compose(pages: Sequence[Page], title: str) -> Document:
                     writer.table(item.rows, item.new_pages)
                 case Image():
                     writer.drawing(item.source, item.media_type)
+        waiting += notes
+        if last is None or has_ended(last):
+            end_paragraph()
         if not begun:
             writer.page()
-    if last is not None:
-        writer.write("\n")
+    end_paragraph()
     return writer.document()

@@ -6,14 +6,16 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from statistics import median
 from typing import NamedTuple
 
+from corpus.formats.document import is_continued
 from corpus.formats.pdf_page import Page
 from corpus.formats.pdf_tables import PageTable, continues, joined
 from corpus.formats.pdf_text import Line, separate_words
 
 _EDGE_LINES = 2  # how many lines at the top and bottom of a page may be furniture
-_REPEATED = 0.4  # of the pages; left and right pages often have headers of their own
+_REPEATED = 0.25  # of the pages; left and right ones often differ, and a cover has none
 _EDGE = 0.12  # of the page's height; furniture stands no further in
 _PAGE_NUMBER = re.compile(
     r"[-—–－―·.|\s]*第?\s*(?:\d{1,4}|[ivxlc]{1,6})\s*[页頁]?"
@@ -29,6 +31,8 @@ _NEARLY_FULL = 3.0  # so is one that ends no further and in the middle of a sent
 _INDENT = 0.8
 _GAP = 1.5
 _OTHER_SIZE = 0.3
+_SMALLER = 0.85  # of the usual height of a page's lines: its notes
+_RULE = 2.0  # points by which the boxes of what stands below each other may overlap
 _FEWEST_LINES = 6  # a page with fewer does not show its margins
 _MOST_ACROSS = 0.15  # of the lines of a page in two columns: headings over both
 _OFF_CENTRE = 0.15  # of the page's width, the columns part no further from its middle
@@ -125,7 +129,9 @@ def goes_on(last: Line, at: Margins, line: Line, margins: Margins) -> bool:
         return True
     if line.box.left > margins.left + _INDENT * size:
         same_indent = abs(line.box.left - last.box.left) < _INDENT * size
-        if not same_indent or last.text.endswith(_ENDS):
+        # Under a numbered heading that fills its line a paragraph begins as far in.
+        headed = last.box.left > at.left + _INDENT * size and _NUMBERED.match(last.text)
+        if not same_indent or last.text.endswith(_ENDS) or headed:
             return False
     ended = last.text.endswith(_ENDS)
     short = margins.right - line.box.right > _NEARLY_FULL * size
@@ -134,6 +140,11 @@ def goes_on(last: Line, at: Margins, line: Line, margins: Margins) -> bool:
         return False
     room = at.right - last.box.right
     return room <= max((_FULL if ended else _NEARLY_FULL) * size, _width_of_start(line))
+
+
+def has_ended(line: Line) -> bool:
+    """Whether a line ends with a sentence."""
+    return line.text.endswith(_ENDS)
 
 
 def _width_of_start(line: Line) -> float:
@@ -147,6 +158,16 @@ def _width_of_start(line: Line) -> float:
 def joint(before: str, after: str) -> str:
     """What stands between two lines of a paragraph: a space between Latin words, else nothing."""
     return " " if separate_words(before, after) else ""
+
+
+def notes_at_foot(page: Page) -> list[Line]:
+    """The lines below all else on a page that are set smaller than its text: its notes."""
+    lines = list(page.lines())
+    usual = median(line.box.height for line in lines) if lines else 0.0
+    small = [line for line in lines if line.box.height < _SMALLER * usual]
+    floor = max((item.box.bottom for item in page.items if item not in small), default=0.0)
+    below = [line for line in small if line.box.top > floor - _RULE]
+    return sorted(below, key=lambda line: line.box.top)
 
 
 def without_furniture(pages: Sequence[Page]) -> list[Page]:
@@ -183,7 +204,10 @@ def join_tables(pages: Sequence[Page]) -> list[Page]:
     kept: list[Page] = []
     home = -1  # the page that holds the table which the page before ended with
     for page in pages:
-        first = page.items[0] if page.items else None
+        items = page.items
+        if items and isinstance(items[0], Line) and is_continued(items[0].text):
+            items = items[1:]
+        first = items[0] if items else None
         table = kept[home].items[-1] if home >= 0 else None
         if (
             isinstance(first, PageTable)
@@ -191,7 +215,7 @@ def join_tables(pages: Sequence[Page]) -> list[Page]:
             and continues(table, first)
         ):
             kept[home] = replace(kept[home], items=(*kept[home].items[:-1], joined(table, first)))
-            page = replace(page, items=page.items[1:])
+            page = replace(page, items=items[1:])
         kept.append(page)
         if page.items:
             home = len(kept) - 1 if isinstance(page.items[-1], PageTable) else -1

@@ -20,7 +20,7 @@ from pdfplumber.table import (
     merge_edges,
 )
 
-from corpus.formats.document import GridCell, is_layout, place_cells
+from corpus.formats.document import GridCell, is_layout, place_cells, without_repeated
 from corpus.formats.pdf_text import Box, Character, Placing, line_of, separate_words
 
 _FEWEST_STROKES = 6  # three level and three upright ones rule two rows and columns
@@ -165,10 +165,5 @@ def continues(before: PageTable, after: PageTable) -> bool:
 
 def joined(before: PageTable, after: PageTable) -> PageTable:
     """Both parts as one table, the heading rows that the second repeats left out."""
-    repeated = 0
-    for mine, theirs in zip(before.rows, after.rows, strict=False):
-        if [cell.text for cell in mine] != [cell.text for cell in theirs]:
-            break
-        repeated += 1
-    rows = (*before.rows, *after.rows[repeated:])
+    rows = (*before.rows, *map(tuple, without_repeated(before.rows, after.rows)))
     return PageTable(rows, before.box, before.first, (*before.new_pages, len(before.rows)))

@@ -6,7 +6,13 @@ Positions are in points from the upper left corner of the page as it is shown.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from statistics import median
 from typing import NamedTuple
+
+from corpus.formats.note_marks import is_note_mark
+
+_SMALL = 0.8  # of the height of the line; what refers to a note is set smaller
+_RAISED = 0.15  # of that height, above where the others stand
 
 
 class Box(NamedTuple):
@@ -54,7 +60,7 @@ class Line(NamedTuple):
 
 def line_of(characters: Sequence[Character]) -> Line:
     """The line that some characters make, without the spaces PDFium sees between scripts."""
-    characters = _from_left_to_right(characters)
+    characters = _without_note_marks(_from_left_to_right(characters))
     pieces: list[str] = []
     for n, character in enumerate(characters):
         text = character.text
@@ -76,6 +82,32 @@ def line_of(characters: Sequence[Character]) -> Line:
     # Characters beyond the first 65,536 may come in two halves.
     text = "".join(pieces).encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
     return Line(text.strip(), box)
+
+
+def _without_note_marks(characters: Sequence[Character]) -> Sequence[Character]:
+    """Characters without those that are set small and raised to refer to a note."""
+    drawn = [c.box for c in characters if not c.added and not c.text.isspace()]
+    if not drawn:
+        return characters
+    height, bottom = median(box.height for box in drawn), median(box.bottom for box in drawn)
+    kept: list[Character] = []
+    mark: list[Character] = []
+    for character in [*characters, None]:
+        if (
+            character is not None
+            and not character.text.isspace()
+            and character.box.height < _SMALL * height
+            and character.box.bottom < bottom - _RAISED * height
+        ):
+            mark.append(character)
+            continue
+        before = kept[-1].text if kept else ""
+        if not is_note_mark("".join(c.text for c in mark), before):
+            kept += mark
+        mark = []
+        if character is not None:
+            kept.append(character)
+    return kept
 
 
 def _from_left_to_right(characters: Sequence[Character]) -> Sequence[Character]:

@@ -78,6 +78,18 @@ def read_picture(raw: bytes, source: str, name: str, folder: Path | None = None)
     return data
 
 
+def shown_files(raw: bytes, name: str, folder: Path) -> list[Path]:
+    """The files beside a report that reading it opens: the pictures of a web page.
+
+    :raises UnreadableReport: as `read_document`.
+    """
+    if file_format(raw, name) != "html":
+        return []
+    from corpus.formats.html import html_files
+
+    return html_files(raw, name, folder)
+
+
 def file_format(raw: bytes, name: str) -> Format:
     """The format of a file by its first bytes.
 

@@ -49,6 +49,18 @@ def shelf(browser: Any, site: str) -> Iterator[Any]:
         yield page
 
 
+@pytest.fixture(scope="module")
+def mixed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Where an app answers over a folder with one good report, two bad ones and a sheet."""
+    folder = tmp_path_factory.mktemp("reports")
+    (folder / "甲县.txt").write_text(REPORT, encoding="utf-8")
+    (folder / "空<b>.docx").write_bytes(b"")
+    (folder / "密.pdf").write_bytes(pdf_file([REPORT], password="1234"))
+    (folder / "表.xlsx").write_bytes(b"PK")
+    with running("--corpus", str(folder), "--data", str(folder.parent / "data")) as address:
+        yield address
+
+
 def put(page: Any, *files: Path | tuple[str, bytes]) -> None:
     """Choose files: those of the disk, or a name and what is under it."""
     page.locator("#files input[type=file]").set_input_files(
@@ -74,7 +86,7 @@ def put(page: Any, *files: Path | tuple[str, bytes]) -> None:
         ("五千页.pdf", blank_pages(5000), "五千页.pdf 有 5000 页"),
         ("程序.txt", b"MZ" + bytes(range(256)) * 50, "程序.txt 不是可识别的文本"),
         ("程序.exe", b"MZ", "不是 .txt"),
-        ("README.md", REPORT.encode(), "README.md 与 说明文件 重名"),
+        ("README.md", REPORT.encode(), "README.md 是说明文件的名字"),
     ],
 )
 def test_what_is_no_report_is_refused_with_its_name_and_the_reason(
@@ -135,3 +147,39 @@ def test_no_name_leads_out_of_the_data_folder(name: str, shelf: Any, data: Path)
     names = [path.name for path in (data / "reports").iterdir()]
     assert all(name.isprintable() for name in names)
     assert not (Path("/tmp") / "外.txt").exists()
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_what_the_folder_holds_and_cannot_be_read_is_on_the_page(
+    width: int, browser: Any, mixed: str
+) -> None:
+    with looking(browser, mixed, width) as page:
+        page.get_by_role("button", name="2 份文件没有读入").click()
+        refused = page.locator("#left-out .refused")
+        expect(refused.locator("strong")).to_have_text(["密.pdf", "空<b>.docx"])
+        expect(refused.first).to_contain_text("密.pdf 加了密码，无法读取。请取消密码")
+        expect(refused.last).to_contain_text(
+            "空<b>.docx 是空文件，没有可读的内容。请换成有正文的报告。"
+        )
+        expect(page.locator("#left-out")).to_contain_text("另有 1 个文件不是")
+        expect(page.locator("#left-out")).to_contain_text("表.xlsx")
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_where_all_can_be_read_nothing_is_said_of_it(shelf: Any) -> None:
+    expect(shelf.locator("#chosen")).to_be_visible()
+    expect(shelf.locator("#left-out")).to_have_text("")
+    expect(shelf.locator("#header .unread")).to_have_count(0)
+
+
+def test_a_namesake_of_the_installations_own_report_is_added_under_a_name_of_its_own(
+    browser: Any, mixed: str
+) -> None:
+    with looking(browser, mixed) as page:
+        page.get_by_role("tab", name="报告").click()
+        put(page, ("甲县.txt", REPORT.replace("甲县", "乙县").replace("86", "31").encode()))
+        added = page.locator("#uploaded .added")
+        expect(added.locator("strong")).to_have_text("甲县 (2).txt")
+        expect(added).to_contain_text("“甲县.txt”已是别的报告的名字")
+        assert headline(ask(page, "乙县新建农村公路多少公里?")) == "31公里"
+        assert headline(ask(page, "甲县新建农村公路多少公里?")) == "86公里"

@@ -96,6 +96,20 @@ def test_a_figure_of_the_table_leads_to_where_it_stands(page: Any) -> None:
     expect(page.locator("#reader mark#cited")).to_have_text("71%")
 
 
+@pytest.mark.parametrize(("locale", "width"), [("en", 360), ("zh-CN", 320)])
+def test_a_tab_for_which_a_phone_is_too_narrow_opens_all_the_same(
+    locale: str, width: int, browser: Any, address: str
+) -> None:
+    with looking(browser, address, width, 740, locale=locale) as page:
+        ask(page, "清理了多少本行政执法证?").locator(".chip").click()
+        page.locator("#passages a.open").first.click()
+        expect(page.locator("#reader mark#cited")).to_be_visible()
+        page.locator("#bar .reports").click()
+        expect(page.locator("#chosen")).to_be_visible()
+        page.locator("#turns .chip").click()
+        expect(page.locator("#passages mark").first).to_be_visible()
+
+
 def test_the_parts_of_a_whole_are_bars_whose_points_lead_to_their_passage(page: Any) -> None:
     card = ask(page, POWERS)
     card.get_by_role("button", name="看图表").click()

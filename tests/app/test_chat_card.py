@@ -41,6 +41,15 @@ def test_the_copy_is_the_whole_answer_with_its_source(revoked: Answer, view: Vie
     assert copied.startswith(f"{revoked.answer}（出处：臨河區2020年法治政府建設報告 › ")
 
 
+@pytest.mark.parametrize("named", ["（{}）", " ({})"])
+def test_the_copy_names_the_report_once(
+    named: str, revoked: Answer, view: View, report: Report
+) -> None:
+    answer = replace(revoked, answer=revoked.answer + named.format(report.title))
+    (copied,) = re.findall(r'data-do="copy" value="([^"]*)"', answer_card(answer, view))
+    assert copied.count(report.title) == 1
+
+
 def test_an_unchanged_question_is_not_repeated(revoked: Answer, view: View) -> None:
     assert "理解为" not in answer_card(revoked, view)
 

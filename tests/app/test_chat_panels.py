@@ -17,8 +17,8 @@ from assistant.chat import (
     welcome,
 )
 from assistant.chat.examples import questions_from_figures
-from assistant.model import Answer
-from corpus import Figure, Finding, Report, Span, fold
+from assistant.model import Answer, Citation
+from corpus import Figure, Finding, Report, Span, fold, parse_report
 
 Find = Callable[[str], Figure]
 Cite = Callable[..., Answer]
@@ -161,6 +161,31 @@ def test_the_same_passage_can_be_read_in_simplified_with_the_same_marks(
     quote = re.findall("<blockquote[^>]*>(.*?)</blockquote>", passages_panel(revoked, view))
     assert text_of(quote[1]) == fold(revoked.citations[0].text) != text_of(quote[0])
     assert all("<mark>374名</mark>" in script for script in quote[:2])
+
+
+def test_a_passage_in_simplified_is_written_once_and_needs_no_switch() -> None:
+    text = "甲县2025年政府工作报告\n\n2024年，甲县新建农村公路86公里。\n"
+    report = parse_report("甲县.txt", text.encode())
+    (passage,) = report.passages
+    span = passage.original
+    cited = Citation(
+        passage.id, report.name, (), passage.text, span.start, span.end, (span,), score=1.0
+    )
+    answer = Answer(
+        "修了多少路?",
+        "修了多少路?",
+        "zh-Hans",
+        True,
+        "86公里。",
+        report.figures,
+        None,
+        (cited,),
+        1,
+        1,
+    )
+    panel = passages_panel(answer, View(Collection.of([report])))
+    assert panel.count("新建农村公路") == 1
+    assert 'data-do="script"' not in panel
 
 
 def test_why_a_passage_was_found_is_said_in_words(

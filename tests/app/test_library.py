@@ -91,8 +91,8 @@ def test_a_bad_replacement_leaves_the_good_one_there(
 def test_a_report_of_the_installation_is_neither_replaced_nor_removed(
     library: Library, upload: Upload, tmp_path: Path
 ) -> None:
-    with pytest.raises(LibraryError, match="改名"):
-        library.add(upload("甲县.txt", ADDED), "甲县.txt")
+    with pytest.raises(LibraryError, match="完全一样"):
+        library.add(upload("甲县.txt", OWN), "甲县.txt")
     with pytest.raises(LibraryError, match="没有添加过"):
         library.remove("甲县.txt")
     with pytest.raises(LibraryError, match="没有添加过"):
@@ -100,14 +100,64 @@ def test_a_report_of_the_installation_is_neither_replaced_nor_removed(
     assert (tmp_path / "corpus" / "甲县.txt").read_text(encoding="utf-8") == OWN
 
 
-@pytest.mark.parametrize("name", ["README.md", "乙县.md"])
-def test_a_name_that_means_something_else_here_is_refused(
-    name: str, library: Library, upload: Upload
+def test_a_namesake_of_a_report_of_the_installation_is_taken_in_beside_it(
+    library: Library, upload: Upload, tmp_path: Path, encoder: Encoder
+) -> None:
+    added = library.add(upload("甲县.txt", ADDED), "甲县.txt")
+    assert added.name == "甲县 (2).txt"
+    assert (tmp_path / "corpus" / "甲县.txt").read_text(encoding="utf-8") == OWN
+    cited = {
+        library.opened.assistant.ask(f"{place}新建农村公路多少公里?").citations[0].report
+        for place in ("甲县", "乙县")
+    }
+    assert cited == {"甲县.txt", "甲县 (2).txt"}
+    library = opened(tmp_path, encoder)
+    assert loaded(library) == {"甲县.txt", "甲县 (2).txt"}
+    library.remove("甲县 (2).txt")
+    assert loaded(library) == {"甲县.txt"}
+
+
+def test_namesakes_added_one_after_the_other_are_all_kept_and_each_once(
+    library: Library, upload: Upload
+) -> None:
+    other = ADDED.replace("乙县", "丙县")
+    names = [
+        library.add(upload("甲县.txt", content), "甲县.txt").name
+        for content in (ADDED, other, ADDED, other)
+    ]
+    assert names == ["甲县 (2).txt", "甲县 (3).txt", "甲县 (2).txt", "甲县 (3).txt"]
+    named_so = library.add(upload("甲县 (2).txt", OWN), "甲县 (2).txt")
+    assert named_so.name == "甲县 (2) (2).txt", "the number may have been given here"
+
+
+def test_one_report_in_two_formats_has_two_names_and_two_identities(
+    library: Library, upload: Upload
 ) -> None:
     library.add(upload("乙县.txt", ADDED), "乙县.txt")
+    assert library.add(upload("乙县.md", ADDED), "乙县.md").name == "乙县 (2).md"
+    library.correct("乙县 (2).md", {"place": "丙县"})
+    assert library.opened.collection.reports["乙县.txt"].place == "乙县"
+
+
+def test_a_name_that_means_something_else_here_is_refused(library: Library, upload: Upload) -> None:
     with pytest.raises(LibraryError, match="改名"):
-        library.add(upload(name, ADDED), name)
-    assert loaded(library) == {"甲县.txt", "乙县.txt"}
+        library.add(upload("README.md", ADDED), "README.md")
+    assert loaded(library) == {"甲县.txt"}
+
+
+def test_what_lies_among_the_reports_and_cannot_be_read_is_told_of(
+    tmp_path: Path, encoder: Encoder, library: Library, upload: Upload
+) -> None:
+    (tmp_path / "corpus" / "坏.docx").write_bytes(b"PK\x03\x04")
+    (tmp_path / "corpus" / "表.xlsx").write_bytes(b"PK")
+    library = opened(tmp_path, encoder)
+    left_out = library.opened.collection.left_out
+    assert list(left_out.problems) == ["坏.docx"]
+    assert "重新下载或另存" in left_out.problems["坏.docx"]
+    assert left_out.others == ("表.xlsx",)
+    (tmp_path / "corpus" / "坏.docx").unlink()
+    library.add(upload("乙县.txt", ADDED), "乙县.txt")
+    assert not library.opened.collection.left_out.problems
 
 
 def test_too_large_a_file_is_refused_unread(library: Library, upload: Upload) -> None:

@@ -84,6 +84,7 @@ def test_health_says_what_is_loaded(address: str) -> None:
     assert health["status"] == "ok"
     assert health["reports"] >= 1
     assert health["figures"] >= 58
+    assert health["unreadable"] == 0
 
 
 def test_the_python_client_gets_the_public_answer_object(

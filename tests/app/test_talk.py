@@ -33,6 +33,13 @@ def test_a_follow_up_leans_on_the_turn_before(talk: Talk) -> None:
     assert shown(session) == ["374名", "1020名"]
 
 
+def test_what_was_asked_before_is_not_answered_again_and_what_leans_on_it_is(talk: Talk) -> None:
+    first, again = talk.answer(REVOKED), talk.answer(REVOKED)
+    assert again.citations is first.citations
+    after_another = talk.answer(TRAINED, ["矛盾纠纷调解成功率是多少?"])
+    assert talk.answer(TRAINED, [REVOKED]).resolved_question != after_another.resolved_question
+
+
 def test_a_changed_question_replaces_its_turn_and_all_that_followed(talk: Talk) -> None:
     session = talk.ask(TRAINED, talk.ask(REVOKED, Session()))
     session = talk.ask("矛盾纠纷调解成功率是多少?", replace(session, editing=0))

@@ -15,8 +15,8 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate, Spacer, Table
 from reportlab.platypus import Image as PdfImage
-from reportlab.platypus import Paragraph, SimpleDocTemplate, Spacer, Table
 
 FONT = "STSong-Light"
 BODY = ParagraphStyle("body", fontName=FONT, fontSize=12, leading=20, wordWrap="CJK")
@@ -51,14 +51,14 @@ def fill_table(document: Document, rows: Sequence[Sequence[str]]) -> Any:
 
 
 def pdf_file(
-    story: Sequence[str | list[list[str]] | bytes],
+    story: Sequence[str | list[list[str]] | bytes | Flowable],
     *,
     header: str = "",
     numbered: bool = False,
     password: str = "",
     style: ParagraphStyle = INDENTED,
 ) -> bytes:
-    """A PDF file of paragraphs, ruled tables (lists of rows) and pictures (bytes)."""
+    """A PDF file of paragraphs, ruled tables (lists of rows), pictures (bytes) and the like."""
     data = io.BytesIO()
     flow: list[Any] = []
     for item in story:
@@ -66,6 +66,8 @@ def pdf_file(
             flow.append(Paragraph(item, style))
         elif isinstance(item, bytes):
             flow.append(PdfImage(io.BytesIO(item), width=200, height=100))
+        elif isinstance(item, Flowable):
+            flow.append(item)
         else:
             flow += [Spacer(1, 6), Table(item, style=RULED, repeatRows=1), Spacer(1, 6)]
 

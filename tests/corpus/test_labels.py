@@ -1,30 +1,20 @@
+"""What a figure counts, and what its label takes from the words around it."""
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.labels import Wording, word_quantities
+from corpus.labels import word_quantities
 from corpus.model import Span
 from corpus.numbers import read_quantities
 from corpus.script import fold
+from tests.corpus.wording import labels, word
 
 PIECES = st.text(
     alphabet="收增长分别城镇和农村、，；：（）由从到达为的其中投“”居改项占均都共比了新", max_size=6
 )
 NUMBERS = st.sampled_from(["5%", "12亿元", "3个", "7名", "2.6倍", "4个百分点以上", "2020年", ""])
 WORDS = st.lists(st.tuples(PIECES, NUMBERS).map("".join), max_size=8).map("".join)
-
-
-def word(text: str) -> list[Wording]:
-    folded = fold(text)
-    return word_quantities(folded, Span(0, len(text)), list(read_quantities(folded)))
-
-
-def labels(text: str) -> list[str]:
-    return [wording.label for wording in word(text)]
-
-
-def roles(text: str) -> list[str]:
-    return [wording.role for wording in word(text)]
 
 
 @given(WORDS)
@@ -64,166 +54,6 @@ def test_the_head_is_the_label_without_the_question() -> None:
 )
 def test_a_bare_figure_leans_on_the_measure_before_it(text: str, growth: str) -> None:
     assert labels(text)[-1] == growth
-
-
-def test_a_list_head_is_context_for_its_items() -> None:
-    text = "本级行政权力事项共计5291项，其中行政许可189项、行政确认55项；公共服务事项341项"
-    total, permits, confirmations, services = word(text)
-    assert permits.label == "行政许可多少项"
-    assert "行政权力事项共计" in permits.context
-    assert "行政权力事项共计" in confirmations.context
-    assert "行政权力事项共计" not in services.context
-    assert total.context == ""
-
-
-def test_what_stands_before_a_colon_is_context_for_every_item() -> None:
-    text = "主要预期目标是：地区生产总值增长5%；城镇新增就业85万人；粮食产量730亿斤"
-    assert all("主要预期目标是" in wording.context for wording in word(text))
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        (
-            "城镇和农村居民人均可支配收入分别达35512元、25689元，分别同比增长7.8%、8%。",
-            [
-                "城镇居民人均可支配收入达多少元",
-                "农村居民人均可支配收入达多少元",
-                "城镇居民人均可支配收入同比增长多少%",
-                "农村居民人均可支配收入同比增长多少%",
-            ],
-        ),
-        (
-            "医疗废物、生活垃圾、城市污水处理能力不断提高，处理率分别达到95%、85%、80%以上。",
-            [
-                "医疗废物处理率达到多少%",
-                "生活垃圾处理率达到多少%",
-                "城市污水处理率达到多少%",
-            ],
-        ),
-        (
-            "完成产业类投资553.1亿元、研发投入133.5亿元，分别增长10.6%、10.3%。",
-            [
-                "完成产业类投资多少亿元",
-                "完成研发投入多少亿元",
-                "完成产业类投资增长多少%",
-                "完成研发投入增长多少%",
-            ],
-        ),
-        (
-            "农村自来水、卫生户厕普及率超过98%、85%。",
-            ["农村自来水普及率超过多少%", "卫生户厕普及率超过多少%"],
-        ),
-    ],
-)
-def test_a_list_is_dealt_out_in_order(text: str, expected: list[str]) -> None:
-    assert labels(text) == expected
-
-
-def test_from_a_to_b_is_two_figures_of_one_measure() -> None:
-    text = "进驻政务服务中心部门由“十二五”末的18个部门增加到目前的25个部门"
-    assert roles(text) == ["from", "to"]
-    assert labels(text) == [
-        "进驻政务服务中心部门由“十二五”末的多少个部门",
-        "进驻政务服务中心部门增加到目前的多少个部门",
-    ]
-
-
-def test_from_a_and_b_to_c_and_d_are_four_figures() -> None:
-    text = "生活补贴、护理补贴标准分别从每人每月209元、280元提高到217元、290元"
-    assert roles(text) == ["from", "from", "to", "to"]
-    assert labels(text)[2:] == ["生活补贴标准提高到多少元", "护理补贴标准提高到多少元"]
-
-
-@pytest.mark.parametrize(
-    ("text", "role"),
-    [
-        ("规上工业增加值增长6.9%", "growth"),
-        ("居民消费价格涨幅2%左右", "growth"),
-        ("规上工业增加值增速达到16.1%", "growth"),
-        ("森林覆盖率提高1.64个百分点", "growth"),
-        ("通用机场增加11个", "change"),
-        ("民间投资增速快于全国9.2个百分点", "change"),
-        ("旅游收入是2010年的2.6倍", "change"),
-        ("新增46家高新技术企业", ""),
-        ("建设、改造提升24个高速公路服务区", ""),
-        ("进出口总值五年累计超过3.8万亿元", ""),
-        ("数字化转型覆盖率超过95%", ""),
-        ("机场旅客吞吐量增至1.8亿人次", ""),
-    ],
-)
-def test_growth_and_change_are_told_from_levels(text: str, role: str) -> None:
-    assert roles(text) == [role]
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        (
-            "截至目前，建成1个青少年法治教育基地，1个法治主题公园，7个安全教育基地。",
-            ["建成多少个青少年法治教育基地", "建成多少个法治主题公园", "建成多少个安全教育基地"],
-        ),
-        (
-            "投资3500万元的广场改造、3800万元的公园改造如期完工。",
-            ["投资多少万元的广场改造", "投资多少万元的公园改造如期完工"],
-        ),
-        (
-            "办理省人大代表建议396件、省政协提案876件。",
-            ["办理省人大代表建议多少件", "办理省政协提案多少件"],
-        ),
-        (
-            "新增2个国家级经济技术开发区、2个综合保税区。",
-            ["新增多少个国家级经济技术开发区", "新增多少个综合保税区"],
-        ),
-        (
-            "7家企业上榜全国百强，对外贸易扩大至228个国家和地区。",
-            ["多少家企业上榜全国百强", "对外贸易扩大至多少个国家和地区"],
-        ),
-    ],
-)
-def test_a_verb_said_once_holds_for_the_things_listed(text: str, expected: list[str]) -> None:
-    assert labels(text) == expected
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("目前共有122个单位3651人参加学习。", ["有多少个单位参加学习", "有多少人参加学习"]),
-        ("今年将办好12类45件民生实事。", ["今年将办好多少类民生实事", "今年将办好多少件民生实事"]),
-        ("修建村村通道路23条、163公里。", ["修建村村通道路多少条", "修建村村通道路多少公里"]),
-        (
-            "9个乡镇、151个行政村均建立了法律顾问团队",
-            ["多少个乡镇均建立了法律顾问团队", "多少个行政村均建立了法律顾问团队"],
-        ),
-        (
-            "完成1.8万户、189万平方米棚改任务",
-            ["完成多少万户棚改任务", "完成多少万平方米棚改任务"],
-        ),
-    ],
-)
-def test_numbers_side_by_side_share_their_words(text: str, expected: list[str]) -> None:
-    assert labels(text) == expected
-
-
-@pytest.mark.parametrize(
-    ("text", "last"),
-    [
-        ("吸引20个国家和地区的419家企业参展。", "吸引国家和地区的多少家企业参展"),
-        (
-            "对本级23个行政执法单位的245名人员组织了考试。",
-            "对本级行政执法单位的多少名人员组织了考试",
-        ),
-        ("每千人拥有3岁以下婴幼儿托位数4.59个。", "每千人拥有3岁以下婴幼儿托位数多少个"),
-        ("65岁及以上老年人服务率达到40%。", "65岁及以上老年人服务率达到多少%"),
-        ("推进66个产粮大县和豫东平原200万亩高标准农田项目。", "豫东平原多少万亩高标准农田项目"),
-        (
-            "投资4.5亿元实施了幼儿园、小学新建、中学等14个项目。",
-            "实施了幼儿园、小学新建、中学等多少个项目",
-        ),
-    ],
-)
-def test_the_words_between_two_numbers_are_divided(text: str, last: str) -> None:
-    assert labels(text)[-1] == last
 
 
 def test_a_parenthesis_is_about_what_stands_before_it() -> None:
@@ -339,16 +169,3 @@ def test_a_label_takes_from_its_neighbours_only_what_holds_for_it(
     text: str, expected: list[str]
 ) -> None:
     assert labels(text) == expected
-
-
-def test_improvement_as_work_done_is_no_change_and_above_another_is_no_growth() -> None:
-    assert roles("完成林分优化提升200万亩") == [""]
-    assert roles("绿化面积提升200万亩") == ["change"]
-    assert roles("人均收入增长14.2%，高于全县农民收入增速5个百分点") == ["growth", "change"]
-
-
-def test_a_level_that_stands_by_itself_is_told_from_what_was_added() -> None:
-    levels = ["生产总值6.66万亿元", "经营主体总量接近80万户", "每千人托位数4.6个"]
-    sums = ["新增发电装机4178万千瓦", "净增经营主体24万户", "累计完成产值9万亿元", "造林15万亩"]
-    assert all(word(text)[0].level for text in levels)
-    assert not any(word(text)[0].level for text in sums)

@@ -8,6 +8,7 @@ import pytest
 
 from corpus import read_report
 from index import open_index
+from tests.corpus.files import picture
 from tests.index.building import SCHOOLS, Listener, answers, build, contents_of, files_of, texts
 from tests.index.character_encoder import CharacterEncoder
 from tests.index.conftest import HARVEST
@@ -66,6 +67,31 @@ def test_a_removed_report_leaves_nothing_behind(folder: Path) -> None:
     assert {figure.report for figure in index.figures} == {"甲区-2012年政府工作报告.txt"}
     assert "移除 1 份" in stages[0]
     assert len(files_of(folder)) < len(before)
+
+
+def test_a_picture_of_a_page_that_comes_later_changes_or_goes_is_seen(tmp_path: Path) -> None:
+    folder = tmp_path / "报告"
+    (folder / "网页_files").mkdir(parents=True)
+    (folder / "网页.html").write_text(
+        f"<html><body><p>{HARVEST}</p><img src='网页_files/图.png'></body></html>", "utf-8"
+    )
+    (folder / "网页_files" / "别的.png").write_bytes(picture())
+    before, _ = build(folder)
+    shown = folder / "网页_files" / "图.png"
+    found = []
+    for kind in ("png", "jpeg", ""):
+        if kind:
+            shown.write_bytes(picture(kind))
+        else:
+            shown.unlink()
+        encoder = CharacterEncoder()
+        index, _ = build(folder, encoder)
+        found.append([drawn.media_type for drawn in index.reports[0].pictures])
+        assert encoder.encoded == []
+        assert index.reports[0].figures == before.reports[0].figures
+    assert found == [["image/png"], ["image/jpeg"], []]
+    (folder / "网页_files" / "别的.png").unlink()
+    assert build(folder)[1] == [], "what the page does not show is no part of it"
 
 
 def test_of_a_changed_report_only_the_changed_text_is_encoded(folder: Path) -> None:

@@ -15,7 +15,8 @@ def test_one_unreadable_report_among_good_ones_is_named_and_left_out(folder: Pat
     bad.write_bytes(bytes(range(256)) * 8)
     index, stages = build(folder)
     assert len(index.reports) == 2
-    (problem,) = index.problems
+    ((name, problem),) = index.problems.items()
+    assert name == bad.name
     assert bad.name in problem
     assert any(problem in stage for stage in stages)
 
@@ -26,7 +27,7 @@ def test_one_unreadable_report_among_good_ones_is_named_and_left_out(folder: Pat
     bad.write_text(SCHOOLS, encoding="utf-8")
     encoder = CharacterEncoder()
     mended, _ = build(folder, encoder)
-    assert mended.problems == ()
+    assert mended.problems == {}
     assert set(encoder.encoded) == texts(bad)
 
 

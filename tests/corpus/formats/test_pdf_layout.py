@@ -9,7 +9,7 @@ import pytest
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate, Paragraph, Table
+from reportlab.platypus import BaseDocTemplate, Frame, PageBreak, PageTemplate, Paragraph, Table
 
 from corpus import parse_report
 from corpus.formats import read_document
@@ -105,3 +105,37 @@ def test_a_table_of_contents_heads_nothing() -> None:
         ("总体情况",),
         ("存在问题",),
     ]
+
+
+def test_a_table_marked_as_continued_on_the_next_page_is_one_table() -> None:
+    story = ["表1 行政执法情况", ROWS[:2], PageBreak(), "续表1", [ROWS[0], ROWS[2]], SENTENCES[0]]
+    report = parse_report("某县2024年报告.pdf", pdf_file(story))
+    found = {figure.text: figure.label for figure in report.figures}
+    assert found["374件"] == "行政执法情况·行政处罚·2024年多少件"
+    assert "续表" not in report.text
+
+
+def test_a_numbered_heading_that_fills_its_line_is_none_of_the_paragraph_below() -> None:
+    heading = "（一）围绕全面提升执法质量和效率，着力打好矛盾纠纷化解攻坚战"
+    text = read_document(pdf_file([heading, *SENTENCES[:3]]), "报告.pdf").text
+    assert text.splitlines() == [heading, *SENTENCES[:3]]
+
+
+def test_notes_at_the_foot_of_a_page_do_not_part_a_paragraph() -> None:
+    paragraphs = [sentence * 3 for sentence in SENTENCES]
+    notes = [f"[{n}] 指标口径{n}：指年主营业务收入{n}000万元以上的企业。" for n in range(1, 9)]
+    data = io.BytesIO()
+
+    def foot(canvas: Canvas, document: Any) -> None:
+        canvas.setFont(FONT, 8)
+        canvas.drawString(72, 80, notes[document.page - 1])
+
+    frame = Frame(72, 100, A4[0] - 144, A4[1] - 180)
+    document = BaseDocTemplate(data, pagesize=A4)
+    document.addPageTemplates(PageTemplate(frames=[frame], onPage=foot))
+    document.build([Paragraph(paragraph, INDENTED) for paragraph in paragraphs[:18]])
+    read = read_document(data.getvalue(), "报告.pdf").text.splitlines()
+    assert [line for line in read if line not in notes] == paragraphs[:18]
+    found = [line for line in read if line in notes]
+    assert found == notes[: len(found)]
+    assert len(found) > 2
