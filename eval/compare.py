@@ -16,7 +16,8 @@ from eval.errors import QuestionSetError
 from eval.evaluate import grade, text_grades
 from eval.flips import describe_flip
 from eval.metrics import mean, ndcg, percentile, recall, reciprocal_rank
-from eval.opening import Unit, encode_ahead, open_set
+from eval.opened import Unit, encode_ahead
+from eval.opening import open_set
 from eval.questions import GoldQuestion, drawn, of_half
 from eval.resampling import difference_interval, mean_interval, randomisation_test
 from eval.systems import Bench, Ranked, parse_system, rank, searched

@@ -12,7 +12,7 @@ from __future__ import annotations
 import hashlib
 import json
 import random
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -38,6 +38,8 @@ Kind = Literal[
     "unanswerable",
 ]
 Split = Literal["dev", "test"]
+Record = tuple[str, dict[str, Any]]
+"""Where a question stands, as errors say it, and what is written there."""
 
 SHIPPED = Path(__file__).parent / "questions" / "linhe-2020.jsonl"
 """The question set of the shipped report."""
@@ -113,8 +115,26 @@ def load_questions(path: Path, reports: Sequence[Report]) -> list[GoldQuestion]:
     :param reports: the reports of the corpus the questions will be asked of.
     :raises QuestionSetError: naming the line, the question and the text at fault.
     """
+    return locate(read_records(path), reports)
+
+
+def read_records(path: Path) -> list[Record]:
+    """Each question of a file as written there, and where it stands.
+
+    :raises QuestionSetError: when the file cannot be read, naming the line at fault.
+    """
     is_sheet = path.suffix.lower() in sheet.SUFFIXES
-    records = sheet.read_sheet(path) if is_sheet else _read_lines(path)
+    records = list(sheet.read_sheet(path) if is_sheet else _read_lines(path))
+    if not records:
+        raise QuestionSetError(f"The question set {path} holds no questions.")
+    return records
+
+
+def locate(records: Iterable[Record], reports: Sequence[Report]) -> list[GoldQuestion]:
+    """The questions that records state, their evidence located in `reports`.
+
+    :raises QuestionSetError: naming the line, the question and the text at fault.
+    """
     texts = {report.name: Searchable(report) for report in reports}
     questions: dict[str, GoldQuestion] = {}
     for where, record in records:
@@ -122,8 +142,6 @@ def load_questions(path: Path, reports: Sequence[Report]) -> list[GoldQuestion]:
         if question.id in questions:
             raise QuestionSetError(f"{where}: id {question.id!r} is already taken")
         questions[question.id] = question
-    if not questions:
-        raise QuestionSetError(f"The question set {path} holds no questions.")
     return list(questions.values())
 
 
@@ -147,7 +165,7 @@ def drawn(
     return random.Random(seed).sample(questions, limit)
 
 
-def _read_lines(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
+def _read_lines(path: Path) -> Iterator[Record]:
     try:
         # Line ends alone part questions: a text may hold other separators, such as U+2028.
         lines = path.read_text(encoding="utf-8-sig").split("\n")

@@ -14,7 +14,7 @@ from corpus import Report, ReportError, Span
 from eval.evaluate import Result
 from eval.measures import MEANS, confidences, is_wrong_with_confidence
 from eval.metrics import reliability, risk_coverage
-from eval.opening import Opened
+from eval.opened import Opened
 from eval.questions import GoldQuestion
 from eval.summary import intervals, summarise
 

@@ -27,12 +27,12 @@ def mean_interval(values: Sequence[float | None]) -> Interval | None:
     varies is accounted for.
     """
     given = np.array([np.nan if value is None else value for value in values], np.float64)
-    if not len(given) or np.isnan(given).all():
+    applies = ~np.isnan(given)
+    if not applies.any():
         return None
-    drawn = given[_draws(len(given))]
-    applies = ~np.isnan(drawn)
-    counts = applies.sum(axis=1)
-    sums = np.where(applies, drawn, 0).sum(axis=1)
+    drawn = draw_counts(len(given))
+    counts = drawn @ applies
+    sums = drawn @ np.where(applies, given, 0)
     return bounds(sums[counts > 0] / counts[counts > 0])
 
 

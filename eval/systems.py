@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from corpus import Passage
 from eval.errors import UnknownSystem
-from eval.opening import Opened
+from eval.opened import Opened
 from eval.questions import GoldQuestion
 from index import Index, Lexicon, Vectors, fuse, tokens
 

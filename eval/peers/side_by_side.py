@@ -18,7 +18,8 @@ from corpus import ReportError
 from eval.compare import MEASURES, judged_units
 from eval.errors import PeerError, QuestionSetError
 from eval.metrics import mean, percentile
-from eval.opening import Opened, open_set
+from eval.opened import Opened
+from eval.opening import open_set
 from eval.questions import GoldQuestion, drawn, of_half
 from eval.resampling import mean_interval
 from eval.systems import headed, searched

@@ -15,7 +15,7 @@ from eval.compare import judged_units
 from eval.encoder import RememberingEncoder
 from eval.errors import UnknownSystem
 from eval.flips import describe_flip
-from eval.opening import Opened
+from eval.opened import Opened
 from eval.questions import SHIPPED, load_questions, split_of
 from eval.systems import SYSTEMS, Bench, Ranked, parse_system, rank, reciprocal_rank_fusion
 from eval.trec import write_qrels, write_run
