@@ -64,8 +64,8 @@ def compare_with(before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[st
         "measures": changes,
         "regressions": [change["measure"] for change in changes if change["verdict"] == "worse"],
         "flips": [
-            {"id": first["id"], "kind": second["kind"], "from": first["outcome"],
-             "to": second["outcome"]}
+            {"id": first["id"], "question": second["question"], "kind": second["kind"],
+             "from": first["outcome"], "to": second["outcome"]}
             for first, second in pairs
             if first["outcome"] != second["outcome"]
         ],
@@ -86,7 +86,7 @@ def print_changes(changes: Mapping[str, Any]) -> None:
             f"  {signed(name, change['difference']):>6} [{low}, {high}]  {change['verdict']}"
         )
     for flip in changes["flips"]:
-        print(f"- {flip['id']} {flip['kind']}: {flip['from']} → {flip['to']}")
+        print(f"- {flip['id']} {flip['kind']}: {flip['from']} → {flip['to']}  {flip['question']}")
     for name in changes["regressions"]:
         print(f"REGRESSION: {name} is worse beyond chance")
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 import hashlib
 import json
 import random
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -21,6 +21,7 @@ from typing import Any, Literal, get_args
 from corpus import Report, Span
 from eval import sheet
 from eval.errors import QuestionSetError
+from eval.forms import FORMS
 from eval.locate import Searchable
 
 Kind = Literal[
@@ -133,15 +134,22 @@ def read_records(path: Path) -> list[Record]:
 def locate(records: Iterable[Record], reports: Sequence[Report]) -> list[GoldQuestion]:
     """The questions that records state, their evidence located in `reports`.
 
-    :raises QuestionSetError: naming the line, the question and the text at fault.
+    :raises QuestionSetError: naming the line, the question and the text of all that are at fault.
     """
     texts = {report.name: Searchable(report) for report in reports}
     questions: dict[str, GoldQuestion] = {}
+    problems = []
     for where, record in records:
-        question = _read_question(record, texts, where)
-        if question.id in questions:
-            raise QuestionSetError(f"{where}: id {question.id!r} is already taken")
-        questions[question.id] = question
+        try:
+            question = _read_question(record, texts, where)
+            if question.id in questions:
+                raise QuestionSetError(f"{where}: id {question.id!r} is already taken")
+        except QuestionSetError as error:
+            problems.append(str(error))
+        else:
+            questions[question.id] = question
+    if problems:
+        raise QuestionSetError.of(problems)
     return list(questions.values())
 
 
@@ -194,7 +202,7 @@ def _read_question(
     if missing:
         raise QuestionSetError(f"{where}: lacks {', '.join(missing)}")
     where = f"{where}, question {record['id']!r}"
-    wrong = [name for name, holds in _FORMS.items() if name in record and not holds(record[name])]
+    wrong = [name for name, holds in FORMS.items() if name in record and not holds(record[name])]
     if wrong:
         raise QuestionSetError(
             f"{where}: {wrong[0]} cannot be {record[wrong[0]]!r}; `python -m eval run --help` "
@@ -224,47 +232,6 @@ def _read_question(
     )
     _check_consistent(question, where)
     return question
-
-
-def _is_text(value: object) -> bool:
-    return isinstance(value, str)
-
-
-def _is_text_or_none(value: object) -> bool:
-    return value is None or isinstance(value, str)
-
-
-def _are_texts(value: object) -> bool:
-    return value is None or (isinstance(value, list) and all(map(_is_text, value)))
-
-
-def _are_quotations(value: object) -> bool:
-    """Whether evidence is a list of texts, or of texts each with its report."""
-    return value is None or (
-        isinstance(value, list)
-        and all(
-            _is_text(item)
-            or (
-                isinstance(item, dict)
-                and _is_text(item.get("text"))
-                and _is_text(item.get("report"))
-            )
-            for item in value
-        )
-    )
-
-
-_FORMS: Mapping[str, Callable[[object], bool]] = {
-    "question": _is_text,
-    "history": _are_texts,
-    "answerable": lambda value: isinstance(value, bool),
-    "figures": lambda value: value is None or isinstance(value, list),
-    "evidence": _are_quotations,
-    "report": _is_text_or_none,
-    "reports": _are_texts,
-    "answer": _is_text_or_none,
-}
-"""What each field of a record may hold: "answerable": "no" would otherwise count as yes."""
 
 
 def _read_figure(record: Mapping[str, Any]) -> GoldFigure:
@@ -299,7 +266,9 @@ def _locate(
             Evidence(name, span) for name in names for span in texts[name].occurrences(quotation)
         ]
         if not found:
+            nearest = texts[names[0]].nearest(quotation) if len(names) == 1 else ""
+            hint = f"; what comes nearest there: {nearest}" if nearest else ""
             raise QuestionSetError(
-                f"{where}: evidence no longer stands in {', '.join(names)}: {quotation}"
+                f"{where}: evidence does not stand in {', '.join(names)}: {quotation}{hint}"
             )
         yield from found

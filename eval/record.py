@@ -121,6 +121,7 @@ def _outcome(result: Result) -> dict[str, Any]:
     time = result.milliseconds
     return {
         "id": result.question.id,
+        "question": result.question.question,
         "kind": result.question.kind,
         "split": result.question.split,
         "script": result.answer.language,

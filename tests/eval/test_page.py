@@ -116,6 +116,7 @@ def test_changes_are_paired_by_question() -> None:
     assert (lost["shared"], len(lost["flips"])) == (12, 12)
     assert lost["flips"][0] | {"id": ""} == {
         "id": "",
+        "question": QUESTION.question,
         "kind": "figure",
         "from": "correct",
         "to": "wrong",
