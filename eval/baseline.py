@@ -16,6 +16,7 @@ import numpy as np
 
 from eval.errors import BaselineError
 from eval.measures import LOWER_IS_BETTER, MEANS
+from eval.metrics import mean
 from eval.resampling import Interval, bounds, difference_interval, draw_counts
 from eval.summary import shown
 from eval.together import RESAMPLED, Measure, Outcomes
@@ -97,16 +98,13 @@ def signed(name: str, difference: float) -> str:
 
 
 def _change_of_mean(name: str, pairs: Pairs) -> dict[str, Any] | None:
-    values = [
-        (first["values"][name], second["values"][name])
-        for first, second in pairs
-        if name in first["values"] and name in second["values"]
-    ]
-    if not values:
+    before = [first["values"].get(name) for first, _ in pairs]
+    after = [second["values"].get(name) for _, second in pairs]
+    first, second = (mean([v for v in side if v is not None]) for side in (before, after))
+    interval = difference_interval(before, after)
+    if first is None or second is None or interval is None:
         return None
-    before, after = ([float(value) for value in side] for side in zip(*values, strict=True))
-    first, second = sum(before) / len(values), sum(after) / len(values)
-    return _judged(name, first, second, difference_interval(before, after))
+    return _judged(name, first, second, interval)
 
 
 def _change_together(name: str, measured: Measure, pairs: Pairs) -> dict[str, Any] | None:

@@ -58,13 +58,23 @@ def document(
     }
 
 
+def make_folder(folder: Path) -> None:
+    """Make the folder that a run is written to.
+
+    :raises ReportError: when it cannot be made.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ReportError(f"Cannot make the folder {folder}: {error.strerror}") from error
+
+
 def write_json(run: dict[str, Any], folder: Path) -> None:
     """Write results.json, the whole document, and misses.jsonl into a folder.
 
     :raises ReportError: when they cannot be written.
     """
     try:
-        folder.mkdir(parents=True, exist_ok=True)
         (folder / "results.json").write_text(
             json.dumps(run, ensure_ascii=False, indent=1), encoding="utf-8"
         )

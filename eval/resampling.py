@@ -26,20 +26,35 @@ def mean_interval(values: Sequence[float | None]) -> Interval | None:
     Questions are drawn with those the measure does not apply to, so that a denominator that
     varies is accounted for.
     """
+    return _interval(_means(values))
+
+
+def difference_interval(
+    first: Sequence[float | None], second: Sequence[float | None]
+) -> Interval | None:
+    """The 95 % interval of how much the mean of `second` exceeds that of `first`.
+
+    Both are of the same questions, drawn together; a measure may apply to some of them on one
+    side only. None unless there are values on both sides.
+    """
+    return _interval(_means(second) - _means(first))
+
+
+def _means(values: Sequence[float | None]) -> NDArray[np.float64]:
+    """The mean in each resample, NaN where the measure applies to none of its questions."""
     given = np.array([np.nan if value is None else value for value in values], np.float64)
+    if not len(given):
+        return np.full(RESAMPLES, np.nan)
     applies = ~np.isnan(given)
-    if not applies.any():
-        return None
     drawn = draw_counts(len(given))
     counts = drawn @ applies
     sums = drawn @ np.where(applies, given, 0)
-    return bounds(sums[counts > 0] / counts[counts > 0])
+    return np.where(counts > 0, sums / np.maximum(counts, 1), np.nan)
 
 
-def difference_interval(first: Sequence[float], second: Sequence[float]) -> Interval:
-    """The 95 % interval of the mean of second − first over the same questions."""
-    differences = np.asarray(second, np.float64) - np.asarray(first, np.float64)
-    return bounds(differences[_draws(len(differences))].mean(axis=1))
+def _interval(resampled: NDArray[np.float64]) -> Interval | None:
+    found = resampled[~np.isnan(resampled)]
+    return bounds(found) if len(found) else None
 
 
 def randomisation_test(first: Sequence[float], second: Sequence[float]) -> float:

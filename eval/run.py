@@ -14,7 +14,7 @@ from eval.floors import missed_floor, parse_floor
 from eval.opening import open_set
 from eval.page import write_page
 from eval.questions import of_half
-from eval.record import describe, document, write_json
+from eval.record import describe, document, make_folder, write_json
 from eval.summary import Row, shown, table
 from index import ProgressBar
 
@@ -54,6 +54,8 @@ def run(
     """
     bounds = [parse_floor(floor) for floor in floors]
     before = read_baseline(baseline) if baseline else None
+    if out:
+        make_folder(out)
     opened = open_set(
         questions, corpus, model=model, store=store, partner=True, progress=ProgressBar()
     )

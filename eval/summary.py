@@ -21,6 +21,7 @@ Row = dict[str, float | None]
 ROWS = ("all", *get_args(Split), *get_args(Kind), *get_args(Language))
 """The rows of a full run: all questions, each half, each kind, each script."""
 
+_COUNTS = ("questions", "wrong-confident")
 _MOST_REPORTS = 40
 """A run over more reports than this has no row for each."""
 
@@ -89,6 +90,11 @@ def shown(name: str, value: float | None) -> str:
     """A measure as printed: counts whole, times in milliseconds, all else in per cent."""
     if value is None:
         return "–"
-    if name in {"questions", "wrong-confident"}:
+    if name in _COUNTS:
         return f"{value:.0f}"
-    return f"{value:.1f}" if name.endswith("-ms") else f"{100 * value:.1f}"
+    return f"{100 * value:.1f}" if is_share(name) else f"{value:.1f}"
+
+
+def is_share(name: str) -> bool:
+    """Whether a measure lies between 0 and 1, and is no count and no time."""
+    return name not in _COUNTS and not name.endswith("-ms")

@@ -57,6 +57,8 @@ def test_rank_fusion_leaves_out_what_shares_no_word() -> None:
 def test_a_system_may_name_another_encoder() -> None:
     assert parse_system("dense@BAAI/bge-small-zh-v1.5") == ("dense", "BAAI/bge-small-zh-v1.5")
     assert parse_system("bm25") == ("bm25", None)
+    assert parse_system("dense", "BAAI/bge-small-zh-v1.5") == ("dense", "BAAI/bge-small-zh-v1.5")
+    assert parse_system("dense@models/mine", "BAAI/bge-small-zh-v1.5") == ("dense", "models/mine")
     with pytest.raises(UnknownSystem, match="bm25-words"):
         parse_system("bm52")
 
