@@ -12,7 +12,7 @@ from eval.evaluate import Result
 from eval.measures import MEANS, TOGETHER
 from eval.metrics import mean
 from eval.questions import Kind, Split
-from eval.resampling import Interval, bounds, draw_counts, mean_interval
+from eval.resampling import Interval, bounds, draw_counts, mean_intervals
 from eval.together import RESAMPLED, outcomes_of
 
 Row = dict[str, float | None]
@@ -35,8 +35,8 @@ def intervals(results: Sequence[Result]) -> dict[str, dict[str, Interval]]:
     """Row → measure → its 95 % bootstrap interval."""
     found: dict[str, dict[str, Interval]] = {}
     for name, group in grouped(results).items():
-        means = {key: mean_interval([value(r) for r in group]) for key, value in MEANS.items()}
-        found[name] = {key: interval for key, interval in means.items() if interval}
+        means = mean_intervals([[value(r) for r in group] for value in MEANS.values()])
+        found[name] = {key: each for key, each in zip(MEANS, means, strict=True) if each}
         together, drawn = outcomes_of(group), draw_counts(len(group))
         for key, measured in RESAMPLED.items():
             values = measured(together, drawn)
