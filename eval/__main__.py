@@ -43,6 +43,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 split=chosen.split,
                 limit=chosen.limit,
                 seed=chosen.seed,
+                model=chosen.model,
                 out=chosen.out,
             )
         elif chosen.command == "peers":

@@ -16,6 +16,7 @@ import numpy as np
 
 from eval.errors import BaselineError
 from eval.measures import LOWER_IS_BETTER, MEANS
+from eval.metrics import mean
 from eval.resampling import Interval, bounds, difference_interval, draw_counts
 from eval.summary import shown
 from eval.together import RESAMPLED, Measure, Outcomes
@@ -64,8 +65,8 @@ def compare_with(before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[st
         "measures": changes,
         "regressions": [change["measure"] for change in changes if change["verdict"] == "worse"],
         "flips": [
-            {"id": first["id"], "kind": second["kind"], "from": first["outcome"],
-             "to": second["outcome"]}
+            {"id": first["id"], "question": second["question"], "kind": second["kind"],
+             "from": first["outcome"], "to": second["outcome"]}
             for first, second in pairs
             if first["outcome"] != second["outcome"]
         ],
@@ -86,7 +87,7 @@ def print_changes(changes: Mapping[str, Any]) -> None:
             f"  {signed(name, change['difference']):>6} [{low}, {high}]  {change['verdict']}"
         )
     for flip in changes["flips"]:
-        print(f"- {flip['id']} {flip['kind']}: {flip['from']} → {flip['to']}")
+        print(f"- {flip['id']} {flip['kind']}: {flip['from']} → {flip['to']}  {flip['question']}")
     for name in changes["regressions"]:
         print(f"REGRESSION: {name} is worse beyond chance")
 
@@ -97,16 +98,13 @@ def signed(name: str, difference: float) -> str:
 
 
 def _change_of_mean(name: str, pairs: Pairs) -> dict[str, Any] | None:
-    values = [
-        (first["values"][name], second["values"][name])
-        for first, second in pairs
-        if name in first["values"] and name in second["values"]
-    ]
-    if not values:
+    before = [first["values"].get(name) for first, _ in pairs]
+    after = [second["values"].get(name) for _, second in pairs]
+    first, second = (mean([v for v in side if v is not None]) for side in (before, after))
+    interval = difference_interval(before, after)
+    if first is None or second is None or interval is None:
         return None
-    before, after = ([float(value) for value in side] for side in zip(*values, strict=True))
-    first, second = sum(before) / len(values), sum(after) / len(values)
-    return _judged(name, first, second, difference_interval(before, after))
+    return _judged(name, first, second, interval)
 
 
 def _change_together(name: str, measured: Measure, pairs: Pairs) -> dict[str, Any] | None:

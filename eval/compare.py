@@ -16,7 +16,8 @@ from eval.errors import QuestionSetError
 from eval.evaluate import grade, text_grades
 from eval.flips import describe_flip
 from eval.metrics import mean, ndcg, percentile, recall, reciprocal_rank
-from eval.opening import Unit, encode_ahead, open_set
+from eval.opened import Unit, encode_ahead
+from eval.opening import open_set
 from eval.questions import GoldQuestion, drawn, of_half
 from eval.resampling import difference_interval, mean_interval, randomisation_test
 from eval.systems import Bench, Ranked, parse_system, rank, searched
@@ -54,6 +55,7 @@ def compare(
     split: str = "all",
     limit: int | None = None,
     seed: int = 0,
+    model: str | None = None,
     out: Path | None = None,
 ) -> None:
     """Print the measures of each system, tests against the first one, and what flipped.
@@ -61,10 +63,11 @@ def compare(
     :param systems: each `NAME[@MODEL]`; the first is the one the others are tested against.
     :param split: "dev", "test" or "all".
     :param limit: how many questions to draw at random; all that have evidence if None.
+    :param model: the encoder of systems that name none, by hub name or folder.
     :param out: folder for compare.json, and a TREC run per system beside the qrels.
     :raises ReportError: when a system, the set, the corpus or a model cannot be used.
     """
-    parsed = {name: parse_system(name) for name in dict.fromkeys(systems)}
+    parsed = {name: parse_system(name, model) for name in dict.fromkeys(systems)}
     benches = {
         model: Bench(open_set(questions, corpus, model=model, progress=ProgressBar()))
         for model in dict.fromkeys(model for _, model in parsed.values())
@@ -189,7 +192,9 @@ def _print(header: Mapping[str, Any], rows: Sequence[Any], flips: Sequence[Any])
                 f"{100 * (found['value'] - rows[0]['measures'][name]['value']):+5.1f} "
                 f"[{100 * low:+.1f}, {100 * high:+.1f}]  p = {found['p']:.4f}"
             )
-    print(f"\nFlips at rank 1: {len(flips)}" + (", the first of them" if flips else ""))
+    print("Times leave out the encoding of the questions, which is done ahead for all systems.")
+    more = len(flips) > _FLIPS_PRINTED
+    print(f"\nFlips at rank 1: {len(flips)}" + (f", the first {_FLIPS_PRINTED}" if more else ""))
     for flip in flips[:_FLIPS_PRINTED]:
         print(f"- {flip['id']} {flip['question']}")
         print(f"    {flip['change']}: {flip['why']}")

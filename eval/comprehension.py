@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tqdm import tqdm
 
-from eval.evaluate import Result, evaluate
+from eval.evaluate import MANY, Result, evaluate
 from eval.measures import MEANS
 from eval.metrics import mean
 from eval.opening import open_set
@@ -22,7 +22,7 @@ def squad(file: Path, limit: int | None = None, seed: int = 0) -> None:
     :param seed: of the draw.
     :raises ReportError: when the file is no such set.
     """
-    opened = open_set(file, progress=ProgressBar())
+    opened = open_set(file, partner=limit is None or limit > MANY, progress=ProgressBar())
     asked = drawn(opened.questions, limit, seed)
     results = list(tqdm(evaluate(opened, asked), total=len(asked), unit="question", disable=None))
     paragraphs = len(opened.assistant.index.reports)

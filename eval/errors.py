@@ -1,10 +1,22 @@
 """What can go wrong between a question set on disk and its measures."""
 
+from __future__ import annotations
+
+from collections.abc import Sequence
+
 from corpus import ReportError
+
+_TOLD = 20
 
 
 class QuestionSetError(ReportError):
     """A question set that cannot be read, or that no longer matches its report."""
+
+    @classmethod
+    def of(cls, problems: Sequence[str]) -> QuestionSetError:
+        """All that is wrong with a set, a line each: whoever corrects it does so in one go."""
+        more = len(problems) - _TOLD
+        return cls("\n".join([*problems[:_TOLD], *([f"… and {more} more"] if more > 0 else [])]))
 
 
 class FloorError(ReportError):

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from multiprocessing.connection import Connection
 from random import Random
 from time import perf_counter
 
-from assistant import Answer
+from assistant import Answer, Assistant
 from corpus import Passage
+from eval.encoder import RememberingEncoder
 from eval.judging import Verdict, judge, overlaps
-from eval.opening import Opened, Unit, encode_ahead
+from eval.opened import Opened, Unit, encode_ahead
 from eval.questions import Evidence, GoldQuestion
-from index import Index, ScoredPassage
+from index import Index, ScoredPassage, default_home, load_encoder, open_index, tokens
 
 DEPTH = 10
 """How many ranked passages, or texts, the ranking measures look at."""
@@ -22,6 +22,8 @@ PASSAGES_FOR_TEXTS = 50
 """Passages retrieved, so that `DEPTH` texts of several passages each are among them."""
 TIMED = 100
 """How many questions are asked with nothing remembered, to measure what asking takes."""
+MANY = 300
+"""Questions worth a second process, which is as long in opening as these are in asking."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,18 +52,49 @@ def evaluate(opened: Opened, questions: Sequence[GoldQuestion]) -> Iterator[Resu
     """Ask all questions and yield their results, in order.
 
     `TIMED` of them drawn at random are asked first, one after another with nothing encoded
-    ahead, so that times are those of a caller. The rest are encoded together and then asked
-    on all cores.
+    ahead and nothing else going on, so that times are those of a caller. The rest are encoded
+    together and then asked; of many, the partner asks half at the same time.
     """
+    partner = opened.partner
+    if partner:
+        partner.receive()  # that it has opened; its opening would disturb the times
     timed = _timed(opened, Random(0).sample(questions, min(TIMED, len(questions))))
-    encode_ahead(opened, [question for question in questions if question.id not in timed])
+    rest = [question for question in questions if question.id not in timed]
+    shared = partner if len(rest) > MANY else None
+    own = rest[: len(rest) // 2] if shared else rest
+    others = rest[len(own) :]
+    if shared:
+        shared.send(others)
+    encode_ahead(opened, own)
+    left = {question.id for question in others}
+    given: dict[str, Result] = {}
+    for question in questions:
+        if shared and question.id in left and not given:
+            given = {result.question.id: result for result in shared.receive() or ()}
+        if question.id in given:
+            yield given[question.id]
+        else:
+            answer, milliseconds = timed.get(question.id) or (_ask(opened, question), None)
+            yield _judged(opened, question, answer, milliseconds)
 
-    def result(question: GoldQuestion) -> Result:
-        answer, milliseconds = timed.get(question.id) or (_ask(opened, question), None)
-        return _judged(opened, question, answer, milliseconds)
 
-    with ThreadPoolExecutor(os.cpu_count()) as pool:
-        yield from pool.map(result, questions)
+def ask_share(line: Connection, name: str, unit: Unit, model: str | None) -> None:
+    """What a partner does: open the reports it hears of, say so, ask what it is sent.
+
+    :param line: brings where the reports lie, then the questions; takes their results.
+    """
+    encoder = RememberingEncoder(load_encoder(model, default_home()))
+    # The encoder and jieba's dictionary are read while the index may still have to be built.
+    encoder.encode_queries(tokens(""))
+    try:
+        assistant = Assistant(open_index(line.recv(), encoder=encoder))
+        opened = Opened(name, (), unit, assistant, encoder)
+        line.send("open")
+        questions: Sequence[GoldQuestion] = line.recv()
+        encode_ahead(opened, questions)
+        line.send([_judged(opened, q, _ask(opened, q), None) for q in questions])
+    except EOFError:
+        return  # nobody is left who wants to know
 
 
 def _timed(opened: Opened, questions: Iterable[GoldQuestion]) -> dict[str, tuple[Answer, float]]:
@@ -88,7 +121,8 @@ def _judged(
     gains = gains_of([scored.passage for scored in found], question.evidence, opened.unit)
     return Result(
         question,
-        answer,
+        # What was retrieved is judged here, and is most of what an answer weighs.
+        replace(answer, retrieved=()),
         judge(question, answer),
         gains[:DEPTH],
         judged_in(opened.assistant.index, question.evidence, opened.unit),

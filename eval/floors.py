@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from eval.errors import FloorError
 from eval.measures import LOWER_IS_BETTER
-from eval.summary import ROWS, Row, measure, shown
+from eval.summary import ROWS, Row, is_share, measure, shown
 
 
 def parse_floor(floor: str) -> tuple[str, str, float]:
@@ -24,9 +24,12 @@ def parse_floor(floor: str) -> tuple[str, str, float]:
         if given not in known:
             raise FloorError(f"{floor}: no {given!r} to hold a floor; there are {', '.join(known)}")
     try:
-        return row, measured, float(value)
+        bound = float(value)
     except ValueError:
         raise FloorError(f"{floor}: a floor is a number, got {value!r}") from None
+    if bound > 1 and is_share(measured):
+        raise FloorError(f"{floor}: {measured} is a share, write {bound:g} % as {bound / 100:g}")
+    return row, measured, bound
 
 
 def missed_floor(rows: Mapping[str, Row], row: str, name: str, bound: float) -> str | None:

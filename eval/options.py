@@ -133,6 +133,9 @@ def parser() -> argparse.ArgumentParser:
     _add_split(compare)
     _add_draw(compare)
     compare.add_argument(
+        "--model", help="the encoder of all systems that name none, by hub name or folder"
+    )
+    compare.add_argument(
         "--out", type=Path, metavar="DIR", help="write compare.json, qrels.txt and a run for each"
     )
     peers = commands.add_parser(

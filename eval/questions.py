@@ -12,7 +12,7 @@ from __future__ import annotations
 import hashlib
 import json
 import random
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -21,6 +21,7 @@ from typing import Any, Literal, get_args
 from corpus import Report, Span
 from eval import sheet
 from eval.errors import QuestionSetError
+from eval.forms import FORMS
 from eval.locate import Searchable
 
 Kind = Literal[
@@ -38,6 +39,8 @@ Kind = Literal[
     "unanswerable",
 ]
 Split = Literal["dev", "test"]
+Record = tuple[str, dict[str, Any]]
+"""Where a question stands, as errors say it, and what is written there."""
 
 SHIPPED = Path(__file__).parent / "questions" / "linhe-2020.jsonl"
 """The question set of the shipped report."""
@@ -113,17 +116,40 @@ def load_questions(path: Path, reports: Sequence[Report]) -> list[GoldQuestion]:
     :param reports: the reports of the corpus the questions will be asked of.
     :raises QuestionSetError: naming the line, the question and the text at fault.
     """
+    return locate(read_records(path), reports)
+
+
+def read_records(path: Path) -> list[Record]:
+    """Each question of a file as written there, and where it stands.
+
+    :raises QuestionSetError: when the file cannot be read, naming the line at fault.
+    """
     is_sheet = path.suffix.lower() in sheet.SUFFIXES
-    records = sheet.read_sheet(path) if is_sheet else _read_lines(path)
+    records = list(sheet.read_sheet(path) if is_sheet else _read_lines(path))
+    if not records:
+        raise QuestionSetError(f"The question set {path} holds no questions.")
+    return records
+
+
+def locate(records: Iterable[Record], reports: Sequence[Report]) -> list[GoldQuestion]:
+    """The questions that records state, their evidence located in `reports`.
+
+    :raises QuestionSetError: naming the line, the question and the text of all that are at fault.
+    """
     texts = {report.name: Searchable(report) for report in reports}
     questions: dict[str, GoldQuestion] = {}
+    problems = []
     for where, record in records:
-        question = _read_question(record, texts, where)
-        if question.id in questions:
-            raise QuestionSetError(f"{where}: id {question.id!r} is already taken")
-        questions[question.id] = question
-    if not questions:
-        raise QuestionSetError(f"The question set {path} holds no questions.")
+        try:
+            question = _read_question(record, texts, where)
+            if question.id in questions:
+                raise QuestionSetError(f"{where}: id {question.id!r} is already taken")
+        except QuestionSetError as error:
+            problems.append(str(error))
+        else:
+            questions[question.id] = question
+    if problems:
+        raise QuestionSetError.of(problems)
     return list(questions.values())
 
 
@@ -147,7 +173,7 @@ def drawn(
     return random.Random(seed).sample(questions, limit)
 
 
-def _read_lines(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
+def _read_lines(path: Path) -> Iterator[Record]:
     try:
         # Line ends alone part questions: a text may hold other separators, such as U+2028.
         lines = path.read_text(encoding="utf-8-sig").split("\n")
@@ -176,7 +202,7 @@ def _read_question(
     if missing:
         raise QuestionSetError(f"{where}: lacks {', '.join(missing)}")
     where = f"{where}, question {record['id']!r}"
-    wrong = [name for name, holds in _FORMS.items() if name in record and not holds(record[name])]
+    wrong = [name for name, holds in FORMS.items() if name in record and not holds(record[name])]
     if wrong:
         raise QuestionSetError(
             f"{where}: {wrong[0]} cannot be {record[wrong[0]]!r}; `python -m eval run --help` "
@@ -206,47 +232,6 @@ def _read_question(
     )
     _check_consistent(question, where)
     return question
-
-
-def _is_text(value: object) -> bool:
-    return isinstance(value, str)
-
-
-def _is_text_or_none(value: object) -> bool:
-    return value is None or isinstance(value, str)
-
-
-def _are_texts(value: object) -> bool:
-    return value is None or (isinstance(value, list) and all(map(_is_text, value)))
-
-
-def _are_quotations(value: object) -> bool:
-    """Whether evidence is a list of texts, or of texts each with its report."""
-    return value is None or (
-        isinstance(value, list)
-        and all(
-            _is_text(item)
-            or (
-                isinstance(item, dict)
-                and _is_text(item.get("text"))
-                and _is_text(item.get("report"))
-            )
-            for item in value
-        )
-    )
-
-
-_FORMS: Mapping[str, Callable[[object], bool]] = {
-    "question": _is_text,
-    "history": _are_texts,
-    "answerable": lambda value: isinstance(value, bool),
-    "figures": lambda value: value is None or isinstance(value, list),
-    "evidence": _are_quotations,
-    "report": _is_text_or_none,
-    "reports": _are_texts,
-    "answer": _is_text_or_none,
-}
-"""What each field of a record may hold: "answerable": "no" would otherwise count as yes."""
 
 
 def _read_figure(record: Mapping[str, Any]) -> GoldFigure:
@@ -281,7 +266,9 @@ def _locate(
             Evidence(name, span) for name in names for span in texts[name].occurrences(quotation)
         ]
         if not found:
+            nearest = texts[names[0]].nearest(quotation) if len(names) == 1 else ""
+            hint = f"; what comes nearest there: {nearest}" if nearest else ""
             raise QuestionSetError(
-                f"{where}: evidence no longer stands in {', '.join(names)}: {quotation}"
+                f"{where}: evidence does not stand in {', '.join(names)}: {quotation}{hint}"
             )
         yield from found

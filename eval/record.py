@@ -14,7 +14,7 @@ from corpus import Report, ReportError, Span
 from eval.evaluate import Result
 from eval.measures import MEANS, confidences, is_wrong_with_confidence
 from eval.metrics import reliability, risk_coverage
-from eval.opening import Opened
+from eval.opened import Opened
 from eval.questions import GoldQuestion
 from eval.summary import intervals, summarise
 
@@ -58,13 +58,23 @@ def document(
     }
 
 
+def make_folder(folder: Path) -> None:
+    """Make the folder that a run is written to.
+
+    :raises ReportError: when it cannot be made.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ReportError(f"Cannot make the folder {folder}: {error.strerror}") from error
+
+
 def write_json(run: dict[str, Any], folder: Path) -> None:
     """Write results.json, the whole document, and misses.jsonl into a folder.
 
     :raises ReportError: when they cannot be written.
     """
     try:
-        folder.mkdir(parents=True, exist_ok=True)
         (folder / "results.json").write_text(
             json.dumps(run, ensure_ascii=False, indent=1), encoding="utf-8"
         )
@@ -121,6 +131,7 @@ def _outcome(result: Result) -> dict[str, Any]:
     time = result.milliseconds
     return {
         "id": result.question.id,
+        "question": result.question.question,
         "kind": result.question.kind,
         "split": result.question.split,
         "script": result.answer.language,

@@ -26,20 +26,46 @@ def mean_interval(values: Sequence[float | None]) -> Interval | None:
     Questions are drawn with those the measure does not apply to, so that a denominator that
     varies is accounted for.
     """
-    given = np.array([np.nan if value is None else value for value in values], np.float64)
-    if not len(given) or np.isnan(given).all():
-        return None
-    drawn = given[_draws(len(given))]
-    applies = ~np.isnan(drawn)
-    counts = applies.sum(axis=1)
-    sums = np.where(applies, drawn, 0).sum(axis=1)
-    return bounds(sums[counts > 0] / counts[counts > 0])
+    return mean_intervals([values])[0]
 
 
-def difference_interval(first: Sequence[float], second: Sequence[float]) -> Interval:
-    """The 95 % interval of the mean of second − first over the same questions."""
-    differences = np.asarray(second, np.float64) - np.asarray(first, np.float64)
-    return bounds(differences[_draws(len(differences))].mean(axis=1))
+def mean_intervals(columns: Sequence[Sequence[float | None]]) -> list[Interval | None]:
+    """`mean_interval` of many measures of the same questions, at the cost of a few."""
+    return [_interval(means) for means in _means(columns)]
+
+
+def difference_interval(
+    first: Sequence[float | None], second: Sequence[float | None]
+) -> Interval | None:
+    """The 95 % interval of how much the mean of `second` exceeds that of `first`.
+
+    Both are of the same questions, drawn together; a measure may apply to some of them on one
+    side only. None unless there are values on both sides.
+    """
+    before, after = _means([first, second])
+    return _interval(after - before)
+
+
+def _means(columns: Sequence[Sequence[float | None]]) -> NDArray[np.float64]:
+    """The means of each column in each resample, shape [columns, RESAMPLES].
+
+    NaN where the measure applies to none of the questions drawn.
+    """
+    given = np.array(
+        [[np.nan if value is None else value for value in column] for column in columns], np.float64
+    )
+    if not given.size:
+        return np.full((len(columns), RESAMPLES), np.nan)
+    applies = ~np.isnan(given)
+    # One product for all: the draws are by far the largest matrix, and are read once.
+    both = np.concatenate([applies.astype(np.float64), np.where(applies, given, 0)])
+    counts, sums = np.split(both @ draw_counts(given.shape[1]).T, 2)
+    return np.where(counts > 0, sums / np.maximum(counts, 1), np.nan)
+
+
+def _interval(resampled: NDArray[np.float64]) -> Interval | None:
+    found = resampled[~np.isnan(resampled)]
+    return bounds(found) if len(found) else None
 
 
 def randomisation_test(first: Sequence[float], second: Sequence[float]) -> float:

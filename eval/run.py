@@ -14,7 +14,7 @@ from eval.floors import missed_floor, parse_floor
 from eval.opening import open_set
 from eval.page import write_page
 from eval.questions import of_half
-from eval.record import describe, document, write_json
+from eval.record import describe, document, make_folder, write_json
 from eval.summary import Row, shown, table
 from index import ProgressBar
 
@@ -54,7 +54,11 @@ def run(
     """
     bounds = [parse_floor(floor) for floor in floors]
     before = read_baseline(baseline) if baseline else None
-    opened = open_set(questions, corpus, model=model, store=store, progress=ProgressBar())
+    if out:
+        make_folder(out)
+    opened = open_set(
+        questions, corpus, model=model, store=store, partner=True, progress=ProgressBar()
+    )
     asked = of_half(opened.questions, split)
     # No bar where standard error is not a terminal.
     bar = tqdm(evaluate(opened, asked), total=len(asked), unit="question", disable=None)
@@ -90,7 +94,8 @@ def _print_rows(rows: Mapping[str, Row], intervals: Mapping[str, Sequence[float]
     print(table(splits, _TRUST))
     print(
         f"Times are those of {min(TIMED, asked)} questions drawn at random and asked one after "
-        "another, nothing prepared;\nthe others are encoded together and asked on all cores."
+        "another, nothing prepared\nand nothing else going on; the others are encoded together "
+        "and, if many, asked by two processes."
     )
     print("\n95 % intervals over questions, all of them")
     for name in _HEADLINES:

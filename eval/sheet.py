@@ -26,6 +26,7 @@ SUFFIXES = (".csv", ".xlsx")
 _YES = ("", "是", "有", "可以", "能", "可", "yes", "y", "true", "1")
 _NO = ("否", "不是", "没有", "不可以", "不能", "不", "无", "no", "n", "false", "0")
 _POLARITY = re.compile(r"(?:不是|没有|是|有|否|yes|no)(?=$|[\s,，。.:：])[\s,，。.:：]*", re.I)
+_BARE_NUMBER = re.compile(r"[\d.,]*\d")
 _SEPARATORS = re.compile(r"[\s、，,；;。和及与]*|\band\b")
 
 
@@ -50,18 +51,27 @@ def columns() -> tuple[Column, ...]:
 def read_sheet(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
     """Each question of a sheet as where it stands and a record like a line of JSON.
 
-    :raises QuestionSetError: naming the row that cannot be read.
+    :raises QuestionSetError: naming all rows that cannot be read, after those that can.
     """
     rows = iter(_rows_of_workbook(path) if path.suffix.lower() == ".xlsx" else _rows_of_csv(path))
     header = next((cells for _, cells in rows if any(cells)), None)
     if header is None:
         raise QuestionSetError(f"The question set {path} holds no questions.")
     fields = _fields(header, path)
+    problems = []
     for number, cells in rows:
         values = {field: cell for field, cell in zip(fields, cells, strict=False) if field and cell}
-        if values:
-            where = f"{path.name} row {number}"
-            yield where, _record(values, f"row-{number}", where)
+        if not values:
+            continue
+        where = f"{path.name} row {number}"
+        try:
+            record = _record(values, f"row-{number}", where)
+        except QuestionSetError as error:
+            problems.append(str(error))
+        else:
+            yield where, record
+    if problems:
+        raise QuestionSetError.of(problems)
 
 
 def figures_in(text: str) -> list[dict[str, Any]] | None:
@@ -114,6 +124,10 @@ def _record(values: Mapping[str, str], name: str, where: str) -> dict[str, Any]:
             )
     else:
         figures = figures_in(answer[polarity.end() :] if polarity else answer) or []
+        if _BARE_NUMBER.fullmatch(unicodedata.normalize("NFKC", answer)):
+            raise QuestionSetError(
+                f"{where}: the answer {answer} has no unit; write it as 374名, a year as 2020年"
+            )
     history = _lines(values.get("history", ""))
     kind = values.get("kind") or _kind(answerable, bool(polarity), bool(history), len(figures))
     calculated = kind == "calculated"

@@ -12,7 +12,7 @@ from eval.evaluate import Result
 from eval.measures import MEANS, TOGETHER
 from eval.metrics import mean
 from eval.questions import Kind, Split
-from eval.resampling import Interval, bounds, draw_counts, mean_interval
+from eval.resampling import Interval, bounds, draw_counts, mean_intervals
 from eval.together import RESAMPLED, outcomes_of
 
 Row = dict[str, float | None]
@@ -21,6 +21,7 @@ Row = dict[str, float | None]
 ROWS = ("all", *get_args(Split), *get_args(Kind), *get_args(Language))
 """The rows of a full run: all questions, each half, each kind, each script."""
 
+_COUNTS = ("questions", "wrong-confident")
 _MOST_REPORTS = 40
 """A run over more reports than this has no row for each."""
 
@@ -34,8 +35,8 @@ def intervals(results: Sequence[Result]) -> dict[str, dict[str, Interval]]:
     """Row → measure → its 95 % bootstrap interval."""
     found: dict[str, dict[str, Interval]] = {}
     for name, group in grouped(results).items():
-        means = {key: mean_interval([value(r) for r in group]) for key, value in MEANS.items()}
-        found[name] = {key: interval for key, interval in means.items() if interval}
+        means = mean_intervals([[value(r) for r in group] for value in MEANS.values()])
+        found[name] = {key: each for key, each in zip(MEANS, means, strict=True) if each}
         together, drawn = outcomes_of(group), draw_counts(len(group))
         for key, measured in RESAMPLED.items():
             values = measured(together, drawn)
@@ -89,6 +90,11 @@ def shown(name: str, value: float | None) -> str:
     """A measure as printed: counts whole, times in milliseconds, all else in per cent."""
     if value is None:
         return "–"
-    if name in {"questions", "wrong-confident"}:
+    if name in _COUNTS:
         return f"{value:.0f}"
-    return f"{value:.1f}" if name.endswith("-ms") else f"{100 * value:.1f}"
+    return f"{100 * value:.1f}" if is_share(name) else f"{value:.1f}"
+
+
+def is_share(name: str) -> bool:
+    """Whether a measure lies between 0 and 1, and is no count and no time."""
+    return name not in _COUNTS and not name.endswith("-ms")

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from corpus import Passage
 from eval.errors import UnknownSystem
-from eval.opening import Opened
+from eval.opened import Opened
 from eval.questions import GoldQuestion
 from index import Index, Lexicon, Vectors, fuse, tokens
 
@@ -94,15 +94,15 @@ _SCORES: Mapping[str, Callable[[Bench, str], Scores]] = {
 SYSTEMS = (*_SCORES, "assistant")
 
 
-def parse_system(name: str) -> tuple[str, str | None]:
-    """System and encoder of `NAME[@MODEL]`; None is the bundled encoder.
+def parse_system(name: str, default: str | None = None) -> tuple[str, str | None]:
+    """System and encoder of `NAME[@MODEL]`, `default` if it names none; None is the bundled one.
 
     :raises UnknownSystem: when there is no such system.
     """
     system, _, model = name.partition("@")
     if system not in SYSTEMS:
         raise UnknownSystem(f"There is no system {system!r}; there are {', '.join(SYSTEMS)}.")
-    return system, model or None
+    return system, model or default
 
 
 def rank(system: str, bench: Bench, question: GoldQuestion) -> list[Ranked]:

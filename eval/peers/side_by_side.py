@@ -12,13 +12,15 @@ import sys
 import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from shutil import which
 from typing import Any
 
 from corpus import ReportError
 from eval.compare import MEASURES, judged_units
 from eval.errors import PeerError, QuestionSetError
 from eval.metrics import mean, percentile
-from eval.opening import Opened, open_set
+from eval.opened import Opened
+from eval.opening import open_set
 from eval.questions import GoldQuestion, drawn, of_half
 from eval.resampling import mean_interval
 from eval.systems import headed, searched
@@ -52,6 +54,8 @@ def compare_peers(
     :param out: file for the table as JSON.
     :raises ReportError: when the set cannot be used or a peer fails.
     """
+    if peers and not which(python):
+        raise PeerError(f"There is no {python}. {_installing(python)}")
     opened = open_set(questions, corpus, progress=ProgressBar())
     whole, sources = _part(opened, texts)
     asked = drawn(of_half(whole, split), limit, seed)
@@ -112,12 +116,17 @@ def _run(peer: str, python: Path, task: Mapping[str, Any]) -> dict[str, Any]:
             raise PeerError(f"Cannot start {python}: {error.strerror}") from error
         if done.returncode or not found.exists():
             last = (done.stderr.strip().splitlines() or ["no message"])[-1]
-            raise PeerError(
-                f"{peer} failed ({last}). Peers are installed with "
-                f"`{python} -m pip install -r eval/peers/requirements-peers.txt`."
-            )
+            raise PeerError(f"{peer} failed ({last}). {_installing(python)}")
         result: dict[str, Any] = json.loads(found.read_text(encoding="utf-8"))
         return result
+
+
+def _installing(python: Path) -> str:
+    folder = python.parent.parent
+    return (
+        f"Peers are installed with `python -m venv {folder} && "
+        f"{python} -m pip install -r eval/peers/requirements-peers.txt`."
+    )
 
 
 def _measured(

@@ -15,7 +15,7 @@ from eval.compare import judged_units
 from eval.encoder import RememberingEncoder
 from eval.errors import UnknownSystem
 from eval.flips import describe_flip
-from eval.opening import Opened
+from eval.opened import Opened
 from eval.questions import SHIPPED, load_questions, split_of
 from eval.systems import SYSTEMS, Bench, Ranked, parse_system, rank, reciprocal_rank_fusion
 from eval.trec import write_qrels, write_run
@@ -57,6 +57,8 @@ def test_rank_fusion_leaves_out_what_shares_no_word() -> None:
 def test_a_system_may_name_another_encoder() -> None:
     assert parse_system("dense@BAAI/bge-small-zh-v1.5") == ("dense", "BAAI/bge-small-zh-v1.5")
     assert parse_system("bm25") == ("bm25", None)
+    assert parse_system("dense", "BAAI/bge-small-zh-v1.5") == ("dense", "BAAI/bge-small-zh-v1.5")
+    assert parse_system("dense@models/mine", "BAAI/bge-small-zh-v1.5") == ("dense", "models/mine")
     with pytest.raises(UnknownSystem, match="bm25-words"):
         parse_system("bm52")
 

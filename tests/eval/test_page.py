@@ -116,6 +116,7 @@ def test_changes_are_paired_by_question() -> None:
     assert (lost["shared"], len(lost["flips"])) == (12, 12)
     assert lost["flips"][0] | {"id": ""} == {
         "id": "",
+        "question": QUESTION.question,
         "kind": "figure",
         "from": "correct",
         "to": "wrong",
@@ -165,3 +166,16 @@ def test_a_baseline_that_is_no_run_is_refused(tmp_path: Path, content: str) -> N
         read_baseline(path)
     with pytest.raises(BaselineError, match="Cannot read"):
         read_baseline(tmp_path / "absent.json")
+
+
+def test_more_refusals_that_are_wrong_are_a_regression_of_their_precision() -> None:
+    unanswerable = [
+        result(replace(gold(answerable=False, kind="unanswerable"), id=f"u{n}"), abstention())
+        for n in range(20)
+    ]
+    right = [replace(RIGHT, question=replace(QUESTION, id=f"q{n}")) for n in range(20)]
+    silent = [replace(SILENT, question=each.question) for each in right]
+    changes = compare_with(run_of(*unanswerable, *right), run_of(*unanswerable, *silent))
+    [precision] = [c for c in changes["measures"] if c["measure"] == "abstention-precision"]
+    assert (precision["before"], precision["after"]) == (1.0, 0.5)
+    assert precision["verdict"] == "worse"

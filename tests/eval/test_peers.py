@@ -29,3 +29,14 @@ def test_this_project_stands_in_the_table_under_the_conditions_of_peers(
     assert ours.split()[1] == "100.0"
     assert "txtai failed" in said.err
     assert "requirements-peers.txt" in said.err
+
+
+def test_peers_that_are_not_installed_are_missed_before_anything_is_indexed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    absent = tmp_path / "venv" / "bin" / "python"
+    assert main(["peers", "--python", str(absent)]) == 2
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert f"There is no {absent}" in said.err
+    assert "requirements-peers.txt" in said.err

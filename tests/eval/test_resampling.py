@@ -51,5 +51,15 @@ def test_many_flips_one_way_are_beyond_chance_whichever_comes_first() -> None:
     worse, better = [0.0] * 30 + [1.0] * 70, [1.0] * 100
     assert randomisation_test(worse, better) < 0.001
     assert randomisation_test(better, worse) < 0.001
-    low, high = difference_interval(worse, better)
-    assert 0 < low < 0.3 < high
+    interval = difference_interval(worse, better)
+    assert interval is not None
+    assert 0 < interval[0] < 0.3 < interval[1]
+
+
+def test_what_applies_to_a_question_on_one_side_only_counts_on_that_side() -> None:
+    before = [1.0] * 20 + [None] * 20
+    after = [1.0] * 20 + [0.0] * 20
+    interval = difference_interval(before, after)
+    assert interval is not None
+    assert interval[0] < -0.5 < interval[1] < 0
+    assert difference_interval(before, [None] * 40) is None

@@ -90,11 +90,14 @@ def test_what_cannot_run_says_so_in_one_line(
     assert main(["run", "--questions", str(tmp_path / "absent.jsonl")]) == 2
     assert main(["run", "--floor", "luck=1"]) == 2
     assert main(["run", "--corpus", str(tmp_path / "absent")]) == 2
+    (tmp_path / "file").touch()
+    assert main(["run", "--out", str(tmp_path / "file" / "today")]) == 2
     said = capsys.readouterr().err.splitlines()
-    assert len(said) == 3
+    assert len(said) == 4
     assert "absent.jsonl" in said[0]
     assert "'luck'" in said[1]
     assert str(tmp_path / "absent") in said[2]
+    assert str(tmp_path / "file") in said[3]
 
 
 def test_the_benchmark_prints_times_and_memory(

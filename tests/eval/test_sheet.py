@@ -110,7 +110,11 @@ def test_a_figure_may_stand_beside_an_answer_in_words(tmp_path: Path) -> None:
         ([HEADER, CERTIFICATES, ["问?", "375名", "清理375名"]], r"row 3.*清理375名"),
         ([HEADER, [], [], ["问?", "374名"]], r"row 4.*no evidence"),
         ([HEADER, ["问?", "1", "清理374名", None, "也许"]], r"row 2: 可回答 .* not '也许'"),
-        ([HEADER, [None, "1", "清理374名"]], r"row 2: lacks question"),
+        ([HEADER, [None, "374名", "清理374名"]], r"row 2: lacks question"),
+        (
+            [HEADER, ["问?", 374, "清理374名"]],
+            r"row 2: the answer 374 has no unit; write it as 374名",
+        ),
         ([["问题", "数据", "依据"], ["问?", "374", "清理374名"]], r"row 2: cannot read '374'"),
         ([["提问", "答案"], ["问?", "1"]], r"no column is called 问题"),
         ([["问题", "question"], ["问?", "1"]], r"more than one column for question"),
@@ -124,6 +128,36 @@ def test_what_is_wrong_is_said_with_its_row(
 ) -> None:
     with pytest.raises(QuestionSetError, match=said):
         load(workbook(tmp_path, *rows))
+
+
+def test_all_rows_at_fault_are_told_of_at_once(tmp_path: Path) -> None:
+    unlike = [["问?", "375名", "清理375名人員的證件"], ["问?", "374名", ""]]
+    with pytest.raises(QuestionSetError) as told:
+        load(workbook(tmp_path, HEADER, unlike[0], CERTIFICATES, unlike[1]))
+    first, second = str(told.value).splitlines()
+    assert "row 2" in first
+    assert "row 4" in second
+    unread = [["问?", "1", "清理374名"]] * 25
+    with pytest.raises(QuestionSetError) as told:
+        load(workbook(tmp_path, HEADER, *unread))
+    lines = str(told.value).splitlines()
+    assert lines[0].startswith("set.xlsx row 2: ")
+    assert lines[-1] == "… and 5 more"
+    assert len(lines) == 21
+
+
+def test_evidence_may_be_quoted_in_the_other_script(tmp_path: Path) -> None:
+    for script in ("清理374名人員", "清理374名人员"):
+        [question] = load(workbook(tmp_path, HEADER, ["问?", "374名", script]))
+        [evidence] = question.evidence
+        assert REPORT.text[slice(*evidence.original)] == "清理374名人員"
+
+
+def test_evidence_that_is_not_there_is_told_with_what_comes_nearest(tmp_path: Path) -> None:
+    with pytest.raises(QuestionSetError, match=r"清理375名人員; what comes nearest there: .*374"):
+        load(workbook(tmp_path, HEADER, ["问?", "375名", "清理375名人員"]))
+    with pytest.raises(QuestionSetError, match=r"天氣晴朗$"):
+        load(workbook(tmp_path, HEADER, ["问?", "晴", "天氣晴朗"]))
 
 
 def test_rows_of_a_csv_are_counted_as_an_editor_counts_lines(tmp_path: Path) -> None:

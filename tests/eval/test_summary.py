@@ -161,10 +161,13 @@ def test_a_floor_that_no_question_is_held_to_is_missed() -> None:
 def test_floors_are_written_measure_or_row_and_measure() -> None:
     assert parse_floor("correct=0.9") == ("all", "correct", 0.9)
     assert parse_floor("follow-up/correct=0.9") == ("follow-up", "correct", 0.9)
+    assert parse_floor("p95-ms=200") == ("all", "p95-ms", 200)
     assert {"all", "dev", "test", "unanswerable"} < set(ROWS)
 
 
-@pytest.mark.parametrize("floor", ["correct", "correct=high", "riddle/correct=1", "luck=0.5", ""])
+@pytest.mark.parametrize(
+    "floor", ["correct", "correct=high", "riddle/correct=1", "luck=0.5", "correct=90", ""]
+)
 def test_a_floor_that_guards_nothing_is_refused(floor: str) -> None:
     with pytest.raises(FloorError):
         parse_floor(floor)
