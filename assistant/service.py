@@ -12,7 +12,7 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.alike import superseded
+from assistant.alike import other_ends, superseded
 from assistant.answer import finish
 from assistant.choose import Ranking, rank
 from assistant.column import Column
@@ -194,10 +194,12 @@ class Assistant:
         """The figures that fit a question, best first."""
         weighed = self.weigh_figures(reading, query)
         ranking = rank(query, weighed, self.index.figures)
-        plans = superseded(ranking, self.index.figures)
-        if not plans or asks_for_aim(reading.question):
+        aside = other_ends(ranking, self.index.figures, reading.question)
+        if not asks_for_aim(reading.question):
+            aside += superseded(ranking, self.index.figures)
+        if not aside:
             return ranking
-        return rank(query, weighed.without(plans), self.index.figures)
+        return rank(query, weighed.without(aside), self.index.figures)
 
     def _answer(self, question: str, history: tuple[str, ...], within: frozenset[str]) -> Answer:
         bench = self.bench(question, history, within)
