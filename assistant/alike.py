@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 
 from assistant.choose import Ranking
-from assistant.question import Question
 from assistant.workbench import Choice, Workbench
 from corpus import Figure, fold, same_kind
 
@@ -17,11 +16,6 @@ _FILLERS = re.compile(
     r"地区(?=生产总值)|全[年区市省县旗]|我[省区市县旗]|年内|(?:19|20)\d{2}年的?|完成|实现|达到?|突破|超过?|为|是|约|共计?|总计"
     r"|累计|[由从].*|[增提]\w?[长加高升]?[到至]|[，、的了\s]|均|预计|多少.*"
 )
-
-_WAS = re.compile(
-    r"原[来先有]|(?<!以)前(?=[是有为的]|[?？]*$)|[由从]多少|[起最当]初|\b(?:original|previous|initial)"
-)
-_LONG_AGO = re.compile(r"[之以此从]前|过去|末|\b(?:before|from|former)")
 
 
 def measure_of(figure: Figure) -> str:
@@ -51,38 +45,6 @@ def superseded(ranking: Ranking, figures: Sequence[Figure]) -> list[int]:
         for row in ranking.rows
         if figures[row].status == "target" and _counts_alike(figures[row], plan)
     ]
-
-
-def other_ends(ranking: Ranking, figures: Sequence[Figure], question: Question) -> list[int]:
-    """Rows of what a measure was, where a question asks what it is, or the reverse.
-
-    从98元提高到178元 answers 每月领多少 with 178, and 原来领多少 with 98. Neither end is set aside
-    where a question may mean both, or names the year of one.
-    """
-    if question.baselines or question.means("yesno", "difference", "rise"):
-        return []
-    if _LONG_AGO.search(question.folded):
-        return []
-    was = bool(_WAS.search(question.folded))
-    starts = [row for row in ranking.rows if figures[row].role == "from"]
-    ends = [row for row in ranking.rows if figures[row].role == "to"]
-    return [
-        int(end if was else start)
-        for start in starts
-        for end in ends
-        if _is_of_change(figures[start], figures[end])
-        and (was or not figures[start].period or figures[start].period not in question.periods)
-    ]
-
-
-def _is_of_change(start: Figure, end: Figure) -> bool:
-    """Whether two figures are what one thing was and what it became."""
-    return (
-        start.passage_id == end.passage_id
-        and same_kind(fold(start.unit), fold(end.unit))
-        and measure_of(start) != ""
-        and measure_of(end).startswith(measure_of(start))
-    )
 
 
 def same_measure(one: Figure, other: Figure) -> bool:

@@ -12,11 +12,12 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.alike import other_ends, superseded
+from assistant.alike import superseded
 from assistant.answer import finish
 from assistant.choose import Ranking, rank
 from assistant.column import Column
 from assistant.draft import draft_answer
+from assistant.ends import other_ends
 from assistant.evidence import Weighed, weigh
 from assistant.model import Answer
 from assistant.passages import WeighedPassages, weigh_passages
@@ -27,6 +28,8 @@ from assistant.reject import rejection
 from assistant.scope import (
     asks_for_aim,
     asks_for_outcome,
+    asks_of_one_year,
+    is_yearly_average,
     may_be_aim,
     may_be_asked_in,
     may_hold_for,
@@ -78,6 +81,13 @@ class Assistant:
         self._units = Column(texts.unit for texts in self._texts)
         self._statuses = Column(figure.status for figure in index.figures)
         self._roles = Column(figure.role for figure in index.figures)
+        self._yearly_averages = np.array(
+            [
+                is_yearly_average(figure.period, texts.label)
+                for figure, texts in zip(index.figures, self._texts, strict=True)
+            ],
+            np.bool_,
+        )
         self._vectors: dict[str, NDArray[np.float32]] = {}
         words = (t for x in self._texts for t in (x.head, x.label, x.near, x.sentence, x.passage))
         self._senses = Senses(
@@ -216,6 +226,8 @@ class Assistant:
             & self._periods.where(lambda period: may_hold_for(period, question.periods))
             & self._units.where(lambda unit: may_be_asked_in(unit, question.unit))
         )
+        if asks_of_one_year(question):
+            allowed &= ~self._yearly_averages
         if question.baselines:
             # Asked for a change, answered with a change, never with what changed.
             allowed &= self._roles.where(lambda role: role in ("growth", "change"))

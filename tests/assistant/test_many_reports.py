@@ -267,3 +267,12 @@ def test_a_measure_is_answered_with_what_it_became(
 
 def test_what_is_only_named_is_looked_up_as_if_asked_for(assistant: Assistant) -> None:
     assert [figure.text for figure in assistant.ask("甲山省去年粮食总产?").figures] == ["1340万吨"]
+
+
+@pytest.mark.parametrize(
+    "question", ["甲山省城市低保标准提高了多少?", "甲山省城市低保标准净增多少元?"]
+)
+def test_a_change_is_worked_out_from_both_its_ends(assistant: Assistant, question: str) -> None:
+    answer = assistant.ask(question)
+    assert answer.calculation is not None
+    assert answer.calculation.expression == "842元 − 796元 = 46元"

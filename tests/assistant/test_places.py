@@ -8,7 +8,13 @@ import pytest
 
 from assistant.places import named_places, place_forms
 from assistant.question import read_question
-from assistant.scope import may_be_asked_in, may_hold_for, scope_of
+from assistant.scope import (
+    asks_of_one_year,
+    is_yearly_average,
+    may_be_asked_in,
+    may_hold_for,
+    scope_of,
+)
 from corpus import Report, Years, fold_question
 
 
@@ -83,6 +89,16 @@ def test_a_year_is_answered_by_that_year_and_a_span_by_the_years_inside() -> Non
     assert not may_hold_for("2019", ["2020"])
     assert may_hold_for("", ["2020"])
     assert may_hold_for("2019", [])
+
+
+def test_the_average_of_several_years_is_of_none_of_them() -> None:
+    years = Years("2020", "")
+    assert is_yearly_average("2016-2020", "年均新增城镇就业多少万人")
+    assert not is_yearly_average("2020", "PM2.5年均浓度多少微克/立方米")
+    assert asks_of_one_year(read_question("2020年新增就业多少人?", years))
+    assert not asks_of_one_year(read_question("2020年平均新增就业多少人?", years))
+    assert not asks_of_one_year(read_question("2016到2020年新增就业多少人?", years))
+    assert not asks_of_one_year(read_question("新增就业多少人?", years))
 
 
 def test_counters_stand_in_for_each_other_but_measures_must_agree() -> None:

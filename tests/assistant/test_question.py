@@ -227,3 +227,12 @@ def test_a_question_may_only_name_what_it_is_after() -> None:
     assert read("去年粮食总产?").only_names
     assert not read("去年粮食总产多少?").only_names
     assert not read("去年粮食怎么样?").only_names
+
+
+def test_each_thing_is_asked_for_by_what_each_did() -> None:
+    assert read("养老金和低保的标准各提高了多少?").means("each")
+    assert not read("各县区的标准是多少?").means("each")
+
+
+def test_a_question_carries_on_though_more_is_said_after_its_ne() -> None:
+    assert read("失业率呢,控制在多少?").means("carry")
