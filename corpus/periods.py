@@ -70,7 +70,7 @@ _SPAN = re.compile(
     rf"(?:未来|今后|接下来)的?(?P<ahead>{_COUNT})年"
     rf"|(?:过去|刚刚过去)的?(?P<past>{_COUNT})年|这(?P<these>{_COUNT})年(?!级)"
     rf"|这是[^，。；]{{2,40}}?的(?P<were>{_COUNT})年(?=[，。；]|$)"
-    rf"|(?<!\d)(?:近|最近|连续)?(?P<count>{_COUNT})年(?:来|间|以来|累计|共|总计|的?新增|净?增加)"
+    rf"|(?<!\d)(?:近|最近|连续)?(?P<count>{_COUNT})年(?:来|间|里|下来|以来|累计|共|总计|的?新增|净?增加)"
 )
 _RELATIVE = re.compile(
     r"(?P<next>明年|下一年)|(?P<this>今年|新的一年)|(?P<before>前年)"
