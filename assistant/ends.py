@@ -28,9 +28,9 @@ def other_ends(ranking: Ranking, figures: Sequence[Figure], question: Question) 
     """
     if question.baselines or question.means("yesno", "difference", "rise"):
         return []
-    if _LONG_AGO.search(question.folded):
+    was = bool(_WAS.search(question.folded))
+    if _LONG_AGO.search(question.folded) or (was and _BECAME.search(question.folded)):
         return []
-    was = bool(_WAS.search(question.folded)) and not _BECAME.search(question.folded)
     starts = [row for row in ranking.rows if figures[row].role == "from"]
     ends = [row for row in ranking.rows if figures[row].role == "to"]
     return [
