@@ -2,8 +2,9 @@
 
 Two fitted models, both linear so that three years from now a reader can see what decided:
 a conditional logit ranks the candidates of one question (McFadden 1974), and a logistic
-model over the winner and its lead says how likely it is right (Platt 1999). `eval fit`
-writes their weights to `data/weights.json`.
+model over the winner and its lead says how likely it is right (Platt 1999). In doubt
+`assistant.reread` is asked as well, and two more of the same kinds weigh what it says. `eval
+fit` writes their weights to `data/weights.json`.
 """
 
 from __future__ import annotations
@@ -22,6 +23,14 @@ from assistant.lexicon import DATA
 from assistant.likeness import LIKENESS
 from assistant.passages import PASSAGE_FEATURES, WeighedPassages
 from assistant.query import Query
+from assistant.reread import (
+    DOUBTFUL,
+    READ,
+    REREAD_FACTS,
+    REREAD_FEATURES,
+    Read,
+    reread_facts,
+)
 from corpus import Figure
 
 WEIGHTS = DATA / "weights.json"
@@ -36,6 +45,7 @@ CONFIDENCE_FEATURES = (
     "growth_unwanted", "total_uncovered", "average_unwanted", "untranslated",
     *LIKENESS,
 )  # fmt: skip
+REREAD_CONFIDENCE_FEATURES = (*CONFIDENCE_FEATURES, *REREAD_FACTS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,24 +80,46 @@ def weights() -> Mapping[str, Mapping[str, float]]:
     return loaded
 
 
-def rank(query: Query, weighed: Weighed, figures: Sequence[Figure]) -> Ranking:
-    """The candidates in order of fit, and the confidence in the first."""
+def rank(
+    query: Query, weighed: Weighed, figures: Sequence[Figure], read: Read | None = None
+) -> Ranking:
+    """The candidates in order of fit, and the confidence in the first.
+
+    :param read: reads the likeliest again, together with the question, if it is in doubt.
+    """
     if not len(weighed.rows):
         return Ranking(weighed.rows, np.zeros(0), 0.0)
-    model = weights()["figure"]
-    scores = weighed.features @ np.array([model.get(name, 0.0) for name in FEATURES])
+    scores = weighed.features @ _weights_of("figure", FEATURES)
     order = np.argsort(-scores, kind="stable")
     facts = confidence_features(query, weighed, scores, order, figures)
     confidence = _logistic("figure_confidence", CONFIDENCE_FEATURES, facts)
+    if read is not None and DOUBTFUL[0] <= confidence < DOUBTFUL[1]:
+        cross = read(weighed.rows[order[:READ]])
+        combined = np.column_stack([scores[order[:READ]], cross])
+        order, cross = reordered(order, combined @ _weights_of("reread", REREAD_FEATURES), cross)
+        facts = reread_confidence_features(query, weighed, scores, order, figures, cross)
+        confidence = _logistic("reread_confidence", REREAD_CONFIDENCE_FEATURES, facts)
     return Ranking(weighed.rows[order], scores[order], confidence)
+
+
+def reordered(
+    order: NDArray[np.int64], combined: NDArray[np.float64], cross: NDArray[np.float64]
+) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+    """An order whose first candidates were read again, by `combined`; and `cross` in that order."""
+    best = np.argsort(-combined, kind="stable")
+    return np.concatenate([order[: len(best)][best], order[len(best) :]]), cross[best]
+
+
+def _weights_of(model: str, names: Sequence[str]) -> NDArray[np.float64]:
+    fitted = weights()[model]
+    return np.array([fitted.get(name, 0.0) for name in names])
 
 
 def rank_passages(query: Query, weighed: WeighedPassages) -> PassageRanking:
     """The candidate passages in order of fit, and the confidence in the first."""
     if not len(weighed.found):
         return PassageRanking(np.zeros(0, np.int64), 0.0)
-    model = weights()["passage"]
-    scores = weighed.features @ np.array([model.get(name, 0.0) for name in PASSAGE_FEATURES])
+    scores = weighed.features @ _weights_of("passage", PASSAGE_FEATURES)
     order = np.argsort(-scores, kind="stable")
     facts = passage_confidence_features(query, weighed, scores, order)
     return PassageRanking(
@@ -162,6 +194,22 @@ def confidence_features(
         _untranslated(query),
         *(named[name] for name in LIKENESS),
     ]  # fmt: skip
+
+
+def reread_confidence_features(
+    query: Query,
+    weighed: Weighed,
+    scores: NDArray[np.float64],
+    order: NDArray[np.int64],
+    figures: Sequence[Figure],
+    cross: NDArray[np.float64],
+) -> list[float]:
+    """The same when the first few of `order` were read again, with `cross` as their scores."""
+    first = [figures[row] for row in weighed.rows[order[: len(cross)]]]
+    return [
+        *confidence_features(query, weighed, scores, order, figures),
+        *reread_facts(cross, first, query.question.is_english),
+    ]
 
 
 def _untranslated(query: Query) -> float:

@@ -25,6 +25,7 @@ from assistant.prepare import Reading, make_query, read_alone, together, years_o
 from assistant.query import Query, figure_texts
 from assistant.question import Question
 from assistant.reject import rejection
+from assistant.reread import ADAPTERS, Read, figure_in_words
 from assistant.scope import (
     asks_for_aim,
     asks_for_outcome,
@@ -95,6 +96,7 @@ class Assistant:
         )
         self.folded_reports = tuple(fold(report.clean).lower() for report in index.reports)
         """The clean text of every report, folded, to look words up in."""
+        self._pair_scores = index.encoder.pair_reader(ADAPTERS)
         self._sounds = SoundIndex(self.folded_reports, (texts.label for texts in self._texts))
         self._headlines: dict[tuple[tuple[str, ...], frozenset[str]], tuple[Figure, ...]] = {}
         self._read_alone = lru_cache(maxsize=1024)(self._read_alone_of)
@@ -202,14 +204,29 @@ class Assistant:
 
     def rank_figures(self, reading: Reading, query: Query) -> Ranking:
         """The figures that fit a question, best first."""
-        weighed = self.weigh_figures(reading, query)
-        ranking = rank(query, weighed, self.index.figures)
+        weighed, read = self.weigh_figures(reading, query), self.read_again(query)
+        ranking = rank(query, weighed, self.index.figures, read)
         aside = other_ends(ranking, self.index.figures, reading.question)
         if not asks_for_aim(reading.question):
             aside += superseded(ranking, self.index.figures)
         if not aside:
             return ranking
-        return rank(query, weighed.without(aside), self.index.figures)
+        return rank(query, weighed.without(aside), self.index.figures, read)
+
+    def read_again(self, query: Query) -> Read | None:
+        """What reads figures together with a question; None with another encoder."""
+        score = self._pair_scores
+        if score is None:
+            return None
+
+        def read(rows: NDArray[np.int64]) -> NDArray[np.float64]:
+            return score([(query.question.folded, self.in_words(row)) for row in rows])
+
+        return read
+
+    def in_words(self, row: int) -> str:
+        """A figure of the index as it is read together with a question."""
+        return figure_in_words(self.index.figures[row], self._texts[row])
 
     def _answer(self, question: str, history: tuple[str, ...], within: frozenset[str]) -> Answer:
         bench = self.bench(question, history, within)

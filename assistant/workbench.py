@@ -81,7 +81,8 @@ class Workbench:
         aside = {figure.id for figure in without}
         weighed = self.assistant.weigh_figures(self.reading, query)
         rows = [row for row in weighed.rows if self.index.figures[row].id in aside]
-        return rank(query, weighed.without(rows), self.index.figures).confidence
+        read = self.assistant.read_again(query)
+        return rank(query, weighed.without(rows), self.index.figures, read).confidence
 
     def choices(self, ranking: Ranking, most: int = 8) -> list[Choice]:
         """The first few figures of a ranking, each with the confidence in the ranking."""

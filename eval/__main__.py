@@ -74,6 +74,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
             for line in fit_senses():
                 print(line)
+        elif chosen.command == "fit-pairs":
+            from eval.fit_pairs import fit_pairs
+
+            sets, blind = chosen.set or [(SHIPPED, None)], chosen.blind or [(BLIND, None)]
+            for line in fit_pairs(sets, blind, chosen.spare):
+                print(line)
         elif chosen.command == "fit":
             from eval.fit import fit_sets
 

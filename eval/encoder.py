@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 
 import numpy as np
 
-from index import Encoder, Vectors
+from index import Encoder, PairScores, Vectors
 
 
 class RememberingEncoder:
@@ -44,6 +45,10 @@ class RememberingEncoder:
     ) -> Vectors:
         """Passages as vectors, shape [n, dimensions]."""
         return self._encoder.encode_passages(texts, advance)
+
+    def pair_reader(self, adapters: Path) -> PairScores | None:
+        """What reads two texts together; nothing of it is remembered."""
+        return self._encoder.pair_reader(adapters)
 
     @contextmanager
     def forgetting(self) -> Iterator[None]:

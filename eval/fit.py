@@ -22,13 +22,16 @@ from assistant.calculate import calculated
 from assistant.choose import (
     CONFIDENCE_FEATURES,
     PASSAGE_CONFIDENCE_FEATURES,
+    REREAD_CONFIDENCE_FEATURES,
     WEIGHTS,
     confidence_features,
     passage_confidence_features,
 )
 from assistant.evidence import FEATURES
 from assistant.passages import PASSAGE_FEATURES
+from assistant.reread import REREAD_FEATURES
 from eval.fit_material import Material, fold_of, gather
+from eval.fit_reread import authors_read, fit_reread, read_again
 from eval.judging import agrees_when_rounded
 from eval.logit import (
     Judged,
@@ -61,15 +64,17 @@ def fit(material: Material, blind: frozenset[str]) -> tuple[dict[str, dict[str, 
     :param blind: the folds to choose penalties and thresholds on.
     """
     notes: list[str] = []
-    ranked = [row[3] for row in material.figures if row[3].right.any()]
+    ranked = [each.ranked for each in material.figures if each.ranked.right.any()]
     weights, held_out = _ranking(ranked, blind, notes, "figure")
     by_fold = {e.fold: w for e, w in zip(ranked, held_out, strict=True)}
-    judged = []
-    for query, weighed, figures, example in material.figures:
-        if len(weighed.rows):
-            scores = weighed.features @ by_fold.get(example.fold, weights)
+    judged, again = [], []
+    unread = blind - authors_read()
+    for each in material.figures:
+        example = each.ranked
+        if len(each.weighed.rows):
+            scores = each.weighed.features @ by_fold.get(example.fold, weights)
             order = np.argsort(-scores, kind="stable")
-            facts = confidence_features(query, weighed, scores, order, figures)
+            facts = confidence_features(each.query, each.weighed, scores, order, each.figures)
             judged.append(
                 Judged(
                     np.array(facts),
@@ -79,7 +84,15 @@ def fit(material: Material, blind: frozenset[str]) -> tuple[dict[str, dict[str, 
                     bool(example.right.any()),
                 )
             )
-    sure = _confidence(judged, CONFIDENCE_FEATURES, blind, notes, "figure")
+            if example.fold in unread:
+                again.append(read_again(each, scores))
+    reread, reread_judged = fit_reread(again)
+    reread_sure = _confidence(
+        reread_judged, REREAD_CONFIDENCE_FEATURES, unread, notes, "figure read again"
+    )
+    # Doubtful figures are read again, so where to answer is for that model to say.
+    threshold = reread_sure.pop("threshold")
+    sure = _confidence(judged, CONFIDENCE_FEATURES, blind, notes, "figure", threshold)
 
     # Of questions for words too few are blind to choose by them alone.
     authors = frozenset(row[2].fold for row in material.passages)
@@ -107,6 +120,8 @@ def fit(material: Material, blind: frozenset[str]) -> tuple[dict[str, dict[str, 
     content = {
         "figure": _named(FEATURES, weights),
         "figure_confidence": sure,
+        "reread": _named(REREAD_FEATURES, reread),
+        "reread_confidence": reread_sure,
         "passage": _named(PASSAGE_FEATURES, text_weights),
         "passage_confidence": text_sure,
     }
@@ -144,6 +159,7 @@ def _confidence(
     blind: frozenset[str],
     notes: list[str],
     model: str,
+    threshold: float | None = None,
 ) -> dict[str, float]:
     asked = np.array([not e.taken_away and e.fold in blind for e in examples])
     truth = np.array([e.right for e in examples])[asked]
@@ -158,9 +174,10 @@ def _confidence(
     probabilities = held_out[penalty]
     as_asked = UNANSWERABLE / (1 - UNANSWERABLE) * answerable.sum() / max((~answerable).sum(), 1)
     voices = np.where(answerable, 1.0, as_asked)
-    threshold = best_threshold(probabilities, truth, WRONG_COSTS, voices)
+    if threshold is None:
+        threshold = best_threshold(probabilities, truth, WRONG_COSTS, voices)
     # A wrong sentence is seen to be wrong when it is read; a wrong figure is not.
-    slope = _humbler(probabilities, truth, threshold) if model == "figure" else 1.0
+    slope = _humbler(probabilities, truth, threshold) if model != "passage" else 1.0
     notes.append(
         f"{model} confidence: {truth.sum()} right, {(~truth).sum()} wrong; from {threshold:.2f} on "
         f"{(probabilities[truth] >= threshold).mean():.1%} of the right are given and "

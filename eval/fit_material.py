@@ -13,11 +13,13 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from assistant import Assistant
 from assistant.evidence import Weighed
 from assistant.passages import WeighedPassages
 from assistant.query import Query
+from assistant.reread import Read
 from corpus import Figure, fold
 from eval.judging import overlaps, states
 from eval.logit import Ranked
@@ -27,11 +29,27 @@ _SWAPPED = "~swapped"
 _PLAIN_KINDS = ("figure", "colloquial", "traditional")
 
 
+@dataclass(frozen=True, slots=True)
+class FigureExample:
+    """A question, the figures that may answer it, and which of them do."""
+
+    query: Query
+    weighed: Weighed
+    ranked: Ranked
+    assistant: Assistant
+    read: Read
+
+    @property
+    def figures(self) -> Sequence[Figure]:
+        """The figures of the index."""
+        return self.assistant.index.figures
+
+
 @dataclass(slots=True)
 class Material:
     """What fitting learns from, gathered over all question sets."""
 
-    figures: list[tuple[Query, Weighed, Sequence[Figure], Ranked]] = field(default_factory=list)
+    figures: list[FigureExample] = field(default_factory=list)
     passages: list[tuple[Query, WeighedPassages, Ranked]] = field(default_factory=list)
 
 
@@ -50,14 +68,14 @@ def gather(assistant: Assistant, questions: Sequence[GoldQuestion], material: Ma
             figures = assistant.index.figures
             right = np.array([_is_gold(gold, figures[row]) for row in weighed.rows], bool)
             made_up = gold.id.endswith(_SWAPPED)
-            material.figures.append(
-                (query, weighed, figures, Ranked(weighed.features, right, part, made_up))
-            )
+            read = _remembering(assistant.read_again(query))
+            ranked = Ranked(weighed.features, right, part, made_up)
+            material.figures.append(FigureExample(query, weighed, ranked, assistant, read))
             if right.any():
                 rest = _without(weighed, right)
                 none = np.zeros(len(rest.rows), bool)
                 taken = Ranked(rest.features, none, part, taken_away=True)
-                material.figures.append((query, rest, figures, taken))
+                material.figures.append(FigureExample(query, rest, taken, assistant, read))
         elif not gold.figures:
             found = assistant.weigh_passages(reading, query)
             right = np.array(
@@ -76,6 +94,20 @@ def gather(assistant: Assistant, questions: Sequence[GoldQuestion], material: Ma
                 none = np.zeros(len(rest_found.found), bool)
                 taken = Ranked(rest_found.features, none, part, taken_away=True)
                 material.passages.append((query, rest_found, taken))
+
+
+def _remembering(read: Read | None) -> Read:
+    """Reads a figure once, though it is a candidate twice: with the right one and without."""
+    assert read is not None, "fitting is with the bundled encoder"
+    known: dict[int, float] = {}
+
+    def scores(rows: NDArray[np.int64]) -> NDArray[np.float64]:
+        new = [int(row) for row in rows if int(row) not in known]
+        if new:
+            known.update(zip(new, read(np.array(new)).tolist(), strict=True))
+        return np.array([known[int(row)] for row in rows])
+
+    return scores
 
 
 def fold_of(question_id: str) -> str:

@@ -191,6 +191,32 @@ def parser() -> argparse.ArgumentParser:
         epilog=_FIT_EXAMPLES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
+    _add_sets(fit)
+    pairs = commands.add_parser(
+        "fit-pairs",
+        help="learn to read a figure together with a question",
+        description="Learn assistant/data/pairs.npz, then run fit. Takes half an hour on two cores\n"
+        "that multiply in bfloat16.",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    _add_sets(pairs)
+    pairs.add_argument(
+        "--spare",
+        type=lambda text: frozenset(text.split(",")),
+        default=frozenset(),
+        metavar="A,B",
+        help="blind authors to leave out, by the letters in their questions' ids: fit judges by "
+        "them what the scores are worth, so it needs some",
+    )
+    commands.add_parser(
+        "fit-senses",
+        help="learn from the word lists when two words mean the same",
+        description="Learn assistant/data/senses.npz from the word lists beside it, then run fit.",
+    )
+    return whole
+
+
+def _add_sets(fit: argparse.ArgumentParser) -> None:
     fit.add_argument(
         "--set",
         action="append",
@@ -206,12 +232,6 @@ def parser() -> argparse.ArgumentParser:
         help="a set of authors whose words no word list was written after; thresholds are "
         "chosen on these; may be repeated",
     )
-    commands.add_parser(
-        "fit-senses",
-        help="learn from the word lists when two words mean the same",
-        description="Learn assistant/data/senses.npz from the word lists beside it, then run fit.",
-    )
-    return whole
 
 
 def _question_set(text: str) -> tuple[Path, list[Path] | None]:

@@ -1,7 +1,7 @@
 """Reports to search: encoder, FAISS, BM25, their fusion, and the store on disk."""
 
 from index.disk import default_home
-from index.encoder import Encoder, Vectors, load_encoder
+from index.encoder import Encoder, PairScores, Vectors, load_encoder
 from index.errors import EncoderError, StoreError
 from index.fusion import fuse
 from index.lexical import Lexicon, in_dictionary, segment, tagged, tokens
@@ -17,6 +17,7 @@ __all__ = [
     "FoundPassages",
     "Index",
     "Lexicon",
+    "PairScores",
     "Progress",
     "ProgressBar",
     "ScoredPassage",

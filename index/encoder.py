@@ -29,6 +29,10 @@ _QUERY_PROMPTS = ("query",)
 _PASSAGE_PROMPTS = ("passage", "document")
 
 
+PairScores = Callable[[Sequence[tuple[str, str]]], NDArray[np.float64]]
+"""Scores of pairs of texts, shape [pairs]: how well the second is what the first asks for."""
+
+
 class Encoder(Protocol):
     """What the index needs of an encoder; every vector has length 1."""
 
@@ -51,6 +55,9 @@ class Encoder(Protocol):
         self, texts: Sequence[str], advance: Callable[[int], None] = ...
     ) -> Vectors:
         """Passages as vectors, shape [n, dimensions]; `advance` hears of n characters done."""
+
+    def pair_reader(self, adapters: Path) -> PairScores | None:
+        """What reads two texts together with this model, adapted; None if it is another's."""
 
 
 class SentenceEncoder:
@@ -96,6 +103,32 @@ class SentenceEncoder:
     ) -> Vectors:
         """Passages as vectors, shape [n, dimensions]; `advance` hears of n characters done."""
         return self._encode(texts, _declared(self.model, _PASSAGE_PROMPTS), advance)
+
+    def pair_reader(self, adapters: Path) -> PairScores | None:
+        """What reads two texts together with this model, adapted by an *.npz file of `eval fit-pairs`.
+
+        None if the file was made for another encoder, whose layers it would not fit.
+        """
+        with np.load(adapters, allow_pickle=False) as stored:
+            if str(stored["encoder"]) != self.fingerprint:
+                return None
+            learned = {name: stored[name] for name in stored.files if "." in name}
+        import torch
+
+        from index.pairs import PairReader
+
+        reader = PairReader(self.model)
+        for name, parameter in reader.adapters().items():
+            parameter.data = torch.from_numpy(learned[name].astype(np.float32))
+
+        def scores(pairs: Sequence[tuple[str, str]]) -> NDArray[np.float64]:
+            with self._tokenizer_lock:
+                tokens = reader.tokens(pairs)
+            with torch.inference_mode():
+                found: NDArray[np.float64] = reader(*tokens).double().numpy()
+            return found
+
+        return scores
 
     def _encode(self, texts: Sequence[str], prompt: str, advance: Callable[[int], None]) -> Vectors:
         vectors = np.zeros((len(texts), self.dimensions), np.float32)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 import pytest
 
 from assistant import Assistant
-from index import Encoder, Index, Vectors, open_index
+from index import Encoder, Index, PairScores, Vectors, open_index
 
 
 class Counted:
@@ -29,6 +30,9 @@ class Counted:
         self, texts: Sequence[str], advance: Callable[[int], None] = lambda _: None
     ) -> Vectors:
         return self._encoder.encode_passages(texts, advance)
+
+    def pair_reader(self, adapters: Path) -> PairScores | None:
+        return self._encoder.pair_reader(adapters)
 
 
 @pytest.fixture

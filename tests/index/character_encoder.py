@@ -1,6 +1,7 @@
 """An encoder whose vectors a reader can compute: how often each character occurs."""
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 import numpy as np
 
@@ -33,6 +34,9 @@ class CharacterEncoder:
         return np.stack([vector_of(text) for text in texts])
 
     encode_queries = encode_passages
+
+    def pair_reader(self, adapters: Path) -> None:
+        del adapters  # made for another encoder
 
 
 def vector_of(text: str) -> Vectors:

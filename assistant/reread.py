@@ -1,0 +1,62 @@
+"""The two likeliest figures read once more, each together with the question, where it is in doubt.
+
+Features compare words and vectors of the question with those of a figure; whether what they
+do not share matters (配齐 for 全部聘请, but not 退租 for 旅客) is seen by a model that reads both at once.
+It takes as long as the rest of an answer, so it is asked only about doubtful ones.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.lexicon import DATA
+from assistant.query import FigureTexts
+from corpus import Figure
+
+ADAPTERS = DATA / "pairs.npz"
+"""Written by `eval/fit_pairs.py`."""
+READ = 2
+"""How many figures are read again. Of held-out authors a third and fourth change nothing."""
+DOUBTFUL = (0.1, 0.85)
+"""The confidence within which figures are read again. Of held-out authors those outside it are
+told right from wrong as well without."""
+REREAD_FEATURES = ("score", "cross")
+REREAD_FACTS = ("cross", "cross_lead", "english_cross")
+_LABEL, _WORDS = 64, 70
+_LEAST = 8
+_UNREAD = -9.0  # below every score there is
+
+Read = Callable[[NDArray[np.int64]], NDArray[np.float64]]
+"""Scores of figures, by their rows in the index, for one question; shape as the rows."""
+
+
+def figure_in_words(figure: Figure, texts: FigureTexts) -> str:
+    """A figure as the model reads it: what it counts, in what, when, and the words before that.
+
+    清理多少名不具备行政执法资格人员的行政执法证（名）2020 开展常态化法治培训
+    """
+    label = texts.label[-_LABEL:]
+    before = texts.near.removesuffix(texts.label).removesuffix("，")
+    room = _WORDS - len(label)
+    context = before[-room:] if room > _LEAST else ""
+    return f"{label}（{texts.unit}）{figure.period[-4:]} {context}"
+
+
+def reread_facts(
+    cross: NDArray[np.float64], figures: Sequence[Figure], english: bool
+) -> list[float]:
+    """What reading again adds to the confidence in the first of some figures: REREAD_FACTS.
+
+    :param cross: the scores of the figures, best first; not all need be read.
+    """
+    first = figures[0]
+    rivals = [
+        float(score)
+        for score, figure in zip(cross[1:], figures[1:], strict=False)
+        if (figure.base, figure.unit) != (first.base, first.unit)
+    ]
+    lead = float(cross[0]) - max(rivals, default=_UNREAD)
+    return [float(cross[0]), lead, english * float(cross[0])]

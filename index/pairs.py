@@ -1,0 +1,105 @@
+"""A cross-encoder: the encoder's own layers, adapted to read two texts together.
+
+Words compared one by one, or texts each by its own vector, cannot tell what a difference
+between them matters; layers that see both can (Nogueira & Cho 2019). Imports torch, so import it
+only where a model is loaded anyway.
+"""
+
+from __future__ import annotations
+
+import copy
+import math
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+import torch
+from torch import nn
+
+if TYPE_CHECKING:
+    from sentence_transformers import SentenceTransformer
+
+RANK = 8
+SHARPNESS = 20.0
+"""By how much the pooled vector of length 1 is stretched before the one output."""
+_PROMPTS = ("query: ", "passage: ")
+_MOST_FIRST, _MOST_SECOND = 60, 80  # tokens
+
+
+class _Adapted(nn.Module):
+    """A linear layer and a correction of low rank beside it (LoRA, Hu et al. 2021)."""
+
+    def __init__(self, linear: nn.Linear) -> None:
+        super().__init__()
+        self.linear = linear
+        down = torch.randn(RANK, linear.in_features) / math.sqrt(linear.in_features)
+        self.down = nn.Parameter(down)
+        self.up = nn.Parameter(torch.zeros(linear.out_features, RANK))
+
+    def forward(self, states: torch.Tensor) -> torch.Tensor:
+        kind = states.dtype
+        inner = nn.functional.linear(states, self.down.to(kind))
+        found: torch.Tensor = self.linear(states) + nn.functional.linear(inner, self.up.to(kind))
+        return found
+
+
+class PairReader(nn.Module):
+    """Scores pairs of texts; shares every weight with `bert` but the adapters and the output."""
+
+    def __init__(self, model: SentenceTransformer) -> None:
+        """Adapt the transformer inside `model`; what is adapted is yet to be learned or loaded."""
+        super().__init__()
+        bert: Any = model.transformers_model
+        self._tokenizer: Any = model.tokenizer
+        # The modules are copied, to be adapted; the weights in them are not.
+        self.bert = copy.deepcopy(bert, {id(p): p for p in bert.parameters()})
+        for layer in self.bert.encoder.layer:
+            own = layer.attention.self
+            for part, name in (
+                (own, "query"),
+                (own, "key"),
+                (own, "value"),
+                (layer.attention.output, "dense"),
+                (layer.intermediate, "dense"),
+                (layer.output, "dense"),
+            ):
+                setattr(part, name, _Adapted(getattr(part, name)))
+        self.out = nn.Linear(bert.config.hidden_size, 1)
+
+    def adapters(self) -> dict[str, nn.Parameter]:
+        """What is learned, by name: two small matrices a linear layer, and the output."""
+        return {
+            name: parameter
+            for name, parameter in self.named_parameters()
+            if name.endswith((".down", ".up")) or name.startswith("out.")
+        }
+
+    def forward(self, ids: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
+        """Scores of pairs as `tokens` has them, shape [pairs]; above 0 is likelier right than not."""
+        states = self.bert(
+            input_ids=ids, attention_mask=mask, token_type_ids=torch.zeros_like(ids)
+        ).last_hidden_state.float()
+        weight = mask[..., None].float()
+        pooled = (states * weight).sum(1) / weight.sum(1)
+        scores: torch.Tensor = self.out(nn.functional.normalize(pooled, dim=1) * SHARPNESS)[:, 0]
+        return scores
+
+    def tokens(self, pairs: Sequence[tuple[str, str]]) -> tuple[torch.Tensor, torch.Tensor]:
+        """The tokens of pairs and which of them are no padding, both of shape [pairs, longest]."""
+        known = self._tokenizer
+        firsts, seconds = (
+            known([prompt + text for text in texts], add_special_tokens=False)["input_ids"]
+            for prompt, texts in zip(_PROMPTS, zip(*pairs, strict=True), strict=True)
+        )
+        start, end = known.bos_token_id, known.eos_token_id
+        rows = [
+            [start, *first[:_MOST_FIRST], end, end, *second[:_MOST_SECOND], end]
+            for first, second in zip(firsts, seconds, strict=True)
+        ]
+        # A length of a multiple of eight: oneDNN makes a kernel for every shape it meets.
+        length = -(-max(map(len, rows)) // 8) * 8
+        ids = torch.full((len(rows), length), known.pad_token_id)
+        mask = torch.zeros((len(rows), length), dtype=torch.long)
+        for n, row in enumerate(rows):
+            ids[n, : len(row)] = torch.tensor(row)
+            mask[n, : len(row)] = 1
+        return ids, mask

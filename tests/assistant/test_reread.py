@@ -1,0 +1,86 @@
+"""Figures in doubt are read once more, together with the question."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from assistant import Assistant
+from assistant.choose import Ranking, rank
+from assistant.query import FigureTexts
+from assistant.reread import DOUBTFUL, READ, figure_in_words
+
+
+def figure_said(assistant: Assistant, text: str) -> int:
+    """The row of the figure with these words in the shipped report."""
+    return next(n for n, f in enumerate(assistant.index.figures) if f.text == text)
+
+
+def ranked(
+    assistant: Assistant, question: str, reads: list[int], scores: list[float]
+) -> tuple[Ranking, Ranking]:
+    """A question's figures as ranked at once and with the first few given some scores when read."""
+    reading, query = assistant.understand(question)
+    weighed = assistant.weigh_figures(reading, query)
+
+    def read(rows: NDArray[np.int64]) -> NDArray[np.float64]:
+        reads.extend(rows.tolist())
+        return np.array(scores[: len(rows)])
+
+    figures = assistant.index.figures
+    return rank(query, weighed, figures), rank(query, weighed, figures, read)
+
+
+def test_a_figure_is_read_as_what_it_counts_its_unit_its_year_and_what_stands_before(
+    assistant: Assistant,
+) -> None:
+    words = assistant.in_words(figure_said(assistant, "374名"))
+    assert words.startswith("清理多少名不具备行政执法资格人员的行政执法证（名）2020 ")
+    assert "培训考试" in words
+
+
+def test_a_long_label_is_read_from_its_end_where_the_number_stands(assistant: Assistant) -> None:
+    figure = assistant.index.figures[figure_said(assistant, "374名")]
+    label = "很" * 500 + "多少名"
+    words = figure_in_words(figure, FigureTexts(label, label, f"从前，{label}", label, 0, "", "名"))
+    assert words.endswith("多少名（名）2020 ")
+    assert len(words) < 100
+
+
+DOUBTED = "临河区配齐法治副校长的中小学有多少所？"
+
+
+def test_only_the_likeliest_are_read_and_only_in_doubt(assistant: Assistant) -> None:
+    reads: list[int] = []
+    plain, _ = ranked(assistant, DOUBTED, reads, [1.0, -5.0])
+    assert DOUBTFUL[0] <= plain.confidence < DOUBTFUL[1]
+    assert reads == plain.rows[:READ].tolist()
+
+
+@pytest.mark.parametrize("question", ["全区有多少艘航空母舰?", "行政权力事项中行政许可有多少项?"])
+def test_what_is_sure_either_way_is_not_read_again(assistant: Assistant, question: str) -> None:
+    reads: list[int] = []
+    plain, again = ranked(assistant, question, reads, [-9.0, 9.0])
+    assert not reads
+    assert (plain.rows == again.rows).all()
+    assert plain.confidence == again.confidence
+
+
+def test_what_is_read_weighs_on_the_order_and_on_the_confidence(assistant: Assistant) -> None:
+    plain, liked = ranked(assistant, DOUBTED, [], [3.0, -6.0])
+    _, disliked = ranked(assistant, DOUBTED, [], [-6.0, -6.0])
+    _, other = ranked(assistant, DOUBTED, [], [-9.0, 40.0])
+    assert liked.confidence > disliked.confidence
+    assert (liked.rows == plain.rows).all()
+    assert other.rows[:2].tolist() == plain.rows[:2][::-1].tolist()
+
+
+def test_paraphrases_that_share_no_word_with_the_report_are_understood(
+    assistant: Assistant,
+) -> None:
+    _, query = assistant.understand(DOUBTED)
+    read = assistant.read_again(query)
+    assert read is not None
+    right, other = read(np.array([figure_said(assistant, "43所"), figure_said(assistant, "14所")]))
+    assert right > 0 > other
