@@ -20,6 +20,8 @@ _AT_MOST = re.compile(
 )
 _REACHED = re.compile(
     rf"达到|达标|至少|不(?:低于|少于|小于|下)|以上|[够满](?={_NUMERAL})|(?<![不没])[到达上]了?(?={_NUMERAL})"
+    # Who asks 有8500公里吗 is told yes of 9000 as well.
+    rf"|(?<![没只共])有(?={_NUMERAL}[^，,]*[吗么嘛])"
     r"|\bat least\b|\breach"
 )
 _MORE_THAN = re.compile(

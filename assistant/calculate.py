@@ -14,6 +14,7 @@ from typing import get_args
 from assistant.choose import weights
 from assistant.comparison import compared
 from assistant.complement import all_but_excepted, left_over, not_done, stated_not_so
+from assistant.ends import both_ends
 from assistant.lexicon import Operation, calculations
 from assistant.operands import PERCENT, Calculated, likely, worked_out
 from assistant.outright import may_state
@@ -27,6 +28,8 @@ from corpus import Figure, list_items, number_value
 _BETWEEN = re.compile(
     "(?P<both>(?:城乡|进出口|男女)[一-鿿]{0,12}?)(?:之间)?的?(?:差距|相差|差额|差多少)"
 )
+
+_FELL = re.compile(r"减|降|少了|缩|跌|回落|下滑|\b(?:fall|fell|drop|declin|decreas|fewer|less)")
 
 OPERATIONS = get_args(Operation)
 """Every operation, by the name of the cue that asks for it."""
@@ -138,20 +141,22 @@ def _movement(bench: Workbench, operation: Operation) -> Calculated | None:
     """From one figure to the other of a stated change (由18个增加到25个)."""
     # The change itself is asked in per cent or for a later year; its ends are in neither.
     words = re.sub("百分之[几多]|percent(?:age)?", "", bench.question.folded)
-    _, ranking = bench.rank_part(words, unit="", periods=())
-    figures = bench.index.figures
+    unit = "" if bench.question.unit in PERCENT else None
+    _, ranking = bench.rank_part(words, unit=unit, periods=())
     for choice in likely(bench, ranking):
-        at = next(n for n, f in enumerate(figures) if f.id == choice.figure.id)
-        ends = _from_to(figures, at)
+        ends = both_ends(choice.figure, bench.index.report(choice.figure.report).figures)
         if ends:
-            kind: Operation = "growth" if bench.question.unit == "%" else operation
-            return worked_out(kind, [replace(choice, figure=end) for end in ends])
+            # Each end fits as well as the other, which says nothing against either.
+            other = {end.id for end in ends} - {choice.figure.id}
+            _, alone = bench.rank_part(words, unit=unit, periods=(), without=other)
+            sure = max(c.confidence for c in (choice, *_of(choice.figure, bench.choices(alone, 1))))
+            both = [replace(choice, figure=end, confidence=sure) for end in ends]
+            if bench.question.unit == "%":
+                return worked_out("growth", both)
+            fell = operation == "rise" and _FELL.search(bench.question.folded)
+            return worked_out("difference" if fell else operation, both)
     return None
 
 
-def _from_to(figures: Sequence[Figure], at: int) -> tuple[Figure, Figure] | None:
-    if figures[at].role == "to" and at and figures[at - 1].role == "from":
-        return figures[at - 1], figures[at]
-    if figures[at].role == "from" and at + 1 < len(figures) and figures[at + 1].role == "to":
-        return figures[at], figures[at + 1]
-    return None
+def _of(figure: Figure, choices: Sequence[Choice]) -> list[Choice]:
+    return [choice for choice in choices if choice.figure.id == figure.id]

@@ -17,7 +17,7 @@ from itertools import accumulate
 from assistant.english import lemma, terms, without_possessive
 from assistant.lexicon import places, stopwords, synonyms
 from assistant.question import Question, leading_unit
-from assistant.telling import NEGATED, word_weight
+from assistant.telling import NEGATED, SPAN_OF_YEARS, word_weight
 from index import segment
 
 _NEGATORS = "非未不无没"
@@ -167,6 +167,7 @@ def _without_question_words(folded: str) -> str:
         " ",
         text,
     )
+    text = SPAN_OF_YEARS.sub(" ", text)
     text = re.sub("(?:里面|里头|里边|当中|里)(?=[，,、]|有|共|总|被|还|就|占|一共|$)", " ", text)
     text = re.sub(
         "今年|去年|全年|本年度?|年内|目前|现在|当前|明年|前年|上年|百分之[几多]|是不是|是否|对不对|有没有|分别|一共|总共|按照?(?:类[型别]?|种类)",

@@ -79,7 +79,7 @@ def draft_answer(bench: Workbench) -> Draft:
         return _list(bench, [choice.figure for choice in parts], parts[0].confidence)
     if question.means("yesno") and not question.stated and (change := moved(bench)):
         return _direction(bench, change)
-    if question.wants_figure and not _asks_of_all(bench):
+    if (question.wants_figure and not _asks_of_all(bench)) or _names_a_figure(bench):
         return _figure(bench, bench.choices(bench.ranking))
     return _text(bench)
 
@@ -191,6 +191,19 @@ def _direction(bench: Workbench, figures: Sequence[Figure]) -> Draft:
     text = phrase(frame, language, figure=shown, quote=quote) + _source(bench, figures[0])
     sure = bench.ranking.confidence
     return Draft(text, True, sure, tuple(figures), passages=bench.marked(figures))
+
+
+def _names_a_figure(bench: Workbench) -> bool:
+    """Whether what a question names without asking (去年粮食总产?) is surely a figure's measure."""
+    if not bench.question.only_names:
+        return False
+    best = bench.choices(bench.ranking, 1)
+    found = bench.ranked_passages
+    return (
+        bool(best and found)
+        and best[0].confidence >= weights()["figure_confidence"]["threshold"]
+        and best[0].figure.passage_id == found[0].passage.id
+    )
 
 
 def _asks_of_all(bench: Workbench) -> bool:

@@ -37,7 +37,7 @@ FEATURES = (
 _PERCENT = frozenset({"percent", "permille", "points"})
 # Characters on either side of a number that are beside it; a long compound noun has about ten.
 _BESIDE = 10
-_AVERAGE = re.compile(r"年均|月均|日均|\baverage\b|\bannual")
+_AVERAGE = re.compile(r"年均(?!浓度)|月均|日均|\baverage\b|\bannual")
 _TOTAL = re.compile("共|总|合计")
 _NEGATORS = "不未没"
 _GENERIC = re.compile(

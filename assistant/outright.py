@@ -22,5 +22,6 @@ def may_state(figure: Figure, operation: Operation) -> bool:
     if operation == "average":
         return bool(_PER_ONE.search(label + unit))
     if operation in ("rise", "growth"):
-        return bool(figure.role) or bool(_MOVES.search(label))
+        ends = figure.role in ("from", "to")
+        return not ends and bool(figure.role or _MOVES.search(label))
     return bool(_LEFT.search(label))

@@ -19,9 +19,11 @@ _NO_PLACE = re.compile(
     "|城乡|上市|门市|股市|超市|楼市|集市|夜市"
 )
 _UNLISTED = re.compile(r"[一-鿿]+?(?:自治县|自治旗|县|旗|盟|州|区|市|镇|乡)")
-# What a place's name begins when it is cut as one word: 上海港, 重庆江北机场, 广东地区生产总值.
-_FACILITY = re.compile(
-    "[一-鿿]{0,2}(?:国际)?(?:机场|港(?![澳币元])|地铁|火车站|高铁站)|地区(?=生产总值|gdp)"
+# No county's name has these in it: 几个县, 新设的县域次中心 name none.
+_NO_NAME = re.compile("多少|[几个的哪了]")
+# What a place's name begins when it is cut as one word: 上海港, 重庆江北机场, 广东地区生产总值, 湖南人.
+_OPENED_BY_A_PLACE = re.compile(
+    "[一-鿿]{0,2}(?:国际)?(?:机场|港(?![澳币元])|地铁|火车站|高铁站)|地区(?=生产总值|gdp)|[人籍]"
 )
 _ENGLISH_KINDS = {
     "区": "district",
@@ -35,8 +37,10 @@ _ENGLISH_KINDS = {
 }
 _NAME_FLAGS = ("ns", "nr", "nrt", "nz", "nrfg")
 _LONGEST_NAME = 5
-# A level of government other than the reports' own is a place of its own.
-_LEVEL = re.compile("全(?P<kind>[国省市县旗盟州])(?![性一-鿿]?统一)")
+# A level of government other than the reports' own is a place of its own; 全国第一 is a rank.
+_LEVEL = re.compile(
+    "全(?P<kind>[国省市县旗盟州])(?![性一-鿿]?统一|第|首|最|前[一二三四五六七八九十几\\d]|领先|率先|排)"
+)
 _ENGLISH_LEVELS = (
     (re.compile(r"\b(?:whole|entire) (?:country|nation)\b|\bnation-?wide\b"), "全国"),
     (re.compile(r"\b(?:whole|entire) (?:province|autonomous region)\b|\bprovince-?wide\b"), "全省"),
@@ -56,10 +60,10 @@ def named_places(folded: str, reports: Sequence[Report]) -> tuple[str, ...]:
     for match in _LEVEL.finditer(text):
         if match["kind"] not in own_kinds:
             found.setdefault(match.group(), match.start())
-    for group, members in place_groups().items():
-        at = text.find(group)
-        if at >= 0:
-            found.update({name: at for name in members if name not in found})
+    groups: dict[str, int] = {}
+    for group in place_groups():
+        if group in text:
+            groups[group] = text.index(group)
             text = text.replace(group, " " * len(group))
     edges = _word_edges(text)
     for name, forms in (*_own_places(reports), *_listed_places()):
@@ -68,11 +72,15 @@ def named_places(folded: str, reports: Sequence[Report]) -> tuple[str, ...]:
                 continue
             at = text.find(form)
             whole = at in edges and (
-                at + len(form) in edges or _FACILITY.match(text, at + len(form))
+                at + len(form) in edges or _OPENED_BY_A_PLACE.match(text, at + len(form))
             )
             if whole or (len(form) > 2 and not form.isascii()):
                 found.setdefault(name, at)
                 text = text.replace(form, " " * len(form))
+    for group, at in groups.items():
+        # Where one of its members is named besides, a group is part of a name: 上海的长三角示范区.
+        if found.keys().isdisjoint(place_groups()[group]):
+            found.update(dict.fromkeys(place_groups()[group], at))
     for match in _UNLISTED.finditer(text):
         name = _place_word(match.group())
         if name:
@@ -111,7 +119,7 @@ def _place_word(run: str) -> str:
             if name and words[-1] in stopwords()["zh"] and len(name) > 2:
                 break
             name = words.pop() + name
-        return name if len(name) > 2 else ""
+        return name if len(name) > 2 and not _NO_NAME.search(name) else ""
     pairs = tagged(run)
     word, flag = pairs[-1]
     if flag == "ns" and len(word) >= 3:

@@ -26,7 +26,21 @@ from corpus import (
 )
 from index import segment
 
-_ASKED = re.compile(r"(?:多少|(?<![近这前后])几|若干)(?P<tail>[一-鿿/]{0,6})")
+# A question that asks 多少 says 几轮 and 几次 of something it does not ask for.
+_ASKED = (
+    re.compile(r"多少(?P<tail>[一-鿿/]{0,6})"),
+    re.compile(r"(?:(?<![近这前后])几|若干)(?P<tail>[一-鿿/]{0,6})"),
+)
+# 人数涨了多少 asks for a change, in people or in per cent; 增加了多少 in people.
+_HOW_MUCH_IT_MOVED = re.compile(
+    r"(?:增长|提高|提升|上升|上涨|下降|降低|涨|升|降|跌)了?多少(?=[?？]|$)"
+)
+# Where nothing else asks, 好多 does, as in the south-west.
+_MUCH_ASKED = re.compile("^(?!.*(?:多少|几|什么|啥|哪|谁|吗|怎)).*?好多")
+# A year goes without its 年 before what is said of it: 2026要新建.
+_BARE_YEAR = re.compile(
+    r"(?<![\d.,过到达有约近足止够破于])(?:19[5-9]|20[0-4])\d(?=[一-鿿])(?![年了吗没吧呢以左至到多余来几和与跟及])"
+)
 _TERMINAL = re.compile(r"[\s?？!！。．.,，;；~～…]+$")
 # 江西省长 is the 省长 of 江西, not something of 江西省.
 _OFFICE = re.compile(r"(?<=[一-鿿])([省市区县州盟旗])长(?=是|叫|姓|为谁|谁|的名|[?？]|$)")
@@ -71,6 +85,11 @@ class Question:
         return text
 
     @property
+    def only_names(self) -> bool:
+        """Whether the question has no word that asks: it names something, as a search would."""
+        return not self.meanings & _ASKING_MEANINGS
+
+    @property
     def asks_whether_all(self) -> bool:
         """Whether the question asks to confirm something of all there are (都完成了吗)."""
         return self.means("yesno") and bool(_WHOLLY.search(self.folded))
@@ -83,12 +102,15 @@ class Question:
         return self.means("quantity") and not (self.is_english and _asks_words(self.folded))
 
 
+_ASKING_MEANINGS = frozenset(
+    ("quantity", "text", "yesno", "each", "parts", "which_place", "which_year", "highest", "lowest")
+)
 _WHOLLY = re.compile(r"全部|全都|都|所有|一律|\ball\b|\bentire|\bevery\b|\bfully\b")
 _ENGLISH_QUANTITY = re.compile(
     r"\bhow (?:many|much|large|big|long|high|often|far)\b|\bgrow|\btarget|\bpercent"
-    r"|\b(?:amount|area|average|concentration|count|coverage|density|difference|expectancy|figure|gdp"
-    r"|headcount|income|index|investment|length|mileage|number|output|population|proportion"
-    r"|rate|ratio|revenue|sales|score|share|total|value|volume)\b"
+    r"|\b(?:amount|area|average|capacity|concentration|count|coverage|density|depth|difference|expectancy"
+    r"|expenditure|figure|gdp|headcount|income|index|intensity|investment|length|level|mileage|number|output"
+    r"|population|price|proportion|rate|ratio|revenue|sales|score|share|size|speed|spending|total|value|volume)\b"
 )
 
 
@@ -100,6 +122,8 @@ def read_question(text: str, years: Years) -> Question:
     """
     clean = unicodedata.normalize("NFKC", _UNPRINTABLE.sub("", text)).strip()
     folded = _OFFICE.sub(r" \1长", in_figures(_full_years(fold_question(clean).lower())))
+    if much := _MUCH_ASKED.match(folded):
+        folded = f"{much[0].removesuffix('好多')}多少{folded[much.end() :]}"
     language = language_of(clean)
     if language == "en":
         folded = re.sub(r"\b(what|who|where|when|how)['’]s\b", r"\1 is", folded)
@@ -150,9 +174,16 @@ def _full_years(folded: str) -> str:
     folded = re.sub(
         r"((?:19|20)\d{2})\s*([-—~～至到])+\s*((?:19|20)\d{2})(?![\d年.])", r"\1\2\3年", folded
     )
+    folded = _BARE_YEAR.sub(_with_year, folded)
     return re.sub(
         r"(?<![\d近去这第连续])([012]\d)年(?=[^\d来内前后间以多之期的]|$)", r"20\1年", folded
     )
+
+
+def _with_year(bare: re.Match[str]) -> str:
+    """A number that may be a year, as one unless a unit follows it (2026件)."""
+    counted = re.match(rf"[十百千万亿]*(?:{unit_pattern()})", bare.string[bare.end() :])
+    return bare[0] if counted else f"{bare[0]}年"
 
 
 def language_of(text: str) -> Language:
@@ -171,9 +202,12 @@ def asked_unit(folded: str, tongue: str) -> str:
     多少单位 asks in no unit: a measure word counts only where it is a word by itself.
     """
     if tongue == "zh":
-        for match in _ASKED.finditer(folded):
-            if unit := leading_unit(match["tail"]):
-                return unit
+        for asking in _ASKED:
+            for match in asking.finditer(folded):
+                if unit := leading_unit(match["tail"]):
+                    return unit
+        if _HOW_MUCH_IT_MOVED.search(folded):
+            return ""
     return next(
         (
             unit

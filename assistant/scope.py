@@ -17,6 +17,7 @@ _AIM_REACHED = re.compile(
     r"(?:达到|完成|实现|达成|超过|超额).{0,24}(?:目标|计划|任务|预期)(?:了|吗|没)|(?:目标|计划|任务|预期).{0,8}(?:完成|实现|达成|达到)(?:了|吗|没|情况)"
     r"|\b(?:reach|meet|met|achieve|exceed)\w*\b.*\b(?:target|goal|plan)"
 )
+_AVERAGE = re.compile(r"年均|平均|每年|\baverage|\bannual|\b(?:per|a|each|every) year")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,17 @@ def asks_for_outcome(question: Question) -> bool:
 def may_be_aim(status: str, sentence: str) -> bool:
     """Whether a figure may be an aim: it is planned, or its sentence speaks of aims."""
     return status == "target" or bool(_AIM.search(sentence))
+
+
+def is_yearly_average(period: str, label: str) -> bool:
+    """Whether a figure is the average of several years, which is of none of them (年均新增就业30万人)."""
+    return "-" in period and "年均" in label
+
+
+def asks_of_one_year(question: Question) -> bool:
+    """Whether a question is about single years, and not about what they are on average."""
+    spans = any("-" in period for period in question.periods)
+    return bool(question.periods) and not spans and not _AVERAGE.search(question.folded)
 
 
 def may_be_asked_in(unit: str, asked: str) -> bool:

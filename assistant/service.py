@@ -17,6 +17,7 @@ from assistant.answer import finish
 from assistant.choose import Ranking, rank
 from assistant.column import Column
 from assistant.draft import draft_answer
+from assistant.ends import other_ends
 from assistant.evidence import Weighed, weigh
 from assistant.model import Answer
 from assistant.passages import WeighedPassages, weigh_passages
@@ -28,6 +29,8 @@ from assistant.reread import ADAPTERS, Read, figure_in_words
 from assistant.scope import (
     asks_for_aim,
     asks_for_outcome,
+    asks_of_one_year,
+    is_yearly_average,
     may_be_aim,
     may_be_asked_in,
     may_hold_for,
@@ -79,6 +82,13 @@ class Assistant:
         self._units = Column(texts.unit for texts in self._texts)
         self._statuses = Column(figure.status for figure in index.figures)
         self._roles = Column(figure.role for figure in index.figures)
+        self._yearly_averages = np.array(
+            [
+                is_yearly_average(figure.period, texts.label)
+                for figure, texts in zip(index.figures, self._texts, strict=True)
+            ],
+            np.bool_,
+        )
         self._vectors: dict[str, NDArray[np.float32]] = {}
         words = (t for x in self._texts for t in (x.head, x.label, x.near, x.sentence, x.passage))
         self._senses = Senses(
@@ -196,10 +206,12 @@ class Assistant:
         """The figures that fit a question, best first."""
         weighed, read = self.weigh_figures(reading, query), self.read_again(query)
         ranking = rank(query, weighed, self.index.figures, read)
-        plans = superseded(ranking, self.index.figures)
-        if not plans or asks_for_aim(reading.question):
+        aside = other_ends(ranking, self.index.figures, reading.question)
+        if not asks_for_aim(reading.question):
+            aside += superseded(ranking, self.index.figures)
+        if not aside:
             return ranking
-        return rank(query, weighed.without(plans), self.index.figures, read)
+        return rank(query, weighed.without(aside), self.index.figures, read)
 
     def read_again(self, query: Query) -> Read | None:
         """What reads figures together with a question; None with another encoder."""
@@ -231,6 +243,8 @@ class Assistant:
             & self._periods.where(lambda period: may_hold_for(period, question.periods))
             & self._units.where(lambda unit: may_be_asked_in(unit, question.unit))
         )
+        if asks_of_one_year(question):
+            allowed &= ~self._yearly_averages
         if question.baselines:
             # Asked for a change, answered with a change, never with what changed.
             allowed &= self._roles.where(lambda role: role in ("growth", "change"))

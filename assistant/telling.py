@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from assistant.lexicon import contrasts, synonyms
@@ -10,6 +11,11 @@ from index import in_dictionary, segment
 NEGATED = "¬"
 """Marks a word that a negation comes before."""
 _UNKNOWN_IDF = 11.0
+# How long something took names nothing that was done in it: 五年里多了多少.
+SPAN_OF_YEARS = re.compile(
+    r"(?:过去|最近|[近这])的?[一二三四五六七八九十几\d]{1,2}年(?![级\d])(?:[来间里]|下来|以来)?"
+    r"|(?<!\d)[一二三四五六七八九十几\d]{1,2}年(?:[来间里]|下来|以来|(?=[多少]了|净?增|提[高升]|下降|降低|减少))"
+)
 
 
 @lru_cache(maxsize=1)

@@ -164,7 +164,8 @@ def _completed(part: str, last: str, alike: bool) -> str:
     measure = _MEASURE.search(last)
     if measure and len(measure.group()) > 1 and measure.start() <= len(part) + 1:
         return part + measure.group()
-    if alike and len(part) <= _LONGEST_MODIFIER and len(last) - len(part) > 1:
-        return part + last[len(part) :]
+    own = JOINT.split(last)[-1]  # 信息传输、租赁和商务服务业: what 商务 stands in for
+    if alike and len(part) <= _LONGEST_MODIFIER and len(own) - len(part) > 1:
+        return part + own[len(part) :]
     rate = _RATE.search(last)
     return part + rate.group() if rate and rate.start() <= len(part) + 1 else part

@@ -18,7 +18,8 @@ from corpus.script import fold
 from corpus.tables import cell_figures
 from corpus.topics import Topic, sentence_topics
 
-_YEARLY = re.compile("年均[^，]*$")
+# 年均浓度 is one year's, 年均增长 that of several.
+_YEARLY = re.compile("年均(?!浓度|[气水]?温|降[水雨]|值)[^，]*$")
 _SHORTEST_STATEMENT = 8  # characters; a shorter cell of words names something
 
 
@@ -157,7 +158,8 @@ def _periods(
         if wording.role == "from":
             if n == 0 or wordings[n - 1].role != "from":
                 opening = max(words.rfind(word, 0, position) for word in ("由", "从", "较", "比"))
-                origins = [mark for mark in marks if opening < mark.start < position]
+                named = opening >= 0
+                origins = [mark for mark in marks if named and opening < mark.start < position]
                 marks = [mark for mark in marks if mark not in origins]
             period = origins[-1].period if origins else ""
         else:

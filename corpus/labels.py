@@ -20,6 +20,7 @@ from corpus.mentions import (
     says_nothing,
     without_verb,
 )
+from corpus.mergers import mark_mergers
 from corpus.model import Span
 from corpus.numbers import Quantity
 from corpus.segments import Segment, aside_less, cut_segments, plain
@@ -61,6 +62,7 @@ _SPENDING = re.compile(
 _WHEN = re.compile("(?:全年|年内|年度|今年|去年|当年|计划|安排|预计|共|累计|再)+")
 _TITLE = re.compile("[^，,。；：！？\\d\n]{4,24}(?=。)")
 _SHORTEST_NOUN = 2
+_TOTAL = re.compile("总(?P<noun>里程|面积|长度|容量|产能|人数|户数|装机|库容|床位)数?")
 _CLAUSE = re.compile("[^，,。；：！？\n]+")
 # Measures that are always of something.
 _OF_SOMETHING = re.compile(
@@ -93,6 +95,7 @@ def word_quantities(folded: str, sentence: Span, quantities: Sequence[Quantity])
     """
     segments = cut_segments(folded, sentence, [quantity.span for quantity in quantities])
     mentions = read_mentions(folded, segments, quantities)
+    mark_mergers(folded, mentions)
     deal_out(folded, segments, mentions)
     return [_wording(folded, segments, mentions, i) for i in range(len(mentions))]
 
@@ -184,9 +187,16 @@ def _inherited(
 
 
 def _named_in_full(mention: Mention, earlier: Mention) -> str:
-    """The measure before, where this one repeats its noun alone: 举办…知识考试2次，参加考试107人."""
-    noun = without_verb(plain(mention.before))
+    """The measure before, where this one repeats its noun alone: 举办…知识考试2次，参加考试107人.
+
+    So does the whole of what was added: 新增高速公路里程1523公里，总里程达8667公里.
+    """
     measure = measure_of(earlier)
+    if total := _TOTAL.fullmatch(measure_of(mention)):
+        whole = without_verb(measure) or measure
+        added = whole.endswith(total["noun"]) and len(whole) >= len(total[0]) + _SHORTEST_NOUN
+        return whole if added and earlier.segment.group == mention.segment.group else ""
+    noun = without_verb(plain(mention.before))
     if len(noun) < _SHORTEST_NOUN or _OF_SOMETHING.fullmatch(noun):
         return ""
     full = without_verb(measure) or measure

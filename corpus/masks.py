@@ -44,14 +44,16 @@ _MASKS = re.compile(
 def mask_names(folded: str) -> str:
     """The text with everything that is no quantity blanked out, code point for code point.
 
-    A blanked quotation keeps its closing mark, so that words after it still stand after a name.
+    A blanked quotation keeps its closing mark, so that words after it still stand after a name,
+    and a year its 年, after which another number may follow.
 
-    >>> mask_names("“十三五”期间建成5个")
-    '□□□□”期间建成5个'
+    >>> mask_names("“十三五”期间建成5个，快于2024年1.8个百分点")
+    '□□□□”期间建成5个，快于□□□□年1.8个百分点'
     """
     return _MASKS.sub(_blank, folded)
 
 
 def _blank(match: re.Match[str]) -> str:
-    closes = match.group()[-1] in '》〉”"」’'
-    return "□" * (len(match.group()) - 1) + ("”" if closes else "□")
+    last = match.group()[-1]
+    kept = "”" if last in '》〉”"」’' else "年" if last == "年" else "□"
+    return "□" * (len(match.group()) - 1) + kept

@@ -40,7 +40,7 @@ _CHANGING = r"(?:缩[小减短]|提[升高]|下降|降低?|上?升|增[加长]|�
 _MINUS = r"(?:(?<=[长速幅比增为是约])|(?<=[长速幅比增为是约]\s))[-−－]"
 # 一年, 三期, 四面 and their like stand in dates, ordinals and set phrases.
 _IN_SET_PHRASES = frozenset("年日周级期届轮代度分方面道门")
-_SELDOM_COUNTED = frozenset("日级国村道门")
+_SELDOM_COUNTED = frozenset("日级国村道")
 _SAID_TO_BE = ("为", "达", "达到", "到", "至", "是", "于", "由", "从")
 
 
@@ -269,7 +269,7 @@ def _is_date_like(match: re.Match[str]) -> bool:
     before = match.string[max(0, match.start() - 2) : match.start()]
     after = match.string[match.end() : match.end() + 2]
     return (
-        len(match["number"]) > 2
+        len(match["number"].partition(".")[0]) > 2
         or before.endswith(("近", "来", "过去", "这", "前", "后"))
         or bool(re.match("[来内间期前后以]|累计|共", after))
         or (before != "连续" and bool(re.match("[增提降下新翻]", after)))

@@ -50,3 +50,14 @@ def test_a_possessive_is_looked_up_without_its_ending(apostrophe: str) -> None:
     asked = f"How many people were appointed by the people{apostrophe}s congress?"
     congress = next(c for c in concepts_of(read_question(asked, YEARS)) if "congress" in c.word)
     assert mention(congress, "人大任命") == 1.0
+
+
+@pytest.mark.parametrize(
+    "text", ["五年里公园多了多少个?", "公园五年间增加了多少个?", "这五年公园多了几个?"]
+)
+def test_the_years_something_took_name_nothing_that_was_done(text: str) -> None:
+    assert "五年" not in "".join(words(text))
+
+
+def test_an_age_in_years_is_no_span_of_them() -> None:
+    assert any("五年" in word for word in words("五年级有多少人?"))

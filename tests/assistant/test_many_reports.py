@@ -13,7 +13,8 @@ REVIEWS = {
     # file name → (speech, review, plan)
     "甲山省-2026年政府工作报告.txt": (
         "2026年1月27日在甲山省第十四届人民代表大会第五次会议上",
-        "地区生产总值达到13697.5亿元、增长5.8%，粮食产量1340万吨。",
+        "地区生产总值达到13697.5亿元、增长5.8%，粮食产量1340万吨。"
+        "城市低保标准从每月796元提高至842元。",
         "今年发展主要预期目标是：地区生产总值增长5.5%左右，城镇新增就业30万人。",
     ),
     "乙水省-2026年政府工作报告.txt": (
@@ -248,3 +249,30 @@ def test_a_text_of_no_known_place_may_answer_what_names_a_place_in_passing(
     assert first.passage.report == "博物馆.txt"
     # A figure needs a report that is known to be the place's.
     assert shown(assistant.ask("甲山省粮食产量是多少?")) == [("甲山省", "2025", "1340万吨")]
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("甲山省城市低保标准是多少?", "842元"),
+        ("甲山省城市低保标准原来是多少?", "796元"),
+        ("甲山省城市低保标准提高之后是多少?", "842元"),
+    ],
+)
+def test_a_measure_is_answered_with_what_it_became(
+    assistant: Assistant, question: str, text: str
+) -> None:
+    assert [figure.text for figure in assistant.ask(question).figures] == [text]
+
+
+def test_what_is_only_named_is_looked_up_as_if_asked_for(assistant: Assistant) -> None:
+    assert [figure.text for figure in assistant.ask("甲山省去年粮食总产?").figures] == ["1340万吨"]
+
+
+@pytest.mark.parametrize(
+    "question", ["甲山省城市低保标准提高了多少?", "甲山省城市低保标准净增多少元?"]
+)
+def test_a_change_is_worked_out_from_both_its_ends(assistant: Assistant, question: str) -> None:
+    answer = assistant.ask(question)
+    assert answer.calculation is not None
+    assert answer.calculation.expression == "842元 − 796元 = 46元"

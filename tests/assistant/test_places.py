@@ -8,7 +8,13 @@ import pytest
 
 from assistant.places import named_places, place_forms
 from assistant.question import read_question
-from assistant.scope import may_be_asked_in, may_hold_for, scope_of
+from assistant.scope import (
+    asks_of_one_year,
+    is_yearly_average,
+    may_be_asked_in,
+    may_hold_for,
+    scope_of,
+)
 from corpus import Report, Years, fold_question
 
 
@@ -28,6 +34,14 @@ from corpus import Report, Years, fold_question
         ("城市和城区有几个开发区?", ()),
         ("大理石产量是多少?", ()),
         ("黄海南部有几个渔场?", ()),
+        ("湖南人去年平均收入多少?", ("湖南省",)),
+        ("建成几个县域快递物流中心?", ()),
+        ("新设的县域医疗次中心有几个?", ()),
+        ("有多少个县市区通了高速?", ()),
+        ("上海参与的长三角一体化示范区有几项成果?", ("上海市",)),
+        ("京津冀的进出口是多少?", ("北京市", "天津市", "河北省")),
+        ("全国的进出口是多少?", ("全国",)),
+        ("有多少项是全国第一个搞的?", ()),
     ],
 )
 def test_places_are_named_by_their_full_names(
@@ -75,6 +89,16 @@ def test_a_year_is_answered_by_that_year_and_a_span_by_the_years_inside() -> Non
     assert not may_hold_for("2019", ["2020"])
     assert may_hold_for("", ["2020"])
     assert may_hold_for("2019", [])
+
+
+def test_the_average_of_several_years_is_of_none_of_them() -> None:
+    years = Years("2020", "")
+    assert is_yearly_average("2016-2020", "年均新增城镇就业多少万人")
+    assert not is_yearly_average("2020", "PM2.5年均浓度多少微克/立方米")
+    assert asks_of_one_year(read_question("2020年新增就业多少人?", years))
+    assert not asks_of_one_year(read_question("2020年平均新增就业多少人?", years))
+    assert not asks_of_one_year(read_question("2016到2020年新增就业多少人?", years))
+    assert not asks_of_one_year(read_question("新增就业多少人?", years))
 
 
 def test_counters_stand_in_for_each_other_but_measures_must_agree() -> None:

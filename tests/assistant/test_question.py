@@ -53,6 +53,10 @@ def test_the_language_is_that_of_most_letters(text: str, language: str) -> None:
         ("成功率是多少?", "%"),
         ("占百分之几?", "%"),
         ("效率怎么样?", ""),
+        ("几轮强降雨中转移了多少人次?", "人次"),
+        ("入境旅游人次涨了多少?", ""),
+        ("入境旅游人次增加了多少?", "人次"),
+        ("今年要整治好多个项目哟", "个"),
     ],
 )
 def test_the_unit_asked_for_is_a_measure_word_and_not_part_of_a_noun(text: str, unit: str) -> None:
@@ -173,3 +177,62 @@ def test_a_year_before_a_question_changes_its_period_and_nothing_else(year: int,
     dated, plain = read(f"{year}年{text}"), read(text)
     assert dated.periods == (str(year),)
     assert (dated.unit, dated.meanings, dated.stated) == (plain.unit, plain.meanings, plain.stated)
+
+
+@pytest.mark.parametrize(
+    ("text", "periods"),
+    [
+        ("2019要新建多少个公园?", ("2019",)),
+        ("区里2019新建了多少个公园?", ("2019",)),
+        ("2016到2020年新建了多少个公园?", ("2016-2020",)),
+        ("2014、2016和2018三年各新建多少个公园?", ("2014", "2016", "2018")),
+        ("新建2019个了吗?", ()),
+        ("参加的人过2000了吗?", ()),
+    ],
+)
+def test_a_year_needs_no_year_sign_before_what_is_said_of_it(
+    text: str, periods: tuple[str, ...]
+) -> None:
+    assert read(text).periods == periods
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("What area of farmland will the district build?", True),
+        ("At what level does the district want to keep its output?", True),
+        ("What R&D intensity is the district aiming for?", True),
+        ("What town will the district build?", False),
+        ("耕层到底有多厚?", True),
+        ("开了好多个托管班了", True),
+        ("为什么开了好多托管班?", False),
+        ("申遗成功的是哪处景观?", False),
+    ],
+)
+def test_a_figure_is_wanted_where_the_question_asks_for_a_measure(text: str, wanted: bool) -> None:
+    assert read(text).wants_figure is wanted
+
+
+def test_what_was_made_better_did_not_grow() -> None:
+    assert not read("改造提升了多少个公园?").means("rise", "growth")
+    assert read("收入提升了多少?").means("rise", "growth")
+
+
+def test_what_nobody_looks_after_is_not_what_is_left_over() -> None:
+    assert not read("要帮多少个没人管的老小区找物业?").means("difference")
+    assert read("有多少个小区没人管?").means("difference")
+
+
+def test_a_question_may_only_name_what_it_is_after() -> None:
+    assert read("去年粮食总产?").only_names
+    assert not read("去年粮食总产多少?").only_names
+    assert not read("去年粮食怎么样?").only_names
+
+
+def test_each_thing_is_asked_for_by_what_each_did() -> None:
+    assert read("养老金和低保的标准各提高了多少?").means("each")
+    assert not read("各县区的标准是多少?").means("each")
+
+
+def test_a_question_carries_on_though_more_is_said_after_its_ne() -> None:
+    assert read("失业率呢,控制在多少?").means("carry")

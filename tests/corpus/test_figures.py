@@ -145,6 +145,16 @@ def test_the_previous_year_is_the_one_before_that_spoken_of() -> None:
     assert (before.period, after.period) == ("2024", "2025")
 
 
+def test_what_many_things_became_holds_for_the_year_and_what_they_were_for_none() -> None:
+    were, became = read("2025年，188个园区整合优化为120个。")
+    assert (were.period, became.period) == ("", "2025")
+
+
+def test_a_concentration_over_the_year_is_of_that_year() -> None:
+    (level,) = read("五年来，环境质量改善。2025年PM2.5年均浓度36.2微克/立方米。")
+    assert level.period == "2025"
+
+
 def test_a_number_of_years_in_which_something_grew_is_its_period() -> None:
     (more,) = read("高新技术企业5年增加2万多家。")
     assert more.period == "2021-2025"

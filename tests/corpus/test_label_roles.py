@@ -52,3 +52,21 @@ def test_a_level_that_stands_by_itself_is_told_from_what_was_added() -> None:
     sums = ["新增发电装机4178万千瓦", "净增经营主体24万户", "累计完成产值9万亿元", "造林15万亩"]
     assert all(word(text)[0].level for text in levels)
     assert not any(word(text)[0].level for text in sums)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("188个园区整合优化为120个", ["园区多少个", "园区整合优化为多少个"]),
+        ("将66户企业整合为12户", ["企业多少户", "企业整合为多少户"]),
+        ("粮食产量100亿斤提高到120亿斤", ["粮食产量多少亿斤", "粮食产量提高到多少亿斤"]),
+    ],
+)
+def test_what_became_of_a_number_of_things_names_them_too(text: str, expected: list[str]) -> None:
+    assert labels(text) == expected
+    assert roles(text) == ["from", "to"]
+
+
+def test_things_of_another_unit_became_nothing() -> None:
+    assert roles("32家企业改造为12个园区") == ["", ""]
+    assert roles("建设3个中心、5个站") == ["", ""]

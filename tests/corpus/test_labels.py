@@ -169,3 +169,10 @@ def test_a_label_takes_from_its_neighbours_only_what_holds_for_it(
     text: str, expected: list[str]
 ) -> None:
     assert labels(text) == expected
+
+
+def test_the_whole_of_what_was_added_is_of_the_same_thing() -> None:
+    assert labels("新增高速公路通车里程1523公里，总里程达8667公里、居全国前列")[1] == (
+        "高速公路通车里程总里程达多少公里"
+    )
+    assert labels("新增公交线路12条，总里程达867公里")[1] == "总里程达多少公里"
