@@ -85,7 +85,7 @@ def carry_over(
         meanings=question.meanings
         if asks
         else question.meanings
-        | (before.meanings & {"quantity", "share", "target", "growth", "text", "each"}),
+        | (before.meanings & {"quantity", "share", "target", "ahead", "growth", "text", "each"}),
     )
     return filled, (*concepts, *carried)
 

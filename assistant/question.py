@@ -54,6 +54,19 @@ class Question:
         return not self.meanings.isdisjoint(meanings)
 
     @property
+    def looks_ahead(self) -> bool:
+        """Whether the question speaks of what a year it names is yet to bring (2015年要改造几条).
+
+        Of a year that is over as well, that is what was planned.
+        """
+        return bool(self.periods) and self.means("ahead")
+
+    @property
+    def seeks_plan(self) -> bool:
+        """Whether what is planned may be what the question asks for."""
+        return self.means("target") or self.looks_ahead
+
+    @property
     def is_english(self) -> bool:
         """Whether the question is put in English."""
         return self.language == "en"

@@ -232,7 +232,7 @@ class Assistant:
 
     def _is_past(self, question: Question) -> bool:
         """Whether a question is about years that are over, and not about what was planned in them."""
-        if question.means("target") or not question.periods:
+        if question.seeks_plan or not question.periods:
             return False
         done = years_of(self.index.reports).done
         return all(period[-4:] <= done for period in question.periods)

@@ -173,3 +173,24 @@ def test_a_year_before_a_question_changes_its_period_and_nothing_else(year: int,
     dated, plain = read(f"{year}年{text}"), read(text)
     assert dated.periods == (str(year),)
     assert (dated.unit, dated.meanings, dated.stated) == (plain.unit, plain.meanings, plain.stated)
+
+
+@pytest.mark.parametrize(
+    ("text", "ahead"),
+    [
+        ("2015年要改造几条背街巷道?", True),
+        ("2014年保障性住房的建设任务是多少套?", True),
+        ("2016年该新建、维修的危房有多少户?", True),
+        ("2013年要扩建的水厂排了几个?", True),
+        ("How many kindergartens were to be built in 2018?", True),
+        ("2015年改造了几条背街巷道?", False),
+        ("2014年完成了多少套保障房建设任务?", False),
+        ("2018年需要审批的重要事项主要有几类?", False),
+        ("2013年向上级要到多少钱?", False),
+        ("2015年该区有多少人?", False),
+        ("要先经许可的事项有几项?", False),
+        ("How many kindergartens were built in 2018?", False),
+    ],
+)
+def test_what_a_named_year_is_yet_to_bring_is_heard(text: str, ahead: bool) -> None:
+    assert read(text).looks_ahead is ahead
