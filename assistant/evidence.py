@@ -88,6 +88,8 @@ def weigh(
     # What counts another kind of thing, by another noun, is not asked for however alike.
     apart = features[:, FEATURES.index("unit_clash")] == 1.0
     apart |= _contradicting(query, [texts[row] for row in rows])
+    if query.told:
+        apart |= features[:, FEATURES.index("is_previous")] == 1.0
     return Weighed(rows, features, found.standing, uncovered).without(rows[apart])
 
 
