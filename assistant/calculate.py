@@ -28,6 +28,11 @@ _BETWEEN = re.compile(
     "(?P<both>(?:城乡|进出口|男女)[一-鿿]{0,12}?)(?:之间)?的?(?:差距|相差|差额|差多少)"
 )
 
+_DID = re.compile(
+    "[一-鿿](?<![有剩余少多占共是])(?<!剩下)(?<!余下)(?:了|过来?|出来?|掉|完)(?P<asked>多少|几(?![率乎]))"
+)
+"""Asks how many something was done to, and so not how many are left."""
+
 OPERATIONS = get_args(Operation)
 """Every operation, by the name of the cue that asks for it."""
 
@@ -83,8 +88,20 @@ def asked(question: Question) -> list[tuple[Operation, re.Match[str]]]:
     return [
         (operation, match)
         for operation, match in matches
-        if match and not (operation == "average" and question.means("each"))
+        if match
+        and not (operation == "average" and question.means("each"))
+        and not (match.groupdict().get("undone") and _only_tells_which(question, match))
     ]
+
+
+def _only_tells_which(question: Question, negated: re.Match[str]) -> bool:
+    """Whether what is not so only tells of which things something else is asked.
+
+    没人管的小区接管了几个 asks how many were taken over, not how many are not looked after.
+    """
+    start, end = negated.start("not"), negated.end("undone")
+    asking = _DID.finditer(question.folded)
+    return any(match.end() <= start or end <= match.start("asked") for match in asking)
 
 
 def _attempts(bench: Workbench) -> Iterator[Calculated | None]:
