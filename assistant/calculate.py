@@ -13,7 +13,7 @@ from typing import get_args
 
 from assistant.choose import weights
 from assistant.comparison import compared
-from assistant.complement import all_but_excepted, left_over, not_done, stated_not_so
+from assistant.complement import all_but_excepted, left_over, not_done, stated_apart, stated_not_so
 from assistant.lexicon import Operation, calculations
 from assistant.operands import PERCENT, Calculated, likely, worked_out
 from assistant.outright import may_state
@@ -52,9 +52,12 @@ def calculated(bench: Workbench) -> Calculated | None:
 
 
 def not_so(bench: Workbench) -> Choice | None:
-    """The figure that itself states what a question asks for in the negative, if one does."""
+    """The stated figure that answers what a question asks for in the negative, if one does."""
     for _, match in asked(bench.question):
-        if match.groupdict().get("undone") and (stated := stated_not_so(bench, match)):
+        groups = match.groupdict()
+        if groups.get("undone") and (stated := stated_not_so(bench, match)):
+            return stated
+        if groups.get("out") and (stated := stated_apart(bench, match)):
             return stated
     return None
 
@@ -119,7 +122,14 @@ def _attempts(bench: Workbench) -> Iterator[Calculated | None]:
         operation == "difference" and match.groupdict().get("a") for operation, match in ways
     )
     sums = question.means("sum") and not compares
+    # 公共服务事项里能网上办的占几成 names the whole first: nothing else is what it is a share of.
+    named = any(
+        operation == "part" and match.groupdict().get("b") and match.start("b") < match.start("a")
+        for operation, match in ways
+    )
     for operation, match in ways:
+        if operation == "part" and named and not match.groupdict().get("b"):
+            continue
         if operation == "sum" and not sums:
             continue
         if operation == "part" and question.unit not in ("", *PERCENT):
