@@ -244,14 +244,16 @@ def _dated(folded: str, language: Language) -> str:
     """The question with its time words in the form that periods are read from."""
     if language == "en":
         return _english_periods(folded)
-    ended = r"[“\"]?(十[一二三四]?五)[”\"]?(?:时期|期间)?(?:结束|收官|收尾|期满|最后一年)"
+    ended = (
+        r"[“\"]?(十[一二三四]?五)[”\"]?(?:规划)?(?:时期|期间)?的?(?:结束|收官|收尾|期满|最后一年)"
+    )
     return re.sub(ended, r"“\1”末", re.sub("现在|当前|眼下|如今", "目前", folded))
 
 
 def _english_periods(folded: str) -> str:
     """The time words of an English question in the Chinese form that periods are read from."""
     text = re.sub(
-        r"(?P<part>end of )?(?:the )?(?P<ordinal>\w+)[- ]five[- ]year(?: plan)?(?: period)?",
+        r"(?P<part>(?:end|close|conclusion) of )?(?:the )?(?P<ordinal>\w+)[- ]five[- ]year(?: plan)?(?: period)?",
         lambda m: (
             f"“{_ORDINALS[m['ordinal']]}五”{'末' if m['part'] else '时期'}"
             if m["ordinal"] in _ORDINALS

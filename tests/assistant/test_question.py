@@ -194,3 +194,31 @@ def test_a_year_before_a_question_changes_its_period_and_nothing_else(year: int,
 )
 def test_what_a_named_year_is_yet_to_bring_is_heard(text: str, ahead: bool) -> None:
     assert read(text).looks_ahead is ahead
+
+
+@pytest.mark.parametrize(
+    ("text", "heard", "unheard"),
+    [
+        ("强制类的职权满没满两百项?", "yesno", "text"),
+        ("成功率可曾过了七成?", "yesno", "text"),
+        ("涉及不及时公开的有几件?", "quantity", "yesno"),
+        ("汇报是在几月份听的?", "text", "quantity"),
+        ("一共办了几个月?", "quantity", "text"),
+        ("工业增加值是多少?", "quantity", "growth"),
+        ("工业产值增加多少?", "growth", "text"),
+    ],
+)
+def test_what_a_question_asks_for_is_heard(text: str, heard: str, unheard: str) -> None:
+    assert read(text).means(heard)
+    assert not read(text).means(unheard)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“十二五”规划收官之时有几家部门?",
+        "At the close of the 12th Five-Year Plan, how many departments were there?",
+    ],
+)
+def test_the_close_of_a_plan_is_its_last_year(text: str) -> None:
+    assert read(text).periods == ("2015",)
