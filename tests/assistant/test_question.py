@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from assistant.calculate import asked
 from assistant.question import Question, language_of, read_question
 from corpus import Years, fold, fold_question, to_traditional
 
@@ -222,3 +223,17 @@ def test_what_a_question_asks_for_is_heard(text: str, heard: str, unheard: str) 
 )
 def test_the_close_of_a_plan_is_its_last_year(text: str) -> None:
     assert read(text).periods == ("2015",)
+
+
+@pytest.mark.parametrize(
+    ("text", "left_over"),
+    [
+        ("没人管的小区接管了几个?", False),
+        ("接手了多少没人管的小区?", False),
+        ("没有调解成功的纠纷有多少件?", True),
+        ("纠纷没调成多少件?", True),
+    ],
+)
+def test_what_is_not_so_may_only_tell_of_which_things_is_asked(text: str, left_over: bool) -> None:
+    ways = [match.groupdict().get("undone") for _, match in asked(read(text))]
+    assert any(ways) is left_over
