@@ -19,7 +19,7 @@ _AT_MOST = re.compile(
     r"不(?:超过|高于|多于|大于)|至多|最多(?=\d)|以[下内]|\bat most\b|\bno more than\b"
 )
 _REACHED = re.compile(
-    rf"达到|达标|至少|不(?:低于|少于|小于|下)|以上|[够满](?={_NUMERAL})|(?<![不没])[到达上]了?(?={_NUMERAL})"
+    rf"达到|达标|至少|不(?:低于|少于|小于|下)|以上|之多|[够满](?={_NUMERAL})|(?<![不没])[到达上]了?(?={_NUMERAL})"
     # Who asks 有8500公里吗 is told yes of 9000 as well.
     rf"|(?<![没只共])有(?={_NUMERAL}[^，,]*[吗么嘛])"
     r"|\bat least\b|\breach"
@@ -29,7 +29,7 @@ _MORE_THAN = re.compile(
     r"|\bmore than\b|\bover\b|\babove\b|\bexceed|\bhigher than\b"
 )
 _LESS_THAN = re.compile(
-    r"不到|(?<!不)(?:少于|小于|低于)|不足|(?<![有达超])[没未]有?(?:达|超)?[到过]"
+    r"不到|(?<!不)(?:少于|小于|低于)|不足|(?<![有达超过到满够])[没未]有?(?:达|超)?[到过]"
     r"|\bless than\b|\bfewer than\b|\bunder\b|\bbelow\b"
 )
 _UP = re.compile(r"增长|增加|上升|提高|提升|上涨|涨|扩大|\b(?:grow|grew|ris|rose|increas)")

@@ -13,7 +13,7 @@ from typing import get_args
 
 from assistant.choose import weights
 from assistant.comparison import compared
-from assistant.complement import all_but_excepted, left_over, not_done, stated_not_so
+from assistant.complement import all_but_excepted, left_over, not_done, stated_apart, stated_not_so
 from assistant.ends import both_ends
 from assistant.lexicon import Operation, calculations
 from assistant.operands import PERCENT, Calculated, likely, worked_out
@@ -30,6 +30,10 @@ _BETWEEN = re.compile(
 )
 
 _FELL = re.compile(r"减|降|少了|缩|跌|回落|下滑|\b(?:fall|fell|drop|declin|decreas|fewer|less)")
+_DID = re.compile(
+    "[一-鿿](?<![有剩余少多占共是])(?<!剩下)(?<!余下)(?:了|过来?|出来?|掉|完)(?P<asked>多少|几(?![率乎]))"
+)
+"""Asks how many something was done to, and so not how many are left."""
 
 OPERATIONS = get_args(Operation)
 """Every operation, by the name of the cue that asks for it."""
@@ -50,9 +54,12 @@ def calculated(bench: Workbench) -> Calculated | None:
 
 
 def not_so(bench: Workbench) -> Choice | None:
-    """The figure that itself states what a question asks for in the negative, if one does."""
+    """The stated figure that answers what a question asks for in the negative, if one does."""
     for _, match in asked(bench.question):
-        if match.groupdict().get("undone") and (stated := stated_not_so(bench, match)):
+        groups = match.groupdict()
+        if groups.get("undone") and (stated := stated_not_so(bench, match)):
+            return stated
+        if groups.get("out") and (stated := stated_apart(bench, match)):
             return stated
     return None
 
@@ -86,8 +93,20 @@ def asked(question: Question) -> list[tuple[Operation, re.Match[str]]]:
     return [
         (operation, match)
         for operation, match in matches
-        if match and not (operation == "average" and question.means("each"))
+        if match
+        and not (operation == "average" and question.means("each"))
+        and not (match.groupdict().get("undone") and _only_tells_which(question, match))
     ]
+
+
+def _only_tells_which(question: Question, negated: re.Match[str]) -> bool:
+    """Whether what is not so only tells of which things something else is asked.
+
+    没人管的小区接管了几个 asks how many were taken over, not how many are not looked after.
+    """
+    start, end = negated.start("not"), negated.end("undone")
+    asking = _DID.finditer(question.folded)
+    return any(match.end() <= start or end <= match.start("asked") for match in asking)
 
 
 def _attempts(bench: Workbench) -> Iterator[Calculated | None]:
@@ -105,7 +124,14 @@ def _attempts(bench: Workbench) -> Iterator[Calculated | None]:
         operation == "difference" and match.groupdict().get("a") for operation, match in ways
     )
     sums = question.means("sum") and not compares
+    # 公共服务事项里能网上办的占几成 names the whole first: nothing else is what it is a share of.
+    named = any(
+        operation == "part" and match.groupdict().get("b") and match.start("b") < match.start("a")
+        for operation, match in ways
+    )
     for operation, match in ways:
+        if operation == "part" and named and not match.groupdict().get("b"):
+            continue
         if operation == "sum" and not sums:
             continue
         if operation == "part" and question.unit not in ("", *PERCENT):

@@ -57,7 +57,7 @@ def of_two_sides(bench: Workbench) -> list[Choice]:
         if pair[0].figure.id != pair[1].figure.id
         and commensurable([choice.figure for choice in pair])
         and len({_is_change(choice.figure) for choice in pair}) == 1
-        and (question.means("target") or len({choice.figure.status for choice in pair}) == 1)
+        and (question.seeks_plan or len({choice.figure.status for choice in pair}) == 1)
     ]
     if len(scope.places) == 2:
         # Of two places, a year's figure is no match for one of several years.

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.arithmetic import commensurable
+from assistant.choose import weights
 from assistant.operands import Calculated, likely, of_one_thing, surest, worked_out
 from assistant.workbench import Choice, Workbench
 from corpus import Figure, fold, same_kind
@@ -39,6 +40,29 @@ def left_over(bench: Workbench, match: re.Match[str]) -> Calculated | None:
         if excepted:
             return worked_out("difference", excepted[0])
     return _less(candidates, likely(bench, parts))
+
+
+def stated_apart(bench: Workbench, match: re.Match[str]) -> Choice | None:
+    """The figure a question asks for, where what it sets aside is no part of that.
+
+    除了行政权力,公共服务事项有多少项: what is not less than what is asked can be no part of it. Both
+    must be surely found, and nothing be left over as surely.
+    """
+    rest = left_over(bench, match)
+    if rest and rest.confidence >= weights()["calculation_confidence"]["threshold"]:
+        return None
+    question = bench.question.folded
+    words = question[: match.start()] + " " + question[match.end() :]
+    reading, wholes = bench.rank_part(words, unit=bench.question.unit)
+    _, parts = bench.rank_part(match["out"], unit=bench.question.unit)
+    asked, aside = bench.choices(wholes, 1), bench.choices(parts, 1)
+    if not reading.concepts or not asked or not aside:
+        return None
+    apart = (
+        aside[0].figure.id != asked[0].figure.id and aside[0].figure.base >= asked[0].figure.base
+    )
+    sure = weights()["figure_confidence"]["threshold"]
+    return asked[0] if apart and min(asked[0].confidence, aside[0].confidence) >= sure else None
 
 
 def not_done(bench: Workbench, match: re.Match[str]) -> Calculated | None:

@@ -82,12 +82,20 @@ def carry_over(
         folded=folded,
         periods=question.periods or before.periods,
         unit=question.unit or ("" if asks else before.unit),
-        meanings=question.meanings
-        if asks
-        else question.meanings
-        | (before.meanings & {"quantity", "share", "target", "growth", "text", "each"}),
+        meanings=question.meanings | (before.meanings & _carried_meanings(question, bool(asks))),
     )
     return filled, (*concepts, *carried)
+
+
+def _carried_meanings(question: Question, asks: bool) -> set[str]:
+    """What a question still asks in the way of the one before.
+
+    One that names a calculation but not what it asks for (剩下的呢, 五年加起来呢) asks for a figure
+    where that one did.
+    """
+    if not asks:
+        return {"quantity", "share", "target", "ahead", "growth", "text", "each"}
+    return set() if question.means("quantity", "text", "yesno") else {"quantity"}
 
 
 def _replaced(concepts: Sequence[Concept], before: Sequence[Concept]) -> str:

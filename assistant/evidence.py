@@ -88,6 +88,8 @@ def weigh(
     # What counts another kind of thing, by another noun, is not asked for however alike.
     apart = features[:, FEATURES.index("unit_clash")] == 1.0
     apart |= _contradicting(query, [texts[row] for row in rows])
+    if query.told:
+        apart |= features[:, FEATURES.index("is_previous")] == 1.0
     return Weighed(rows, features, found.standing, uncovered).without(rows[apart])
 
 
@@ -139,8 +141,8 @@ def _features(
         float(growth and question.means("growth")), float(growth and not question.means("growth")),
         float(period_same), float(bool(question.periods) and not period_same),
         float(not question.periods and figure.status == "actual"),
-        float(question.means("target") and figure.status == "target"),
-        float(figure.status == "target" and not question.means("target")),
+        float(question.seeks_plan and figure.status == "target"),
+        float(figure.status == "target" and not question.seeks_plan),
         float(_contrast(query, texts.label, texts.near)),
         float(question.means("total") and bool(_TOTAL.search(texts.head))),
         coverage([mention(c, texts.label) for c in carried], carried),

@@ -74,6 +74,22 @@ def _after(before: Reading, own: Reading) -> Reading:
     return Reading(question, concepts, scope, resolved)
 
 
+def asks_for_more(reading: Reading, before: Reading) -> bool:
+    """Whether a follow-up asks for another figure than the question it leans on did.
+
+    It does where it asks for a figure, and for a part of what came before (其中办成的有多少) or in
+    words of its own.
+    """
+    known = {concept.word for concept in before.concepts}
+    says_more = any(not c.carried and c.word not in known for c in reading.concepts)
+    question = reading.question
+    return (
+        (says_more or question.means("of_those"))
+        and question.wants_figure
+        and not question.means("yesno")
+    )
+
+
 def read_part(text: str, scope: Scope, years: Years, index: Index) -> Reading:
     """Read one part of a question already read, within the scope of the whole.
 

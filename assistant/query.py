@@ -52,6 +52,8 @@ class Query:
     """The concepts of the noun phrase the question counts, empty if it names none."""
     previous: Figure | None = None
     """The figure that answered the question before, for follow-ups."""
+    told: bool = False
+    """Whether `previous` was given as the answer, and is not what is asked for now."""
     senses: Senses | None = None
     """The words of the reports by meaning, to match what shares no word."""
 

@@ -68,6 +68,19 @@ class Question:
         return not self.meanings.isdisjoint(meanings)
 
     @property
+    def looks_ahead(self) -> bool:
+        """Whether the question speaks of what a year it names is yet to bring (2015年要改造几条).
+
+        Of a year that is over as well, that is what was planned.
+        """
+        return bool(self.periods) and self.means("ahead")
+
+    @property
+    def seeks_plan(self) -> bool:
+        """Whether what is planned may be what the question asks for."""
+        return self.means("target") or self.looks_ahead
+
+    @property
     def is_english(self) -> bool:
         """Whether the question is put in English."""
         return self.language == "en"
@@ -265,14 +278,16 @@ def _dated(folded: str, language: Language) -> str:
     """The question with its time words in the form that periods are read from."""
     if language == "en":
         return _english_periods(folded)
-    ended = r"[“\"]?(十[一二三四]?五)[”\"]?(?:时期|期间)?(?:结束|收官|收尾|期满|最后一年)"
+    ended = (
+        r"[“\"]?(十[一二三四]?五)[”\"]?(?:规划)?(?:时期|期间)?的?(?:结束|收官|收尾|期满|最后一年)"
+    )
     return re.sub(ended, r"“\1”末", re.sub("现在|当前|眼下|如今", "目前", folded))
 
 
 def _english_periods(folded: str) -> str:
     """The time words of an English question in the Chinese form that periods are read from."""
     text = re.sub(
-        r"(?P<part>end of )?(?:the )?(?P<ordinal>\w+)[- ]five[- ]year(?: plan)?(?: period)?",
+        r"(?P<part>(?:end|close|conclusion) of )?(?:the )?(?P<ordinal>\w+)[- ]five[- ]year(?: plan)?(?: period)?",
         lambda m: (
             f"“{_ORDINALS[m['ordinal']]}五”{'末' if m['part'] else '时期'}"
             if m["ordinal"] in _ORDINALS

@@ -69,7 +69,8 @@ def speaks_of(text: str, places: Sequence[Sequence[str]]) -> bool:
 
 def asks_for_aim(question: Question) -> bool:
     """Whether a question asks what is aimed at, and not whether an aim was reached."""
-    return bool(_AIM.search(question.folded)) and not _AIM_REACHED.search(question.folded)
+    aims = question.looks_ahead or bool(_AIM.search(question.folded))
+    return aims and not _AIM_REACHED.search(question.folded)
 
 
 def asks_for_outcome(question: Question) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from time import perf_counter
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,7 +21,14 @@ from assistant.ends import other_ends
 from assistant.evidence import Weighed, weigh
 from assistant.model import Answer
 from assistant.passages import WeighedPassages, weigh_passages
-from assistant.prepare import Reading, make_query, read_alone, together, years_of
+from assistant.prepare import (
+    Reading,
+    asks_for_more,
+    make_query,
+    read_alone,
+    together,
+    years_of,
+)
 from assistant.query import Query, figure_texts
 from assistant.question import Question
 from assistant.reject import rejection
@@ -66,6 +73,13 @@ def open_assistant(
     return Assistant(open_index(sources, model=model, store=store, progress=progress))
 
 
+class Headline(NamedTuple):
+    """The figure a question was answered with, or that came nearest, and which of the two."""
+
+    figure: Figure | None
+    answered: bool
+
+
 _Key = TypeVar("_Key")
 _Value = TypeVar("_Value")
 
@@ -98,7 +112,7 @@ class Assistant:
         """The clean text of every report, folded, to look words up in."""
         self._pair_scores = index.encoder.pair_reader(ADAPTERS)
         self._sounds = SoundIndex(self.folded_reports, (texts.label for texts in self._texts))
-        self._headlines: dict[tuple[tuple[str, ...], frozenset[str]], tuple[Figure, ...]] = {}
+        self._headlines: dict[tuple[tuple[str, ...], frozenset[str]], Headline] = {}
         self._read_alone = lru_cache(maxsize=1024)(self._read_alone_of)
         # Tables that every question needs are read now, not while the first one waits.
         self.understand("有多少个问题?")
@@ -140,8 +154,12 @@ class Assistant:
         """A question read and made ready for weighing."""
         reading = self.read(question, history, within)
         carries = any(concept.carried for concept in reading.concepts)
-        previous = self._headline_of(history, within) if carries and history else None
-        return reading, self.query(reading, previous)
+        if not carries or not history:
+            return reading, self.query(reading)
+        previous, answered = self._headline_of(history, within)
+        query = self.query(reading, previous)
+        before = self.read(history[-1], history[:-1], within)
+        return reading, replace(query, told=answered and asks_for_more(reading, before))
 
     def query(self, reading: Reading, previous: Figure | None = None) -> Query:
         """A reading made ready for weighing."""
@@ -263,7 +281,7 @@ class Assistant:
 
     def _is_past(self, question: Question) -> bool:
         """Whether a question is about years that are over, and not about what was planned in them."""
-        if question.means("target") or not question.periods:
+        if question.seeks_plan or not question.periods:
             return False
         done = years_of(self.index.reports).done
         return all(period[-4:] <= done for period in question.periods)
@@ -272,16 +290,15 @@ class Assistant:
         reports = [r for r in self.index.reports if not within or r.name in within]
         return read_alone(self._sounds.corrected(text), reports)
 
-    def _headline_of(self, history: tuple[str, ...], within: frozenset[str]) -> Figure | None:
+    def _headline_of(self, history: tuple[str, ...], within: frozenset[str]) -> Headline:
         """The figure that answered the last of some questions, or came nearest."""
-        figures = self._headlines.get((history, within))
-        if figures is None:
-            figures = _headline(self.ask(history[-1], history[:-1], within))
-        return next(iter(figures), None)
+        headline = self._headlines.get((history, within))
+        return headline or _headline(self.ask(history[-1], history[:-1], within))
 
 
-def _headline(answer: Answer) -> tuple[Figure, ...]:
-    return (answer.figures or answer.nearest)[:1]
+def _headline(answer: Answer) -> Headline:
+    figures = answer.figures or answer.nearest
+    return Headline(next(iter(figures), None), bool(answer.figures))
 
 
 def _keep(kept: dict[_Key, _Value], fresh: Mapping[_Key, _Value]) -> None:

@@ -125,7 +125,7 @@ class Workbench:
         if after is not None:
             question, concepts = carry_over(question, concepts, after.question, after.concepts)
         # Of an aim and what came of it, each part is one.
-        shared = {"share"} if question.means("outcome") else {"share", "target"}
+        shared = {"share"} if question.means("outcome") else {"share", "target", "ahead"}
         question = replace(
             question,
             unit="" if unit == "" else question.unit or unit or "",

@@ -201,3 +201,21 @@ def test_one_figure_that_speaks_of_everything_asked_is_the_sum(assistant: Assist
     choices = bench.choices(bench.ranking, 1)
     assert choices[0].figure.text == "408項"
     assert says_all(bench, choices)
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["除了行政权力,公共服务事项还有多少项?", "撇开行政权力不算,公共服务事项有多少项?"],
+)
+def test_what_is_set_aside_and_can_be_no_part_takes_nothing_away(
+    assistant: Assistant, question: str
+) -> None:
+    answer = assistant.ask(question)
+    assert answer.calculation is None
+    assert [figure.text for figure in answer.figures] == ["341項"]
+
+
+def test_what_is_set_aside_and_is_a_part_is_taken_away(assistant: Assistant) -> None:
+    calculation = assistant.ask("除行政处罚外,行政权力事项还有多少项?").calculation
+    assert calculation is not None
+    assert calculation.expression == "5291項 − 4266項 = 1025項"

@@ -82,6 +82,8 @@ def test_script_and_width_of_a_follow_up_do_not_matter(report: Report, said: str
         (("人民调解受理了多少件?", "成功率呢?"), "71%"),
         (("行政許可有多少項?", "行政給付呢?"), "49項"),
         (("普法先进学校有几所?", "聘了法治副校长的呢?"), "43所"),
+        (("人民调解受理了多少件纠纷?", "其中办成的有多少?"), "5229件"),
+        (("行政处罚有多少项?", "剩下归到“其他”的呢?"), "127項"),
         (("How many licensing items are there?", "What about punishment items?"), "4266項"),
     ],
 )
@@ -90,6 +92,15 @@ def test_follow_ups_are_answered(
 ) -> None:
     answer = assistant.ask(questions[-1], questions[:-1])
     assert [found.text for found in answer.figures] == [figure]
+
+
+def test_what_was_just_answered_is_given_again_only_where_it_is_asked_again(
+    assistant: Assistant,
+) -> None:
+    first = "人民调解受理了多少件纠纷?"
+    assert "7364件" in assistant.ask("是7364件吗?", [first]).answer
+    again = assistant.ask("那人民调解受理了多少件纠纷?", [first])
+    assert [figure.text for figure in again.figures] == ["7364件"]
 
 
 def test_a_follow_up_to_another_period_or_place_is_refused(assistant: Assistant) -> None:

@@ -181,6 +181,13 @@ def test_a_year_that_is_over_is_not_answered_with_its_plan(assistant: Assistant)
     ]
 
 
+def test_what_was_yet_to_be_done_in_a_year_that_is_over_is_its_plan(assistant: Assistant) -> None:
+    assert shown(assistant.ask("丙川省2025年城镇要新增就业多少万人?")) == [
+        ("丙川省", "2025", "62万人")
+    ]
+    assert shown(assistant.ask("丙川省2025年地区生产总值要增长多少?")) == [("丙川省", "2025", "5%")]
+
+
 def test_a_follow_up_may_ask_for_the_target_of_another_year(assistant: Assistant) -> None:
     answer = assistant.ask("2026年的目标呢?", ["丙川省2025年城镇新增就业目标是多少?"])
     assert shown(answer) == [("丙川省", "2026", "60万人")]

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from assistant.calculate import asked
 from assistant.question import Question, language_of, read_question
 from corpus import Years, fold, fold_question, to_traditional
 
@@ -236,3 +237,66 @@ def test_each_thing_is_asked_for_by_what_each_did() -> None:
 
 def test_a_question_carries_on_though_more_is_said_after_its_ne() -> None:
     assert read("失业率呢,控制在多少?").means("carry")
+
+
+@pytest.mark.parametrize(
+    ("text", "ahead"),
+    [
+        ("2015年要改造几条背街巷道?", True),
+        ("2014年保障性住房的建设任务是多少套?", True),
+        ("2016年该新建、维修的危房有多少户?", True),
+        ("2013年要扩建的水厂排了几个?", True),
+        ("How many kindergartens were to be built in 2018?", True),
+        ("2015年改造了几条背街巷道?", False),
+        ("2014年完成了多少套保障房建设任务?", False),
+        ("2018年需要审批的重要事项主要有几类?", False),
+        ("2013年向上级要到多少钱?", False),
+        ("2015年该区有多少人?", False),
+        ("要先经许可的事项有几项?", False),
+        ("How many kindergartens were built in 2018?", False),
+    ],
+)
+def test_what_a_named_year_is_yet_to_bring_is_heard(text: str, ahead: bool) -> None:
+    assert read(text).looks_ahead is ahead
+
+
+@pytest.mark.parametrize(
+    ("text", "heard", "unheard"),
+    [
+        ("强制类的职权满没满两百项?", "yesno", "text"),
+        ("成功率可曾过了七成?", "yesno", "text"),
+        ("涉及不及时公开的有几件?", "quantity", "yesno"),
+        ("汇报是在几月份听的?", "text", "quantity"),
+        ("一共办了几个月?", "quantity", "text"),
+        ("工业增加值是多少?", "quantity", "growth"),
+        ("工业产值增加多少?", "growth", "text"),
+    ],
+)
+def test_what_a_question_asks_for_is_heard(text: str, heard: str, unheard: str) -> None:
+    assert read(text).means(heard)
+    assert not read(text).means(unheard)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“十二五”规划收官之时有几家部门?",
+        "At the close of the 12th Five-Year Plan, how many departments were there?",
+    ],
+)
+def test_the_close_of_a_plan_is_its_last_year(text: str) -> None:
+    assert read(text).periods == ("2015",)
+
+
+@pytest.mark.parametrize(
+    ("text", "left_over"),
+    [
+        ("没人管的小区接管了几个?", False),
+        ("接手了多少没人管的小区?", False),
+        ("没有调解成功的纠纷有多少件?", True),
+        ("纠纷没调成多少件?", True),
+    ],
+)
+def test_what_is_not_so_may_only_tell_of_which_things_is_asked(text: str, left_over: bool) -> None:
+    ways = [match.groupdict().get("undone") for _, match in asked(read(text))]
+    assert any(ways) is left_over
