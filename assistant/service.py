@@ -15,8 +15,8 @@ from numpy.typing import NDArray
 from assistant.alike import superseded
 from assistant.answer import finish
 from assistant.choose import Ranking, rank
-from assistant.column import Column
 from assistant.draft import draft_answer
+from assistant.eligible import Eligible
 from assistant.ends import other_ends
 from assistant.evidence import Weighed, weigh
 from assistant.model import Answer
@@ -27,21 +27,12 @@ from assistant.prepare import (
     make_query,
     read_alone,
     together,
-    years_of,
 )
 from assistant.query import Query, figure_texts
-from assistant.question import Question
 from assistant.reject import rejection
 from assistant.reread import ADAPTERS, Read, figure_in_words
 from assistant.scope import (
     asks_for_aim,
-    asks_for_outcome,
-    asks_of_one_year,
-    is_yearly_average,
-    may_be_aim,
-    may_be_asked_in,
-    may_hold_for,
-    speaks_of,
 )
 from assistant.senses import Senses
 from assistant.typos import SoundIndex
@@ -91,18 +82,7 @@ class Assistant:
         """Take an opened index and fold the words of its figures once."""
         self.index = index
         self._texts = figure_texts(index)
-        self._owners = Column(figure.report for figure in index.figures)
-        self._periods = Column(figure.period for figure in index.figures)
-        self._units = Column(texts.unit for texts in self._texts)
-        self._statuses = Column(figure.status for figure in index.figures)
-        self._roles = Column(figure.role for figure in index.figures)
-        self._yearly_averages = np.array(
-            [
-                is_yearly_average(figure.period, texts.label)
-                for figure, texts in zip(index.figures, self._texts, strict=True)
-            ],
-            np.bool_,
-        )
+        self._eligible = Eligible(index, self._texts)
         self._vectors: dict[str, NDArray[np.float32]] = {}
         words = (t for x in self._texts for t in (x.head, x.label, x.near, x.sentence, x.passage))
         self._senses = Senses(
@@ -204,7 +184,7 @@ class Assistant:
         Nobody asks for what the question states itself (112项议题里…), except to have it
         confirmed or taken apart; a part of a question (`bench.rank_part`) may name its figure by its value.
         """
-        allowed = self._allowed(reading, query)
+        allowed = self._eligible(reading, query)
         stated = reading.question.stated if whole else ()
         if stated and not reading.question.means("yesno", "parts"):
             for row in np.flatnonzero(allowed):
@@ -251,40 +231,6 @@ class Assistant:
         found = bench.ranked_passages
         answer = finish(draft_answer(bench), question, bench.reading, found, self.index)
         return replace(answer, retrieved=bench.passages.found)
-
-    def _allowed(self, reading: Reading, query: Query) -> NDArray[np.bool_]:
-        """Which figures may answer: of a report in scope, of a period and unit asked about."""
-        names = {report.name for report in reading.scope.reports}
-        question = reading.question
-        allowed = (
-            self._owners.where(lambda owner: owner in names)
-            & self._periods.where(lambda period: may_hold_for(period, question.periods))
-            & self._units.where(lambda unit: may_be_asked_in(unit, question.unit))
-        )
-        if asks_of_one_year(question):
-            allowed &= ~self._yearly_averages
-        if question.baselines:
-            # Asked for a change, answered with a change, never with what changed.
-            allowed &= self._roles.where(lambda role: role in ("growth", "change"))
-        if asks_for_aim(question):
-            aims = allowed.copy()
-            for row in np.flatnonzero(aims):
-                status = self.index.figures[row].status
-                aims[row] = may_be_aim(status, self._texts[row].sentence)
-            allowed = aims if aims.any() else allowed
-        elif asks_for_outcome(question) or self._is_past(question):
-            allowed &= self._statuses.where(lambda status: status == "actual")
-        if query.foreign_places:
-            for row in np.flatnonzero(allowed):
-                allowed[row] = speaks_of(self._texts[row].sentence, query.foreign_places)
-        return allowed
-
-    def _is_past(self, question: Question) -> bool:
-        """Whether a question is about years that are over, and not about what was planned in them."""
-        if question.seeks_plan or not question.periods:
-            return False
-        done = years_of(self.index.reports).done
-        return all(period[-4:] <= done for period in question.periods)
 
     def _read_alone_of(self, text: str, within: frozenset[str]) -> Reading:
         reports = [r for r in self.index.reports if not within or r.name in within]

@@ -1,0 +1,86 @@
+"""The time words of a question, brought to the form that periods are read from."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.model import Language
+from corpus import unit_pattern
+
+# A year goes without its 年 before what is said of it: 2026要新建.
+_BARE_YEAR = re.compile(
+    r"(?<![\d.,过到达有约近足止够破于])(?:19[5-9]|20[0-4])\d(?=[一-鿿])(?![年了吗没吧呢以左至到多余来几和与跟及])"
+)
+_ORDINALS = {
+    **{
+        "10th": "十",
+        "11th": "十一",
+        "12th": "十二",
+        "13th": "十三",
+        "14th": "十四",
+        "15th": "十五",
+    },
+    **{"tenth": "十", "eleventh": "十一", "twelfth": "十二", "thirteenth": "十三"},
+    **{"fourteenth": "十四", "fifteenth": "十五"},
+}
+
+
+def full_years(folded: str) -> str:
+    """Years in full: 14年 → 2014年, but not 近14年 or 14年来; 2015—2018 → 2015—2018年.
+
+    Years listed with one 年 at the end (2014、2016和2018三年) get one each.
+    """
+    folded = re.sub(
+        r"(?<!\d)((?:19|20)\d{2})(?=(?:\s*[、,，和与跟及]\s*(?:19|20)\d{2})+\s*[两三四五六]?年)",
+        r"\1年",
+        folded,
+    )
+    folded = re.sub(r"(?<!\d)((?:19|20)\d{2})\s*[两三四五六]年", r"\1年", folded)
+    folded = re.sub(
+        r"((?:19|20)\d{2})\s*([-—~～至到])+\s*((?:19|20)\d{2})(?![\d年.])", r"\1\2\3年", folded
+    )
+    folded = _BARE_YEAR.sub(_with_year, folded)
+    return re.sub(
+        r"(?<![\d近去这第连续])([012]\d)年(?=[^\d来内前后间以多之期的]|$)", r"20\1年", folded
+    )
+
+
+def _with_year(bare: re.Match[str]) -> str:
+    """A number that may be a year, as one unless a unit follows it (2026件)."""
+    counted = re.match(rf"[十百千万亿]*(?:{unit_pattern()})", bare.string[bare.end() :])
+    return bare[0] if counted else f"{bare[0]}年"
+
+
+def dated(folded: str, language: Language) -> str:
+    """The question with its time words in the form that periods are read from."""
+    if language == "en":
+        return _english_periods(folded)
+    ended = (
+        r"[“\"]?(十[一二三四]?五)[”\"]?(?:规划)?(?:时期|期间)?的?(?:结束|收官|收尾|期满|最后一年)"
+    )
+    return re.sub(ended, r"“\1”末", re.sub("现在|当前|眼下|如今", "目前", folded))
+
+
+def _english_periods(folded: str) -> str:
+    """The time words of an English question in the Chinese form that periods are read from."""
+    text = re.sub(
+        r"(?P<part>(?:end|close|conclusion) of )?(?:the )?(?P<ordinal>\w+)[- ]five[- ]year(?: plan)?(?: period)?",
+        lambda m: (
+            f"“{_ORDINALS[m['ordinal']]}五”{'末' if m['part'] else '时期'}"
+            if m["ordinal"] in _ORDINALS
+            else m[0]
+        ),
+        folded,
+    )
+    text = re.sub(
+        r"\b((?:19|20)\d{2})\s*(?:to|-|–|through|and)\s*((?:19|20)\d{2})\b", r"\1-\2年", text
+    )
+    text = re.sub(r"\b((?:19|20)\d{2})\b(?!\s*年|-)", r"\1年", text)
+    text = re.sub(
+        r"(?:than|compared (?:with|to)|over|from) (?:the )?(?:year before|previous year|last year)",
+        "比上年",
+        text,
+    )
+    return (
+        text.replace("this year", "今年").replace("last year", "去年").replace("next year", "明年")
+    )
