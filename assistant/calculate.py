@@ -34,6 +34,10 @@ _DID = re.compile(
     "[一-鿿](?<![有剩余少多占共是])(?<!剩下)(?<!余下)(?:了|过来?|出来?|掉|完)(?P<asked>多少|几(?![率乎]))"
 )
 """Asks how many something was done to, and so not how many are left."""
+_ADDS = re.compile(
+    r"加(?:起来|在?一[起块处道]|到一[起块处])|相加|之和|总和|合起来|合在一|\b(?:sum of|combined|add(?:ed|ing)?)\b"
+    r"|(?<=[一-鿿]{2})(?<![参增追附更强施外添])加上?(?=[一-鿿]{2})(?![快强大速入工班盟])"
+)
 
 OPERATIONS = get_args(Operation)
 """Every operation, by the name of the cue that asks for it."""
@@ -79,7 +83,8 @@ def answers_outright(bench: Workbench) -> bool:
 def _is_sure(match: re.Match[str]) -> bool:
     """Whether a way of asking can hardly mean what a figure says that speaks of no such thing."""
     groups = match.groupdict()
-    return any(groups.get(name) for name in ("out", "undone", "measure", "moved"))
+    adds = bool(groups.get("items") and _ADDS.search(match.string))
+    return adds or any(groups.get(name) for name in ("out", "undone", "measure", "moved"))
 
 
 def asked(question: Question) -> list[tuple[Operation, re.Match[str]]]:

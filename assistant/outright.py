@@ -13,14 +13,17 @@ from corpus import Figure, fold
 
 _LEFT = re.compile("[不未没非无]|除|剩|余|其[他它]|以外|之外|\\b(?:not|other)\\b")
 _PER_ONE = re.compile("[人户年月日]均|平均|每|/")
+_TOGETHER = re.compile("[共总和与及、]|合计")
 _MOVES = re.compile("[增减升降新扩涨翻缩]|提高|回落")
 
 
 def may_state(figure: Figure, operation: Operation) -> bool:
-    """Whether a figure may itself be what is left over, how much there is to each, or a rise."""
+    """Whether a figure may itself be a sum, what is left over, how much to each, or a rise."""
     label, unit = fold(figure.label), fold(figure.unit)
     if operation == "average":
         return bool(_PER_ONE.search(label + unit))
+    if operation == "sum":
+        return bool(_TOGETHER.search(label))
     if operation in ("rise", "growth"):
         ends = figure.role in ("from", "to")
         return not ends and bool(figure.role or _MOVES.search(label))
