@@ -55,7 +55,8 @@ def draft_answer(bench: Workbench) -> Draft:
         return _figure(bench, [denied])
     if question.means("quantity", *OPERATIONS):
         found = None if states_change(bench) else calculated(bench)
-        if found is not None and better_than_stated(bench, found):
+        sure = weights()["calculation_confidence"]["threshold"]
+        if found and found.confidence >= sure and better_than_stated(bench, found):
             if question.means("yesno") and question.stated:
                 return verdict_on(bench, is_as_supposed(question, found), found)
             total = stated_total(bench, found)

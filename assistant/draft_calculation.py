@@ -71,9 +71,7 @@ def is_as_supposed(question: Question, found: Calculated) -> bool:
 
 
 def better_than_stated(bench: Workbench, found: Calculated) -> bool:
-    """Whether to calculate: sure enough, and no figure stated outright fits better."""
-    if found.confidence < weights()["calculation_confidence"]["threshold"]:
-        return False
+    """Whether no figure stated outright fits better than what was worked out."""
     stated = bench.choices(bench.ranking, 1)
     if stated and stated[0].figure.status == "target" and not asks_for_aim(bench.question):
         return True

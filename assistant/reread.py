@@ -20,7 +20,7 @@ ADAPTERS = DATA / "pairs.npz"
 """Written by `eval/fit_pairs.py`."""
 READ = 2
 """How many figures are read again. Of held-out authors a third and fourth change nothing."""
-DOUBTFUL = (0.1, 0.85)
+DOUBTFUL = (0.1, 0.75)
 """The confidence within which figures are read again. Of held-out authors those outside it are
 told right from wrong as well without."""
 REREAD_FEATURES = ("score", "cross")

@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 
 from assistant import Assistant, open_assistant
 from assistant.calculate import calculated
+from assistant.changes import states_change
 from assistant.choose import (
     CONFIDENCE_FEATURES,
     PASSAGE_CONFIDENCE_FEATURES,
@@ -27,6 +28,7 @@ from assistant.choose import (
     confidence_features,
     passage_confidence_features,
 )
+from assistant.draft_calculation import better_than_stated
 from assistant.evidence import FEATURES
 from assistant.passages import PASSAGE_FEATURES
 from assistant.reread import REREAD_FEATURES
@@ -255,12 +257,12 @@ def _authors(sets: Sets) -> frozenset[str]:
 
 
 def drawn_calculation(assistant: Assistant, gold: GoldQuestion) -> tuple[float, bool] | None:
-    """Confidence and rightness of the calculation drafted for a question, if one is."""
+    """Confidence and rightness of the calculation that a question would get, if it was sure."""
     bench = assistant.bench(gold.question, gold.history)
     if not bench.question.means("difference", "sum", "part", "rise", "average", "times"):
         return None
-    found = calculated(bench)
-    if found is None:
+    found = None if states_change(bench) else calculated(bench)
+    if found is None or not better_than_stated(bench, found):
         return None
     value, unit = found.calculation.value, found.calculation.unit
     right = gold.calculation is not None and agrees_when_rounded(

