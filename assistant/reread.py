@@ -1,7 +1,7 @@
 """The two likeliest figures read once more, each together with the question, where it is in doubt.
 
 Features compare words and vectors of the question with those of a figure; whether what they
-do not share matters (配齐 for 全部聘请, but not 退租 for 旅客) is seen by a model that reads both at once.
+do not share matters (修好 for 完成修缮, but not 退租 for 旅客) is seen by a model that reads both at once.
 It takes as long as the rest of an answer, so it is asked only about doubtful ones.
 """
 
@@ -36,7 +36,7 @@ Read = Callable[[NDArray[np.int64]], NDArray[np.float64]]
 def figure_in_words(figure: Figure, texts: FigureTexts) -> str:
     """A figure as the model reads it: what it counts, in what, when, and the words before that.
 
-    清理多少名不具备行政执法资格人员的行政执法证（名）2020 开展常态化法治培训
+    新建改建农村公路多少公里（公里）2025 加快补齐交通短板
     """
     label = texts.label[-_LABEL:]
     before = texts.near.removesuffix(texts.label).removesuffix("，")
