@@ -54,6 +54,7 @@ class Ranking:
 
     rows: NDArray[np.int64]
     scores: NDArray[np.float64]
+    """By the features alone: what reading again put first may have less than the second."""
     confidence: float
     """How likely the first one is what the question asks for, in [0, 1]."""
 

@@ -21,7 +21,7 @@ from tqdm import tqdm
 from assistant import open_assistant
 from assistant.choose import rank
 from assistant.reread import ADAPTERS
-from eval.fit_material import FigureExample, Material, gather
+from eval.fit_material import FigureExample, Material, fold_of, gather
 from eval.questions import load_questions
 from index import default_home, load_encoder
 
@@ -68,11 +68,11 @@ def fit_pairs(
         questions = load_questions(file, assistant.index.reports)
         if (file, corpus) in sets:
             questions = [question for question in questions if question.split == "dev"]
+        else:
+            questions = [q for q in questions if fold_of(q.id) not in spared]
         material = Material()
         gather(assistant, questions, material)
         kept = [row for row in material.figures if not row.ranked.taken_away]
-        if (file, corpus) not in sets:
-            kept = [row for row in kept if row.ranked.fold not in spared]
         authors |= {row.ranked.fold for row in kept}
         lessons += [lesson for row in kept if (lesson := _lesson(row))]
         yield f"{file.name}: {len(lessons)} questions so far"

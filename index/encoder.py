@@ -28,7 +28,6 @@ _BATCH = 1024
 _QUERY_PROMPTS = ("query",)
 _PASSAGE_PROMPTS = ("passage", "document")
 
-
 PairScores = Callable[[Sequence[tuple[str, str]]], NDArray[np.float64]]
 """Scores of pairs of texts, shape [pairs]: how well the second is what the first asks for."""
 
@@ -76,6 +75,8 @@ class SentenceEncoder:
         self._load = load
         # A fast tokenizer refuses to be used by two threads at once ("Already borrowed").
         self._tokenizer_lock = threading.Lock()
+        # A reader has layers of its own; whoever opens reports anew shall not get another.
+        self._pair_readers: dict[Path, PairScores | None] = {}
 
     @cached_property
     def model(self) -> SentenceTransformer:
@@ -109,6 +110,11 @@ class SentenceEncoder:
 
         None if the file was made for another encoder, whose layers it would not fit.
         """
+        if adapters not in self._pair_readers:
+            self._pair_readers[adapters] = self._adapted(adapters)
+        return self._pair_readers[adapters]
+
+    def _adapted(self, adapters: Path) -> PairScores | None:
         with np.load(adapters, allow_pickle=False) as stored:
             if str(stored["encoder"]) != self.fingerprint:
                 return None

@@ -187,6 +187,9 @@ def test_what_a_whole_is_made_of_are_its_parts(assistant: Assistant, question: s
         ("人均可支配收入3万元。", "average", True),
         ("受理纠纷7364件。", "rise", False),
         ("新增就业5661人。", "rise", True),
+        ("建成法治小广场5个。", "sum", False),
+        ("法治小广场共5个。", "sum", True),
+        ("建成法治小广场和法治公园5个。", "sum", True),
     ],
 )
 def test_a_figure_that_speaks_of_no_such_thing_is_not_the_result(
@@ -194,6 +197,20 @@ def test_a_figure_that_speaks_of_no_such_thing_is_not_the_result(
 ) -> None:
     (figure,) = parse_report("统计.txt", sentence.encode()).figures
     assert may_state(figure, operation) is may
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "行政许可和行政拘留加起来多少项?",
+        "行政许可加行政拘留有多少项?",
+        "建成的法治小广场和图书馆加起来有几个?",
+    ],
+)
+def test_where_one_of_two_things_added_is_unknown_the_other_is_not_given(
+    assistant: Assistant, question: str
+) -> None:
+    assert not assistant.ask(question).answered
 
 
 def test_one_figure_that_speaks_of_everything_asked_is_the_sum(assistant: Assistant) -> None:

@@ -50,3 +50,7 @@ def test_adapters_of_another_encoder_read_nothing(encoder: SentenceEncoder, tmp_
         learned = {name: stored[name] for name in stored.files}
     np.savez(tmp_path / "pairs.npz", **{**learned, "encoder": "some-other-model"})
     assert encoder.pair_reader(tmp_path / "pairs.npz") is None
+
+
+def test_who_opens_reports_anew_reads_with_the_same_layers(encoder: SentenceEncoder) -> None:
+    assert encoder.pair_reader(ADAPTERS) is encoder.pair_reader(ADAPTERS)
