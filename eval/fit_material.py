@@ -119,7 +119,7 @@ def fold_of(question_id: str) -> str:
     >>> fold_of("linhe-c015"), fold_of("hailar-042")
     ('c', '')
     """
-    author = re.search(r"-([a-z]?)\d+(?:~|$)", question_id)
+    author = re.search(r"-([a-z]*)\d+(?:~|$)", question_id)
     return author[1] if author else question_id.rpartition("-")[0]
 
 

@@ -102,6 +102,7 @@ def _lesson(example: FigureExample) -> Lesson | None:
 def _learn(lessons: Sequence[Lesson]) -> tuple[dict[str, NDArray[np.float16]], list[float]]:
     """The adapters by name, and the loss of each step."""
     import torch
+    from torch.nn.attention import SDPBackend, sdpa_kernel
 
     from index.pairs import PairReader
 
@@ -109,9 +110,6 @@ def _learn(lessons: Sequence[Lesson]) -> tuple[dict[str, NDArray[np.float16]], l
     draw = random.Random(0)
     model = load_encoder(None, default_home()).model
     model.requires_grad_(False)
-    # The backward pass of torch's fused attention takes longer than all else on a processor.
-    transformer: Any = model.transformers_model
-    transformer.set_attn_implementation("eager")
     torch.set_num_threads(os.cpu_count() or 1)
     reader = PairReader(model)
     adapters = reader.adapters()
@@ -128,9 +126,11 @@ def _learn(lessons: Sequence[Lesson]) -> tuple[dict[str, NDArray[np.float16]], l
             shuffled = draw.sample(lessons, len(lessons))
             for start in range(0, len(shuffled), BATCH):
                 shown = [_shown(each, draw) for each in shuffled[start : start + BATCH]]
-                loss = _loss(reader, [each for each in shown if each[1]])
                 optimiser.zero_grad()
-                torch.autograd.backward(loss)
+                # Of fused attention the backward pass takes longer than all else on a processor.
+                with sdpa_kernel(SDPBackend.MATH):
+                    loss = _loss(reader, [each for each in shown if each[1]])
+                    torch.autograd.backward(loss)
                 torch.nn.utils.clip_grad_norm_(adapters.values(), LONGEST_STEP)
                 optimiser.step()
                 rate.step()
