@@ -28,8 +28,10 @@ from assistant.reread import (
     READ,
     REREAD_FACTS,
     REREAD_FEATURES,
+    SENTENCE_FACTS,
     Read,
     reread_facts,
+    sentence_facts,
 )
 from corpus import Figure
 
@@ -72,6 +74,8 @@ class PassageRanking:
 
     order: NDArray[np.int64]
     confidence: float
+    threshold: float
+    """The confidence from which to answer with the first one."""
 
 
 @lru_cache(maxsize=1)
@@ -93,13 +97,14 @@ def rank(
     scores = weighed.features @ _weights_of("figure", FEATURES)
     order = np.argsort(-scores, kind="stable")
     facts = confidence_features(query, weighed, scores, order, figures)
-    confidence = _logistic("figure_confidence", CONFIDENCE_FEATURES, facts)
+    confidence = _probability(_logit("figure_confidence", CONFIDENCE_FEATURES, facts))
     if read is not None and DOUBTFUL[0] <= confidence < DOUBTFUL[1]:
         cross = read(weighed.rows[order[:READ]])
         combined = np.column_stack([scores[order[:READ]], cross])
         order, cross = reordered(order, combined @ _weights_of("reread", REREAD_FEATURES), cross)
         facts = reread_confidence_features(query, weighed, scores, order, figures, cross)
-        confidence = _logistic("reread_confidence", REREAD_CONFIDENCE_FEATURES, facts)
+        logit = _logit("reread_confidence", REREAD_CONFIDENCE_FEATURES, facts)
+        confidence = _probability(logit)
     return Ranking(weighed.rows[order], scores[order], confidence)
 
 
@@ -116,23 +121,48 @@ def _weights_of(model: str, names: Sequence[str]) -> NDArray[np.float64]:
     return np.array([fitted.get(name, 0.0) for name in names])
 
 
-def rank_passages(query: Query, weighed: WeighedPassages) -> PassageRanking:
-    """The candidate passages in order of fit, and the confidence in the first."""
+def rank_passages(
+    query: Query, weighed: WeighedPassages, read: Read | None = None
+) -> PassageRanking:
+    """The candidate passages in order of fit, and the confidence in the first.
+
+    :param read: reads the sentences of the likeliest again, together with the question.
+    """
     if not len(weighed.found):
-        return PassageRanking(np.zeros(0, np.int64), 0.0)
+        return PassageRanking(np.zeros(0, np.int64), 0.0, 1.0)
     scores = weighed.features @ _weights_of("passage", PASSAGE_FEATURES)
     order = np.argsort(-scores, kind="stable")
+    if read is None:
+        logit = _passage_logit(query, weighed, scores, order)
+        return PassageRanking(order, _probability(logit), _threshold("passage_confidence"))
+    cross = read(order[:READ])
+    combined = np.column_stack([scores[order[:READ]], cross])
+    order, cross = reordered(order, combined @ _weights_of("sentence", REREAD_FEATURES), cross)
+    facts = sentence_facts(_passage_logit(query, weighed, scores, order), cross)
+    logit = _logit("sentence_confidence", SENTENCE_FACTS, facts)
+    return PassageRanking(order, _probability(logit), _threshold("sentence_confidence"))
+
+
+def _passage_logit(
+    query: Query,
+    weighed: WeighedPassages,
+    scores: NDArray[np.float64],
+    order: NDArray[np.int64],
+) -> float:
     facts = passage_confidence_features(query, weighed, scores, order)
-    return PassageRanking(
-        order, _logistic("passage_confidence", PASSAGE_CONFIDENCE_FEATURES, facts)
-    )
+    return _logit("passage_confidence", PASSAGE_CONFIDENCE_FEATURES, facts)
 
 
-def _logistic(model: str, names: Sequence[str], facts: Sequence[float]) -> float:
+def _logit(model: str, names: Sequence[str], facts: Sequence[float]) -> float:
     sure = weights()[model]
-    logit = sure["bias"] + sum(
-        sure.get(n, 0.0) * fact for n, fact in zip(names, facts, strict=True)
-    )
+    return sure["bias"] + sum(sure.get(n, 0.0) * fact for n, fact in zip(names, facts, strict=True))
+
+
+def _threshold(model: str) -> float:
+    return weights()[model]["threshold"]
+
+
+def _probability(logit: float) -> float:
     return float(1 / (1 + np.exp(-logit)))
 
 

@@ -214,14 +214,13 @@ def _asks_of_all(bench: Workbench) -> bool:
 
 
 def _text(bench: Workbench) -> Draft:
-    ranking = bench.passage_ranking
-    threshold = weights()["passage_confidence"]["threshold"]
+    ranking = bench.sentence_ranking
     if not len(ranking.order):
         return abstain(bench, ranking.confidence)
     best = int(ranking.order[0])
     if bench.passages.misses_kind(best) or not says_enough(bench, best):
-        return abstain(bench, min(ranking.confidence, threshold) / 2)
-    if ranking.confidence < threshold:
+        return abstain(bench, min(ranking.confidence, ranking.threshold) / 2)
+    if ranking.confidence < ranking.threshold:
         return abstain(bench, ranking.confidence)
     passage, sentence = bench.passages.found[best].passage, bench.passages.sentences[best]
     report = bench.index.report(passage.report)

@@ -33,6 +33,8 @@ class WeighedPassages:
     found: tuple[ScoredPassage, ...]
     sentences: tuple[Span, ...]
     """In clean offsets of the passage's report."""
+    said: tuple[str, ...]
+    """The folded words of each sentence."""
     features: NDArray[np.float64]
     """Shape [candidates, len(PASSAGE_FEATURES)]."""
     uncovered: NDArray[np.float64]
@@ -74,6 +76,7 @@ def weigh_passages(
     return WeighedPassages(
         tuple(found),
         tuple(look.sentence for look in looks),
+        tuple(look.said for look in looks),
         np.array(rows, np.float64).reshape(len(found), len(PASSAGE_FEATURES)),
         heaviest_missing(own, told[:, 0]),
         heaviest_missing(own, alike[:, 1], [not concept.untranslated for concept in own]),

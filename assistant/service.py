@@ -30,7 +30,7 @@ from assistant.prepare import (
 )
 from assistant.query import Query, figure_texts
 from assistant.reject import rejection
-from assistant.reread import ADAPTERS, Read, figure_in_words
+from assistant.reread import ADAPTERS, Read, figure_in_words, sentence_in_words
 from assistant.scope import (
     asks_for_aim,
 )
@@ -219,6 +219,19 @@ class Assistant:
 
         def read(rows: NDArray[np.int64]) -> NDArray[np.float64]:
             return score([(query.question.folded, self.in_words(row)) for row in rows])
+
+        return read
+
+    def read_sentences(self, query: Query, found: WeighedPassages) -> Read | None:
+        """What reads the sentences of passages together with a question; None with another encoder."""
+        score = self._pair_scores
+        if score is None:
+            return None
+
+        def read(places: NDArray[np.int64]) -> NDArray[np.float64]:
+            return score(
+                [(query.question.folded, sentence_in_words(found.said[n])) for n in places]
+            )
 
         return read
 

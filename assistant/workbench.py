@@ -58,6 +58,12 @@ class Workbench:
         """The passages that fit the whole question."""
         return rank_passages(self.query, self.passages)
 
+    @cached_property
+    def sentence_ranking(self) -> PassageRanking:
+        """The same with their sentences read again: what to answer a question for words with."""
+        read = self.assistant.read_sentences(self.query, self.passages)
+        return rank_passages(self.query, self.passages, read)
+
     @property
     def ranked_passages(self) -> list[ScoredPassage]:
         """The passages retrieved, best first."""

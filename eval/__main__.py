@@ -79,7 +79,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             from eval.fit_pairs import fit_pairs
 
             sets, blind = chosen.set or [(SHIPPED, None)], chosen.blind or [(BLIND, None)]
-            for line in fit_pairs(sets, blind, chosen.spare):
+            for line in fit_pairs(sets, blind, chosen.spare, chosen.comprehension):
                 print(line)
         elif chosen.command == "fit":
             from eval.fit import fit_sets

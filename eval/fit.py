@@ -31,9 +31,15 @@ from assistant.choose import (
 from assistant.draft_calculation import better_than_stated
 from assistant.evidence import FEATURES
 from assistant.passages import PASSAGE_FEATURES
-from assistant.reread import REREAD_FEATURES
+from assistant.reread import REREAD_FEATURES, SENTENCE_FACTS
 from eval.fit_material import Material, fold_of, gather
-from eval.fit_reread import authors_read, fit_reread, read_again
+from eval.fit_reread import (
+    authors_read,
+    fit_reread,
+    fit_sentences,
+    read_again,
+    read_sentences,
+)
 from eval.judging import agrees_when_rounded
 from eval.logit import (
     Judged,
@@ -97,18 +103,21 @@ def fit(material: Material, blind: frozenset[str]) -> tuple[dict[str, dict[str, 
     sure = _confidence(judged, CONFIDENCE_FEATURES, blind, notes, "figure", threshold)
 
     # Of questions for words too few are blind to choose by them alone.
-    authors = frozenset(row[2].fold for row in material.passages)
-    text_ranked = [row[2] for row in material.passages if row[2].right.any()]
+    authors = frozenset(each.ranked.fold for each in material.passages)
+    text_ranked = [each.ranked for each in material.passages if each.ranked.right.any()]
     text_weights, text_held_out = _ranking(text_ranked, authors, notes, "passage")
     text_by_fold = {e.fold: w for e, w in zip(text_ranked, text_held_out, strict=True)}
-    text_judged = []
-    for query, found, example in material.passages:
+    text_judged, sentences = [], []
+    for passage in material.passages:
+        example, found = passage.ranked, passage.weighed
         if len(found.found):
             scores = found.features @ text_by_fold.get(example.fold, text_weights)
             order = np.argsort(-scores, kind="stable")
+            if example.fold in unread:
+                sentences.append(read_sentences(passage, scores))
             if found.misses_kind(int(order[0])):
                 continue  # withheld whatever its confidence
-            facts = passage_confidence_features(query, found, scores, order)
+            facts = passage_confidence_features(passage.query, found, scores, order)
             text_judged.append(
                 Judged(
                     np.array(facts),
@@ -119,6 +128,8 @@ def fit(material: Material, blind: frozenset[str]) -> tuple[dict[str, dict[str, 
                 )
             )
     text_sure = _confidence(text_judged, PASSAGE_CONFIDENCE_FEATURES, authors, notes, "passage")
+    sentence, sentence_judged = fit_sentences(sentences, text_judged, PENALTIES[0])
+    sentence_sure = _confidence(sentence_judged, SENTENCE_FACTS, unread, notes, "sentence")
     content = {
         "figure": _named(FEATURES, weights),
         "figure_confidence": sure,
@@ -126,6 +137,8 @@ def fit(material: Material, blind: frozenset[str]) -> tuple[dict[str, dict[str, 
         "reread_confidence": reread_sure,
         "passage": _named(PASSAGE_FEATURES, text_weights),
         "passage_confidence": text_sure,
+        "sentence": _named(REREAD_FEATURES, sentence),
+        "sentence_confidence": sentence_sure,
     }
     return content, notes
 
@@ -179,7 +192,8 @@ def _confidence(
     if threshold is None:
         threshold = best_threshold(probabilities, truth, WRONG_COSTS, voices)
     # A wrong sentence is seen to be wrong when it is read; a wrong figure is not.
-    slope = _humbler(probabilities, truth, threshold) if model != "passage" else 1.0
+    figures = model not in ("passage", "sentence")
+    slope = _humbler(probabilities, truth, threshold) if figures else 1.0
     notes.append(
         f"{model} confidence: {truth.sum()} right, {(~truth).sum()} wrong; from {threshold:.2f} on "
         f"{(probabilities[truth] >= threshold).mean():.1%} of the right are given and "

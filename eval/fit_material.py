@@ -45,12 +45,22 @@ class FigureExample:
         return self.assistant.index.figures
 
 
+@dataclass(frozen=True, slots=True)
+class PassageExample:
+    """A question for words, the passages that may answer it, and whose sentence does."""
+
+    query: Query
+    weighed: WeighedPassages
+    ranked: Ranked
+    read: Read
+
+
 @dataclass(slots=True)
 class Material:
     """What fitting learns from, gathered over all question sets."""
 
     figures: list[FigureExample] = field(default_factory=list)
-    passages: list[tuple[Query, WeighedPassages, Ranked]] = field(default_factory=list)
+    passages: list[PassageExample] = field(default_factory=list)
 
 
 def gather(assistant: Assistant, questions: Sequence[GoldQuestion], material: Material) -> None:
@@ -79,21 +89,24 @@ def gather(assistant: Assistant, questions: Sequence[GoldQuestion], material: Ma
         elif not gold.figures:
             found = assistant.weigh_passages(reading, query)
             right = np.array(
-                [
-                    any(
-                        e.report == s.passage.report and overlaps(s.passage.original, e.original)
-                        for e in gold.evidence
-                    )
-                    for s in found.found
-                ],
-                bool,
+                [_answers(gold, assistant, found, n) for n in range(len(found.found))], bool
             )
-            material.passages.append((query, found, Ranked(found.features, right, part)))
+            read = _remembering(assistant.read_sentences(query, found))
+            ranked = Ranked(found.features, right, part)
+            material.passages.append(PassageExample(query, found, ranked, read))
             if right.any() and not right.all():
                 rest_found = _passages_without(found, right)
                 none = np.zeros(len(rest_found.found), bool)
                 taken = Ranked(rest_found.features, none, part, taken_away=True)
-                material.passages.append((query, rest_found, taken))
+                read = _remembering(assistant.read_sentences(query, rest_found))
+                material.passages.append(PassageExample(query, rest_found, taken, read))
+
+
+def _answers(gold: GoldQuestion, assistant: Assistant, found: WeighedPassages, at: int) -> bool:
+    """Whether the sentence of a passage shares anything with the gold evidence."""
+    report = found.found[at].passage.report
+    shown = assistant.index.report(report).to_original(found.sentences[at])
+    return any(e.report == report and overlaps(shown, e.original) for e in gold.evidence)
 
 
 def _remembering(read: Read | None) -> Read:
@@ -175,6 +188,7 @@ def _passages_without(weighed: WeighedPassages, taken: Any) -> WeighedPassages:
     return WeighedPassages(
         tuple(weighed.found[n] for n in keep),
         tuple(weighed.sentences[n] for n in keep),
+        tuple(weighed.said[n] for n in keep),
         weighed.features[keep],
         weighed.uncovered[keep],
         weighed.unsaid[keep],

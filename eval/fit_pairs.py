@@ -1,6 +1,6 @@
-"""Learn to read a figure together with a question: the adapters in `assistant/data/pairs.npz`.
+"""Learn to read a figure or a sentence together with a question: `assistant/data/pairs.npz`.
 
-Each question is shown with its right figure and four wrong ones, the likeliest first; a softmax
+Each question is shown with what is right and a few that are wrong, the likeliest first; a softmax
 over their scores and a constant 0, which stands for none of them, should choose the right one.
 Three times in ten the right one is held back, and none should be chosen.
 """
@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import os
 import random
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,10 +18,12 @@ from numpy.typing import NDArray
 from tqdm import tqdm
 
 from assistant import open_assistant
-from assistant.choose import rank
 from assistant.reread import ADAPTERS
-from eval.fit_material import FigureExample, Material, fold_of, gather
+from eval.errors import QuestionSetError
+from eval.fit_material import Material, fold_of, gather
+from eval.lessons import Lesson, comprehension_lessons, figure_lesson, passage_lesson
 from eval.questions import load_questions
+from eval.squad import read_squad
 from index import default_home, load_encoder
 
 if TYPE_CHECKING:
@@ -31,38 +32,39 @@ if TYPE_CHECKING:
     from eval.fit import Sets
     from index.pairs import PairReader
 
-WRONG = 4
-LIKELIEST, FURTHER = 2, 10
-"""Of the wrong figures the first two always, and two drawn from the first ten."""
+WRONG = 3
+LIKELIEST = 2
+"""Of the wrong ones the first two always, and one drawn from the rest."""
 HELD_BACK = 0.3
-EPOCHS = 2
 BATCH = 16
-LEARNING_RATE = 1e-3
+LEARNING_RATE = 6e-4
 WARM_UP = 100
+COMPREHENSION = 1500
+"""Of questions on other texts: enough to keep the reader from learning reports by heart."""
 WEIGHT_DECAY = 0.01
 LONGEST_STEP = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class Lesson:
-    """A question with its right figure, if it has one, and wrong ones, likeliest first."""
-
-    asked: str
-    right: str | None
-    wrong: tuple[str, ...]
-
-
 def fit_pairs(
-    sets: Sets, blind: Sets, spared: frozenset[str], path: Path = ADAPTERS
+    sets: Sets,
+    blind: Sets,
+    spared: frozenset[str],
+    comprehension: Sequence[Path] = (),
+    path: Path = ADAPTERS,
 ) -> Iterator[str]:
-    """Learn the adapters and write them; yields lines that say how it goes.
+    """Learn on from the adapters there are, if any, and write them; yields lines on how it goes.
 
     :param sets: as `eval.fit.fit_sets` takes them.
     :param blind: the same.
     :param spared: blind authors whose questions are left for `eval fit` to judge the scores by.
+    :param comprehension: sets in SQuAD format; `COMPREHENSION` of their questions are drawn.
+    :raises QuestionSetError: a set cannot be read, or the adapters came of authors to be spared.
     """
+    before, authors = _learned_before(path)
+    if authors & spared:
+        known = ", ".join(sorted(authors & spared))
+        raise QuestionSetError(f"{path} was learned from authors that are to be spared: {known}.")
     lessons: list[Lesson] = []
-    authors: set[str] = set()
     for file, corpus in [*sets, *blind]:
         assistant = open_assistant(corpus)
         questions = load_questions(file, assistant.index.reports)
@@ -72,35 +74,36 @@ def fit_pairs(
             questions = [q for q in questions if fold_of(q.id) not in spared]
         material = Material()
         gather(assistant, questions, material)
-        kept = [row for row in material.figures if not row.ranked.taken_away]
-        authors |= {row.ranked.fold for row in kept}
-        lessons += [lesson for row in kept if (lesson := _lesson(row))]
+        figures = [row for row in material.figures if not row.ranked.taken_away]
+        passages = [row for row in material.passages if not row.ranked.taken_away]
+        authors |= {fold_of(question.id) for question in questions}
+        lessons += filter(None, map(figure_lesson, figures))
+        lessons += filter(None, map(passage_lesson, passages))
         yield f"{file.name}: {len(lessons)} questions so far"
-    learned, losses = _learn(lessons)
+    read = [lesson for file in comprehension for lesson in comprehension_lessons(read_squad(file))]
+    lessons += random.Random(0).sample(read, min(COMPREHENSION, len(read)))
+    adapters, losses = _learn(lessons, before)
     encoder = load_encoder(None, default_home())
-    stored: dict[str, Any] = {"encoder": encoder.fingerprint, "authors": sorted(authors), **learned}
-    np.savez_compressed(path, **stored)
+    found: dict[str, Any] = {"encoder": encoder.fingerprint, "authors": sorted(authors), **adapters}
+    np.savez_compressed(path, **found)
     tenth = max(1, len(losses) // 10)
     first, last = np.mean(losses[:tenth]), np.mean(losses[-tenth:])
     yield f"loss {first:.3f} in the first tenth of the steps, {last:.3f} in the last"
 
 
-def _lesson(example: FigureExample) -> Lesson | None:
-    """What one question teaches; nothing if no figure comes into question."""
-    rows = rank(example.query, example.weighed, example.figures).rows.tolist()
-    right = {
-        int(row)
-        for row, is_right in zip(example.weighed.rows, example.ranked.right, strict=True)
-        if is_right
-    }
-    words = example.assistant.in_words
-    wrong = tuple(words(row) for row in rows if row not in right)
-    first = next((words(row) for row in rows if row in right), None)
-    return Lesson(example.query.question.folded, first, wrong[:FURTHER]) if rows else None
+def _learned_before(path: Path) -> tuple[dict[str, NDArray[np.float16]], set[str]]:
+    """The adapters in a file by name, and the authors they were learned from; nothing without it."""
+    if not path.exists():
+        return {}, set()
+    with np.load(path, allow_pickle=False) as stored:
+        adapters = {name: stored[name] for name in stored.files if "." in name}
+        return adapters, set(stored["authors"].tolist())
 
 
-def _learn(lessons: Sequence[Lesson]) -> tuple[dict[str, NDArray[np.float16]], list[float]]:
-    """The adapters by name, and the loss of each step."""
+def _learn(
+    lessons: Sequence[Lesson], before: Mapping[str, NDArray[np.float16]]
+) -> tuple[dict[str, NDArray[np.float16]], list[float]]:
+    """The adapters by name, learned on from those before, and the loss of each step."""
     import torch
     from torch.nn.attention import SDPBackend, sdpa_kernel
 
@@ -113,40 +116,41 @@ def _learn(lessons: Sequence[Lesson]) -> tuple[dict[str, NDArray[np.float16]], l
     torch.set_num_threads(os.cpu_count() or 1)
     reader = PairReader(model)
     adapters = reader.adapters()
-    for parameter in adapters.values():
+    for name, parameter in adapters.items():
+        if name in before:
+            parameter.data = torch.from_numpy(before[name].astype(np.float32))
         parameter.requires_grad_(True)
     optimiser = torch.optim.AdamW(adapters.values(), LEARNING_RATE, weight_decay=WEIGHT_DECAY)
-    steps = EPOCHS * -(-len(lessons) // BATCH)
+    steps = -(-len(lessons) // BATCH)
     rate = torch.optim.lr_scheduler.LambdaLR(
         optimiser, lambda step: min(1.0, (step + 1) / WARM_UP) * (1 - step / steps)
     )
     losses: list[float] = []
     with tqdm(total=steps, unit="step") as bar:
-        for _ in range(EPOCHS):
-            shuffled = draw.sample(lessons, len(lessons))
-            for start in range(0, len(shuffled), BATCH):
-                shown = [_shown(each, draw) for each in shuffled[start : start + BATCH]]
-                optimiser.zero_grad()
-                # Of fused attention the backward pass takes longer than all else on a processor.
-                with sdpa_kernel(SDPBackend.MATH):
-                    loss = _loss(reader, [each for each in shown if each[1]])
-                    torch.autograd.backward(loss)
-                torch.nn.utils.clip_grad_norm_(adapters.values(), LONGEST_STEP)
-                optimiser.step()
-                rate.step()
-                losses.append(loss.item())
-                bar.update()
+        shuffled = draw.sample(lessons, len(lessons))
+        for start in range(0, len(shuffled), BATCH):
+            shown = [_shown(each, draw) for each in shuffled[start : start + BATCH]]
+            optimiser.zero_grad()
+            # Of fused attention the backward pass takes longer than all else on a processor.
+            with sdpa_kernel(SDPBackend.MATH):
+                loss = _loss(reader, [each for each in shown if each[1]])
+                torch.autograd.backward(loss)
+            torch.nn.utils.clip_grad_norm_(adapters.values(), LONGEST_STEP)
+            optimiser.step()
+            rate.step()
+            losses.append(loss.item())
+            bar.update()
     return {name: p.detach().half().numpy() for name, p in adapters.items()}, losses
 
 
 def _shown(lesson: Lesson, draw: random.Random) -> tuple[str, list[str], int]:
-    """A question, the figures to choose from, and which is right; their number if none is."""
+    """A question, what to choose from, and which is right; their number if none is."""
     rest = lesson.wrong[LIKELIEST:]
     drawn = draw.sample(rest, min(WRONG - LIKELIEST, len(rest)))
-    figures = [*lesson.wrong[:LIKELIEST], *drawn]
+    wrong = [*lesson.wrong[:LIKELIEST], *drawn]
     if lesson.right is None or draw.random() < HELD_BACK:
-        return lesson.asked, figures, len(figures)
-    return lesson.asked, [lesson.right, *figures], 0
+        return lesson.asked, wrong, len(wrong)
+    return lesson.asked, [lesson.right, *wrong], 0
 
 
 def _loss(reader: PairReader, shown: Sequence[tuple[str, list[str], int]]) -> Tensor:

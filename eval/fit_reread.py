@@ -1,4 +1,4 @@
-"""Fit how much reading a figure together with the question counts, on authors it never learned from.
+"""Fit how much reading a figure or a sentence with the question counts, on authors it never learned from.
 
 The adapters were learned from the questions of some authors, whom they fit better than
 anybody else; what their scores are worth is therefore fitted on the others alone.
@@ -8,24 +8,35 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Generic, TypeAlias, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.choose import reordered, reread_confidence_features
-from assistant.reread import ADAPTERS, READ
-from eval.fit_material import FigureExample
-from eval.logit import Judged, Ranked, Vector, fit_ranking, held_out_ranking
+from assistant.choose import passage_confidence_features, reordered, reread_confidence_features
+from assistant.reread import ADAPTERS, READ, sentence_facts
+from eval.fit_material import FigureExample, PassageExample
+from eval.logit import (
+    Judged,
+    Ranked,
+    Vector,
+    fit_confidence,
+    fit_ranking,
+    held_out_ranking,
+)
 
 _PENALTY = 0.003
 """Two features and thousands of questions: any penalty gives the same weights."""
 
 
+Example = TypeVar("Example", FigureExample, PassageExample)
+
+
 @dataclass(frozen=True, slots=True)
-class Reread:
+class Reread(Generic[Example]):
     """One question's candidates by their scores, best first, and what the first few got read again."""
 
-    example: FigureExample
+    example: Example
     scores: Vector
     order: NDArray[np.int64]
     cross: Vector
@@ -36,35 +47,82 @@ class Reread:
         return np.column_stack([self.scores[self.order[: len(self.cross)]], self.cross])
 
 
+RereadFigures: TypeAlias = Reread[FigureExample]
+RereadSentences: TypeAlias = Reread[PassageExample]
+
+
 def authors_read() -> frozenset[str]:
     """The authors whose questions the adapters were learned from."""
     with np.load(ADAPTERS, allow_pickle=False) as stored:
         return frozenset(stored["authors"].tolist())
 
 
-def read_again(example: FigureExample, scores: Vector) -> Reread:
+def read_again(example: FigureExample, scores: Vector) -> RereadFigures:
     """The candidates of one question in order, the first few read again."""
     order = np.argsort(-scores, kind="stable")
     cross = example.read(example.weighed.rows[order[:READ]])
     return Reread(example, scores, order, cross)
 
 
-def fit_reread(examples: Sequence[Reread]) -> tuple[Vector, list[Judged]]:
+def read_sentences(example: PassageExample, scores: Vector) -> RereadSentences:
+    """The passages of one question in order, the sentences of the first few read again."""
+    order = np.argsort(-scores, kind="stable")
+    return Reread(example, scores, order, example.read(order[:READ]))
+
+
+def fit_reread(examples: Sequence[RereadFigures]) -> tuple[Vector, list[Judged]]:
     """The weights of REREAD_FEATURES, and how right the first of each question is held out."""
+    weights, by_fold = _fit_order(examples)
+    return weights, list(_judged(examples, by_fold, weights))
+
+
+def fit_sentences(
+    examples: Sequence[RereadSentences], unread: Sequence[Judged], penalty: float
+) -> tuple[Vector, list[Judged]]:
+    """The same for sentences, whose confidence rests on SENTENCE_FACTS.
+
+    :param unread: what the confidence without reading is fitted on, with its penalty.
+    """
+    weights, by_fold = _fit_order(examples)
+    folds = {each.example.ranked.fold for each in examples}
+    sure = {f: fit_confidence([j for j in unread if j.fold != f], penalty) for f in folds}
+    judged = []
+    for each in examples:
+        found, ranked = each.example.weighed, each.example.ranked
+        combined = each.combined @ by_fold.get(ranked.fold, weights)
+        order, cross = reordered(each.order, combined, each.cross)
+        if found.misses_kind(int(order[0])):
+            continue  # withheld whatever its confidence
+        facts = passage_confidence_features(each.example.query, found, each.scores, order)
+        own, bias = sure[ranked.fold]
+        judged.append(
+            Judged(
+                np.array(sentence_facts(float(facts @ own + bias), cross)),
+                bool(ranked.right[order[0]]),
+                ranked.fold,
+                ranked.taken_away,
+                bool(ranked.right.any()),
+            )
+        )
+    return weights, judged
+
+
+def _fit_order(
+    examples: Sequence[Reread[FigureExample]] | Sequence[Reread[PassageExample]],
+) -> tuple[Vector, dict[str, Vector]]:
+    """The weights of REREAD_FEATURES, and those without the questions of each fold."""
     ranked = [
         Ranked(each.combined, own.right[each.order[: len(each.cross)]], own.fold)
         for each in examples
         if not (own := each.example.ranked).taken_away
     ]
     ranked = [each for each in ranked if each.right.any()]
-    weights = fit_ranking(ranked, _PENALTY)
     held_out = zip(ranked, held_out_ranking(ranked, _PENALTY), strict=True)
-    by_fold = {example.fold: own for example, own in held_out}
-    return weights, list(_judged(examples, by_fold, weights))
+    return fit_ranking(ranked, _PENALTY), {example.fold: own for example, own in held_out}
 
 
 def _judged(
-    examples: Iterable[Reread], by_fold: Mapping[str, Vector], weights: Vector
+    examples: Iterable[RereadFigures], by_fold: Mapping[str, Vector], weights: Vector
 ) -> Iterable[Judged]:
     for each in examples:
         of, ranked = each.example, each.example.ranked

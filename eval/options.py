@@ -197,9 +197,9 @@ def parser() -> argparse.ArgumentParser:
     _add_sets(fit)
     pairs = commands.add_parser(
         "fit-pairs",
-        help="learn to read a figure together with a question",
-        description="Learn assistant/data/pairs.npz, then run fit. Takes half an hour on two cores\n"
-        "that multiply in bfloat16.",
+        help="learn to read a figure or a sentence together with a question",
+        description="Learn on from assistant/data/pairs.npz, then run fit. Takes half an hour on\n"
+        "two cores that multiply in bfloat16.",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     _add_sets(pairs)
@@ -210,6 +210,14 @@ def parser() -> argparse.ArgumentParser:
         metavar="A,B",
         help="blind authors to leave out, by the letters in their questions' ids: fit judges by "
         "them what the scores are worth, so it needs some",
+    )
+    pairs.add_argument(
+        "--comprehension",
+        action="append",
+        type=Path,
+        default=[],
+        metavar="FILE",
+        help="a set in SQuAD format, to learn from questions on other texts; may be repeated",
     )
     commands.add_parser(
         "fit-senses",

@@ -7,9 +7,10 @@ import pytest
 from numpy.typing import NDArray
 
 from assistant import Assistant
-from assistant.choose import Ranking, rank
+from assistant.choose import PassageRanking, Ranking, rank, rank_passages
 from assistant.query import FigureTexts
 from assistant.reread import DOUBTFUL, READ, figure_in_words
+from corpus import fold
 
 
 def figure_said(assistant: Assistant, text: str) -> int:
@@ -84,3 +85,36 @@ def test_paraphrases_that_share_no_word_with_the_report_are_understood(
     assert read is not None
     right, other = read(np.array([figure_said(assistant, "43所"), figure_said(assistant, "14所")]))
     assert right > 0 > other
+
+
+WORDS = "哪个部门对法治政府建设做了初步验收?"
+
+
+def sentences(assistant: Assistant, scores: list[float]) -> tuple[PassageRanking, PassageRanking]:
+    """A question's passages as ranked at once and with the first few sentences given scores."""
+    reading, query = assistant.understand(WORDS)
+    found = assistant.weigh_passages(reading, query)
+    return rank_passages(query, found), rank_passages(
+        query, found, lambda places: np.array(scores[: len(places)])
+    )
+
+
+def test_sentences_read_weigh_on_their_order_and_on_the_confidence(assistant: Assistant) -> None:
+    plain, liked = sentences(assistant, [3.0, -6.0])
+    _, disliked = sentences(assistant, [-6.0, -6.0])
+    _, other = sentences(assistant, [-9.0, 40.0])
+    assert liked.confidence > disliked.confidence
+    assert (liked.order == plain.order).all()
+    assert other.order[:2].tolist() == plain.order[:2][::-1].tolist()
+
+
+def test_the_sentence_that_answers_is_told_from_one_of_the_same_matter(
+    assistant: Assistant,
+) -> None:
+    reading, query = assistant.understand(WORDS)
+    found = assistant.weigh_passages(reading, query)
+    read = assistant.read_sentences(query, found)
+    assert read is not None
+    says = np.array([fold("初步验收") in said for said in found.said])
+    scores = read(np.arange(len(found.said)))
+    assert scores[says].max() > 0 > np.median(scores[~says])

@@ -1,0 +1,78 @@
+"""What the reader of pairs learns from: questions with what answers them and what does not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from math import sqrt
+
+from assistant.choose import rank, rank_passages
+from assistant.reread import sentence_in_words
+from corpus import Report, Span, fold, parse_report
+from eval.fit_material import FigureExample, PassageExample
+from eval.judging import overlaps
+from eval.texts import TextSet
+
+FURTHEST = 10
+"""How many wrong ones a lesson keeps."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """A question with what is right, if anything is, and what is wrong, likeliest first."""
+
+    asked: str
+    right: str | None
+    wrong: tuple[str, ...]
+
+
+def figure_lesson(example: FigureExample) -> Lesson | None:
+    """What one question for a figure teaches; nothing if no figure comes into question."""
+    rows = rank(example.query, example.weighed, example.figures).rows.tolist()
+    right = {
+        int(row)
+        for row, is_right in zip(example.weighed.rows, example.ranked.right, strict=True)
+        if is_right
+    }
+    words = example.assistant.in_words
+    wrong = tuple(words(row) for row in rows if row not in right)
+    first = next((words(row) for row in rows if row in right), None)
+    return Lesson(example.query.question.folded, first, wrong[:FURTHEST]) if rows else None
+
+
+def passage_lesson(example: PassageExample) -> Lesson | None:
+    """What one question for words teaches; nothing if no passage comes into question."""
+    order = rank_passages(example.query, example.weighed).order.tolist()
+    said, right = example.weighed.said, example.ranked.right
+    wrong = tuple(sentence_in_words(said[n]) for n in order if not right[n])
+    first = next((sentence_in_words(said[n]) for n in order if right[n]), None)
+    return Lesson(example.query.question.folded, first, wrong[:FURTHEST]) if order else None
+
+
+def comprehension_lessons(texts: TextSet) -> Iterator[Lesson]:
+    """What a reading-comprehension set teaches: a sentence that answers among those around it.
+
+    The wrong ones that share most with the question come first.
+    """
+    reports = {name: parse_report(name, text.encode()) for name, text in texts.texts.items()}
+    for gold in texts.questions:
+        if not gold.evidence:
+            continue
+        report, evidence = reports[gold.evidence[0].report], gold.evidence[0].original
+        asked = fold(gold.question)
+        sentences = [(span, _said(report, span)) for p in report.passages for span in p.sentences]
+        right = [said for span, said in sentences if overlaps(report.to_original(span), evidence)]
+        wrong = [said for _, said in sentences if said not in right]
+        if right and wrong:
+            wrong.sort(key=lambda said: -_shared(asked, said))
+            yield Lesson(asked, right[0], tuple(wrong[:FURTHEST]))
+
+
+def _said(report: Report, span: Span) -> str:
+    return sentence_in_words(fold(report.clean[slice(*span)]))
+
+
+def _shared(asked: str, said: str) -> float:
+    """How much of a sentence's pairs of characters a question holds."""
+    ours, theirs = ({text[n : n + 2] for n in range(len(text) - 1)} for text in (asked, said))
+    return len(ours & theirs) / sqrt(len(theirs) or 1)
