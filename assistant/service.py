@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from time import perf_counter
 from typing import NamedTuple, TypeVar
@@ -212,15 +212,20 @@ class Assistant:
         return rank(query, weighed.without(aside), self.index.figures, read)
 
     def read_again(self, query: Query) -> Read | None:
-        """What reads figures together with a question; None with another encoder."""
+        """What reads figures together with a question; None with another encoder.
+
+        Reading takes as long as all else: the same figures are read once, though they be ranked
+        again without others.
+        """
         score = self._pair_scores
         if score is None:
             return None
 
-        def read(rows: NDArray[np.int64]) -> NDArray[np.float64]:
+        @cache
+        def scores(rows: tuple[int, ...]) -> NDArray[np.float64]:
             return score([(query.question.folded, self.in_words(row)) for row in rows])
 
-        return read
+        return lambda rows: scores(tuple(rows.tolist()))
 
     def in_words(self, row: int) -> str:
         """A figure of the index as it is read together with a question."""

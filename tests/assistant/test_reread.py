@@ -84,3 +84,12 @@ def test_paraphrases_that_share_no_word_with_the_report_are_understood(
     assert read is not None
     right, other = read(np.array([figure_said(assistant, "43所"), figure_said(assistant, "14所")]))
     assert right > 0 > other
+
+
+def test_figures_ranked_again_are_read_once(assistant: Assistant) -> None:
+    _, query = assistant.understand("清理了多少本行政执法证?")
+    read = assistant.read_again(query)
+    assert read is not None
+    rows = np.array([figure_said(assistant, "374名"), figure_said(assistant, "1020名")])
+    assert read(rows) is read(rows.copy())
+    assert read(rows[::-1]) is not read(rows)
