@@ -14,10 +14,11 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.concepts import Concept, coverage, mention
+from assistant.concepts import Concept, coverage
 from assistant.hearing import NEAR, PASSAGE, hear, heaviest_missing, weighed_shares
 from assistant.lexicon import contrasts_in
 from assistant.likeness import LIKENESS, likeness
+from assistant.mentions import mention
 from assistant.query import FigureTexts, Query
 from assistant.telling import NEGATED
 from corpus import Figure, is_measured, same_kind, unit_classes
