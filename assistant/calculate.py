@@ -173,13 +173,13 @@ def _movement(bench: Workbench, operation: Operation) -> Calculated | None:
     # The change itself is asked in per cent or for a later year; its ends are in neither.
     words = re.sub("百分之[几多]|percent(?:age)?", "", bench.question.folded)
     unit = "" if bench.question.unit in PERCENT else None
-    _, ranking = bench.rank_part(words, unit=unit, periods=())
-    for choice in likely(bench, ranking):
+    part = bench.part(words, unit=unit, periods=())
+    for choice in likely(bench, part.ranking()):
         ends = both_ends(choice.figure, bench.index.report(choice.figure.report).figures)
         if ends:
             # Each end fits as well as the other, which says nothing against either.
             other = {end.id for end in ends} - {choice.figure.id}
-            _, alone = bench.rank_part(words, unit=unit, periods=(), without=other)
+            alone = part.ranking(other)
             sure = max(c.confidence for c in (choice, *_of(choice.figure, bench.choices(alone, 1))))
             both = [replace(choice, figure=end, confidence=sure) for end in ends]
             if bench.question.unit == "%":

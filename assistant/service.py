@@ -200,9 +200,12 @@ class Assistant:
         names = {report.name for report in scope.reports + scope.placeless}
         return weigh_passages(query, self.index, names, k)
 
-    def rank_figures(self, reading: Reading, query: Query) -> Ranking:
-        """The figures that fit a question, best first."""
-        weighed, read = self.weigh_figures(reading, query), self.read_again(query)
+    def rank_figures(self, reading: Reading, query: Query, weighed: Weighed) -> Ranking:
+        """The figures that fit a question, best first.
+
+        :param weighed: what `weigh_figures` says of them.
+        """
+        read = self.read_again(query)
         ranking = rank(query, weighed, self.index.figures, read)
         aside = other_ends(ranking, self.index.figures, reading.question)
         if not asks_for_aim(reading.question):
