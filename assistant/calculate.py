@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import get_args
 
 from assistant.choose import weights
@@ -89,19 +90,22 @@ def _is_sure(match: re.Match[str]) -> bool:
 
 def asked(question: Question) -> list[tuple[Operation, re.Match[str]]]:
     """The calculations that a question's words may ask for, as `calculations.tsv` has them."""
-    tongue = "en" if question.is_english else "zh"
-    matches = (
-        (operation, pattern.search(question.folded))
-        for language, operation, pattern in calculations()
-        if language == tongue
-    )
     return [
         (operation, match)
-        for operation, match in matches
-        if match
-        and not (operation == "average" and question.means("each"))
+        for operation, match in _ways(question.folded, "en" if question.is_english else "zh")
+        if not (operation == "average" and question.means("each"))
         and not (match.groupdict().get("undone") and _only_tells_which(question, match))
     ]
+
+
+@lru_cache(maxsize=512)
+def _ways(folded: str, tongue: str) -> tuple[tuple[Operation, re.Match[str]], ...]:
+    """Every pattern of asking for a calculation that a question fits."""
+    return tuple(
+        (operation, match)
+        for language, operation, pattern in calculations()
+        if language == tongue and (match := pattern.search(folded))
+    )
 
 
 def _only_tells_which(question: Question, negated: re.Match[str]) -> bool:
