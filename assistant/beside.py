@@ -7,8 +7,9 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
-from assistant.concepts import Concept, coverage, mention
+from assistant.concepts import Concept, coverage
 from assistant.counting import may_be_counted_in
+from assistant.mentions import mention
 from assistant.workbench import Choice, Workbench
 from corpus import Figure, fold
 from index import segment

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import get_args
 
 from assistant.choose import weights
@@ -89,19 +90,22 @@ def _is_sure(match: re.Match[str]) -> bool:
 
 def asked(question: Question) -> list[tuple[Operation, re.Match[str]]]:
     """The calculations that a question's words may ask for, as `calculations.tsv` has them."""
-    tongue = "en" if question.is_english else "zh"
-    matches = (
-        (operation, pattern.search(question.folded))
-        for language, operation, pattern in calculations()
-        if language == tongue
-    )
     return [
         (operation, match)
-        for operation, match in matches
-        if match
-        and not (operation == "average" and question.means("each"))
+        for operation, match in _ways(question.folded, "en" if question.is_english else "zh")
+        if not (operation == "average" and question.means("each"))
         and not (match.groupdict().get("undone") and _only_tells_which(question, match))
     ]
+
+
+@lru_cache(maxsize=512)
+def _ways(folded: str, tongue: str) -> tuple[tuple[Operation, re.Match[str]], ...]:
+    """Every pattern of asking for a calculation that a question fits."""
+    return tuple(
+        (operation, match)
+        for language, operation, pattern in calculations()
+        if language == tongue and (match := pattern.search(folded))
+    )
 
 
 def _only_tells_which(question: Question, negated: re.Match[str]) -> bool:
@@ -173,13 +177,13 @@ def _movement(bench: Workbench, operation: Operation) -> Calculated | None:
     # The change itself is asked in per cent or for a later year; its ends are in neither.
     words = re.sub("百分之[几多]|percent(?:age)?", "", bench.question.folded)
     unit = "" if bench.question.unit in PERCENT else None
-    _, ranking = bench.rank_part(words, unit=unit, periods=())
-    for choice in likely(bench, ranking):
+    part = bench.part(words, unit=unit, periods=())
+    for choice in likely(bench, part.ranking()):
         ends = both_ends(choice.figure, bench.index.report(choice.figure.report).figures)
         if ends:
             # Each end fits as well as the other, which says nothing against either.
             other = {end.id for end in ends} - {choice.figure.id}
-            _, alone = bench.rank_part(words, unit=unit, periods=(), without=other)
+            alone = part.ranking(other)
             sure = max(c.confidence for c in (choice, *_of(choice.figure, bench.choices(alone, 1))))
             both = [replace(choice, figure=end, confidence=sure) for end in ends]
             if bench.question.unit == "%":

@@ -1,4 +1,4 @@
-"""The content words of a question, and how well a text speaks of them.
+"""The content words of a question.
 
 A concept is one content word with the other words a report may use for it: synonyms for
 Chinese, glossary translations for English. Its weight is how much the word tells — the
@@ -20,7 +20,7 @@ from assistant.question import Question, leading_unit
 from assistant.telling import NEGATED, SPAN_OF_YEARS, word_weight
 from index import segment
 
-_NEGATORS = "非未不无没"
+NEGATORS = "非未不无没"
 _ENGLISH_NEGATORS = ("not", "non", "without", "never")
 _NEGATION = re.compile(
     "(?:不(?:需要?|用|必)?|[无毋](?:需要?|须)|没有?|未)(?:经过?|通过)(?![营济])"
@@ -30,8 +30,6 @@ _ASKING = re.compile(
     r"多少|几(?!率)|百分之|\bhow (?:many|much)\b|\bnumber of\b|\bpercentage of\b|\bwhat(?: is| was| were)?(?: the)?\b"
 )
 _SYNONYM_WORTH = 0.85
-_PARTIAL_WORTH = 0.8
-_CHARACTER_WORTH = 0.4
 _UNTRANSLATED = 0.5
 
 
@@ -85,48 +83,6 @@ def counted(question: Question, concepts: Sequence[Concept]) -> Concept | None:
     return before[-1]
 
 
-def mention(concept: Concept, text: str) -> float:
-    """How well a folded text speaks of a concept: 1 in its own words, 0 not at all.
-
-    A word after a negator (非机动车) is not the word without it, and the reverse.
-    A longer word partly there counts by its share of character pairs, from one half up; one
-    character of a two-character word (发奖, 奖励) counts a little.
-    """
-    best = 0.0
-    for form, worth in concept.forms:
-        if worth > best and form in text and _stands_in(form, text):
-            best = worth
-    if best:
-        return best
-    # An English word stands in the text in Chinese, by one of its translations.
-    words = concept.forms if concept.word.isascii() else concept.forms[:1]
-    for word, _ in words:
-        if len(word) >= 3 and (share := _pair_share(word, text)) >= 0.5:
-            best = max(best, _PARTIAL_WORTH * share)
-    if best == 0.0 and len(concept.word) == 2 and "一" <= concept.word[0] <= "鿿":
-        best = _CHARACTER_WORTH * ((concept.word[0] in text) + (concept.word[1] in text)) / 2
-    return best
-
-
-def _stands_in(form: str, text: str) -> bool:
-    at = text.find(form)
-    while at >= 0:
-        if at == 0 or text[at - 1] not in _NEGATORS or form[0] in _NEGATORS:
-            return True
-        at = text.find(form, at + 1)
-    return False
-
-
-def _pair_share(word: str, text: str) -> float:
-    pairs = _pairs(word)
-    return sum([pair in text for pair in pairs]) / len(pairs)
-
-
-@lru_cache(maxsize=4096)
-def _pairs(word: str) -> tuple[str, ...]:
-    return tuple(word[i : i + 2] for i in range(len(word) - 1))
-
-
 def _chinese(folded: str) -> Iterator[Concept]:
     text = _without_question_words(folded)
     for chunk in re.split(rf"[^一-鿿a-z0-9.%{NEGATED}]+", text):
@@ -153,7 +109,7 @@ def _framed(folded: str, concepts: Iterable[Concept]) -> Iterator[Concept]:
 def _forms(word: str) -> tuple[tuple[str, float], ...]:
     """A word, its synonyms of two characters or more, and for a negated word every negator."""
     if word[0] == NEGATED:
-        return tuple((negator + word[1:], 1.0) for negator in _NEGATORS)
+        return tuple((negator + word[1:], 1.0) for negator in NEGATORS)
     related = (other for other in synonyms().get(word, ()) if len(other) > 1)
     return ((word, 1.0), *((other, _SYNONYM_WORTH) for other in related))
 
@@ -271,7 +227,7 @@ def _english(folded: str) -> Iterator[Concept]:
                 forms += tuple((form, _SYNONYM_WORTH) for form in dict.fromkeys(related))
                 weight = sum(word_weight(form) for form in chinese) / len(chinese)
                 if negated:
-                    forms = tuple((n + form, w) for form, w in forms for n in _NEGATORS)
+                    forms = tuple((n + form, w) for form, w in forms for n in NEGATORS)
                     negated = False
                 yield Concept(phrase, forms, weight, at=found[at].start())
                 at += size

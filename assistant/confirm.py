@@ -13,7 +13,7 @@ from typing import NamedTuple
 from assistant.bounds import direction_asked, moves, moves_against
 from assistant.choose import weights
 from assistant.comparison import of_two_sides
-from assistant.concepts import mention
+from assistant.mentions import mention
 from assistant.operands import Calculated, worked_out
 from assistant.question import Question
 from assistant.quotients import operands

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from itertools import product
 
 from assistant.arithmetic import commensurable
@@ -60,24 +60,26 @@ def figure_of_each(
     bench.read_ahead([item + asked for item in items])
     # The longest item carries the words that all share.
     longest = max(items, key=len)
-    fullest, _ = bench.rank_part(longest + asked, unit=unit)
+    fullest = bench.part(longest + asked, unit=unit)
+    parts = [
+        fullest
+        if item == longest
+        else bench.part(item + asked, after=fullest.reading if item in listed else None, unit=unit)
+        for item in items
+    ]
 
-    def candidates(item: str, without: Collection[str] = ()) -> list[Choice]:
-        after = None if item == longest or item not in listed else fullest
-        _, ranking = bench.rank_part(item + asked, after=after, unit=unit, without=without)
-        return likely(bench, ranking)
-
-    together = _together(bench, [candidates(item) for item in items], one_unit)
+    together = _together(bench, [likely(bench, part.ranking()) for part in parts], one_unit)
     if not together:
         return []
     ids = {choice.figure.id for choice in together}
     # What one of them is answered with is no rival of the others.
+    alone = [
+        likely(bench, part.ranking(ids - {choice.figure.id}))
+        for part, choice in zip(parts, together, strict=True)
+    ]
     return [
-        max(
-            (choice, *_of(choice.figure, candidates(item, ids - {choice.figure.id}))),
-            key=lambda again: again.confidence,
-        )
-        for item, choice in zip(items, together, strict=True)
+        max((choice, *_of(choice.figure, others)), key=lambda again: again.confidence)
+        for choice, others in zip(together, alone, strict=True)
     ]
 
 

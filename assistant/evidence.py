@@ -7,21 +7,23 @@ here. Texts are folded once, when the assistant opens.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.concepts import Concept, coverage, mention
+from assistant.concepts import Concept, coverage
 from assistant.hearing import NEAR, PASSAGE, hear, heaviest_missing, weighed_shares
+from assistant.joined import Joined
 from assistant.lexicon import contrasts_in
 from assistant.likeness import LIKENESS, likeness
+from assistant.mentions import mention, mentions
 from assistant.query import FigureTexts, Query
 from assistant.telling import NEGATED
 from corpus import Figure, is_measured, same_kind, unit_classes
-from index import Index, in_dictionary
+from index import FoundFigures, Index, in_dictionary
 
 FEATURES = (
     "label_cosine", "wide_cosine", "passage_cosine", "passage_lexical",
@@ -34,6 +36,9 @@ FEATURES = (
     "english_label_cosine", "english_wide_cosine",
     *LIKENESS,
 )  # fmt: skip
+_PLACES = ("head", "label", "near", "sentence", "passage")
+_UNITS = ("unit_same", "unit_kind", "unit_other", "unit_conflict")
+_Column = NDArray[np.float64] | NDArray[np.float32] | NDArray[np.bool_] | list[float]
 _PERCENT = frozenset({"percent", "permille", "points"})
 # Characters on either side of a number that are beside it; a long compound noun has about ten.
 _BESIDE = 10
@@ -60,6 +65,8 @@ class Weighed:
 
     def without(self, rows: Sequence[int]) -> Weighed:
         """The candidates but those in some rows of the index."""
+        if not len(rows):
+            return self
         keep = ~np.isin(self.rows, rows)
         return Weighed(
             self.rows[keep], self.features[keep], self.standing[keep], self.uncovered[keep]
@@ -75,19 +82,22 @@ def weigh(
     """
     found = index.search_figures(lexical_question(query), query.vector, most, allowed)
     rows = found.rows
-    features = np.zeros((len(rows), len(FEATURES)))
-    similar = (found.label, found.wide, found.passage, found.lexical)
-    heard = hear(query, [texts[row] for row in rows])
-    covered = weighed_shares(query.own, heard.told)
-    like = likeness(query, [texts[row] for row in rows], heard)
-    for n, row in enumerate(rows):
-        base = [float(column[n]) for column in similar]
-        features[n] = _features(query, index.figures[row], texts[row], base, covered[n], like[n])
+    around = [texts[row] for row in rows]
+    heard = hear(query, around)
+    columns = {
+        **_likenesses(query, found),
+        **dict(zip(_PLACES, weighed_shares(query.own, heard.told).T, strict=True)),
+        **_conditions(query, [index.figures[row] for row in rows], around),
+        **dict(zip(LIKENESS, likeness(query, around, heard).T, strict=True)),
+    }
+    features = np.ascontiguousarray(
+        np.column_stack([columns[name] for name in FEATURES]), np.float64
+    )
     spoken = np.maximum(heard.told[:, PASSAGE], heard.told[:, NEAR])
     uncovered = heaviest_missing(query.own, spoken)
     # What counts another kind of thing, by another noun, is not asked for however alike.
     apart = features[:, FEATURES.index("unit_clash")] == 1.0
-    apart |= _contradicting(query, [texts[row] for row in rows])
+    apart |= _contradicting(query, around)
     if query.told:
         apart |= features[:, FEATURES.index("is_previous")] == 1.0
     return Weighed(rows, features, found.standing, uncovered).without(rows[apart])
@@ -116,47 +126,85 @@ def lexical_question(query: Query) -> str:
     return " ".join([query.searched, *(form for form in forms if form not in query.searched)])
 
 
-def _features(
-    query: Query,
-    figure: Figure,
-    texts: FigureTexts,
-    base: Sequence[float],
-    covered: Sequence[float],
-    like: Sequence[float],
-) -> list[float]:
-    question, carried = query.question, query.carried
-    percent = bool(unit_classes(texts.unit) & _PERCENT)
+def _likenesses(query: Query, found: FoundFigures) -> dict[str, _Column]:
+    """The features that compare vectors and count words, by name."""
+    english = float(query.question.is_english)
+    label, wide = found.label.astype(np.float64), found.wide.astype(np.float64)
+    return {
+        "label_cosine": label,
+        "wide_cosine": wide,
+        "passage_cosine": found.passage,
+        "passage_lexical": found.lexical,
+        "english_label_cosine": english * label,
+        "english_wide_cosine": english * wide,
+    }
+
+
+def _conditions(
+    query: Query, figures: Sequence[Figure], texts: Sequence[FigureTexts]
+) -> dict[str, _Column]:
+    """The features that hold the unit, period, role and words of figures against the question, by name."""
+    question, carried, counted, previous = (
+        query.question, query.carried, query.counted, query.previous
+    )  # fmt: skip
+    grows, sums = question.means("growth"), question.means("total")
+    averages = bool(_AVERAGE.search(question.folded))
+    agreeing = {unit: _units_agree(question.unit, unit) for unit in {t.unit for t in texts}}
+    units = np.array([agreeing[t.unit] for t in texts], np.float64).reshape(len(texts), 4)
+    percent = _flags(bool(unit_classes(t.unit) & _PERCENT) for t in texts)
     asks_percent = bool(unit_classes(question.unit) & _PERCENT) if question.unit else False
     wants_share = asks_percent or question.means("share", "growth")
-    growth = figure.role in ("growth", "change")
-    period_same = bool(question.periods) and figure.period in question.periods
-    previous = query.previous
-    beside = mention(query.counted, _beside_number(texts.label)) if query.counted else 0.0
-    return [
-        *base,
-        *covered,
-        _told(query.concepts, texts.head), _told(query.concepts, texts.label),
-        *_units_agree(question.unit, texts.unit),
-        float(wants_share and percent), float(percent and not wants_share),
-        float(growth and question.means("growth")), float(growth and not question.means("growth")),
-        float(period_same), float(bool(question.periods) and not period_same),
-        float(not question.periods and figure.status == "actual"),
-        float(question.seeks_plan and figure.status == "target"),
-        float(figure.status == "target" and not question.seeks_plan),
-        float(_contrast(query, texts.label, texts.near)),
-        float(question.means("total") and bool(_TOTAL.search(texts.head))),
-        coverage([mention(c, texts.label) for c in carried], carried),
-        coverage([mention(c, texts.sentence) for c in carried], carried),
-        float(previous is not None and _beside(previous, figure, texts)),
-        float(previous is not None and previous.passage_id == figure.passage_id),
-        float(previous is not None and previous.id == figure.id),
-        float(figure.role == "from" and not period_same),
-        beside, float(query.counted is not None and beside == 0.0),
-        1.0 - mention(query.counted, texts.near) if query.counted else 0.0,
-        float(bool(_AVERAGE.search(texts.label)) and not _AVERAGE.search(question.folded)),
-        question.is_english * base[0], question.is_english * base[1],
-        *like,
-    ]  # fmt: skip
+    growth = _flags(figure.role in ("growth", "change") for figure in figures)
+    same_period = _flags(figure.period in question.periods for figure in figures)
+    target = _flags(figure.status == "target" for figure in figures)
+    beside = _said(counted, [_beside_number(t.label) for t in texts])
+    return {
+        "head_told": _told(query.concepts, [t.head for t in texts]),
+        "label_told": _told(query.concepts, [t.label for t in texts]),
+        **dict(zip(_UNITS, units.T, strict=True)),
+        "percent_wanted": percent & wants_share,
+        "percent_unwanted": percent & (not wants_share),
+        "growth_wanted": growth & grows,
+        "growth_unwanted": growth & (not grows),
+        "period_same": same_period,
+        "period_conflict": ~same_period & bool(question.periods),
+        "period_default": _flags(not question.periods and f.status == "actual" for f in figures),
+        "target_wanted": target & question.seeks_plan,
+        "target_unwanted": target & (not question.seeks_plan),
+        "contrast": _contrast(query, texts),
+        "total": _flags(sums and bool(_TOTAL.search(t.head)) for t in texts),
+        "carried_label": _coverages(carried, [t.label for t in texts]),
+        "carried_sentence": _coverages(carried, [t.sentence for t in texts]),
+        "same_sentence": _flags(
+            previous is not None and _beside(previous, figure, t)
+            for figure, t in zip(figures, texts, strict=True)
+        ),
+        "same_passage": _flags(
+            previous is not None and previous.passage_id == figure.passage_id for figure in figures
+        ),
+        "is_previous": _flags(previous is not None and previous.id == f.id for f in figures),
+        "origin_unwanted": _flags(figure.role == "from" for figure in figures) & ~same_period,
+        "counted": beside,
+        "counted_unwanted": (beside == 0.0) & (counted is not None),
+        "counted_missing": float(counted is not None) - _said(counted, [t.near for t in texts]),
+        "average_unwanted": _flags(not averages and bool(_AVERAGE.search(t.label)) for t in texts),
+    }
+
+
+def _flags(facts: Iterable[bool]) -> NDArray[np.bool_]:
+    return np.fromiter(facts, np.bool_)
+
+
+def _said(concept: Concept | None, texts: Sequence[str]) -> NDArray[np.float64]:
+    """How well each text speaks of a concept; 0 where there is none."""
+    return mentions([concept], texts)[:, 0] if concept else np.zeros(len(texts))
+
+
+def _coverages(concepts: Sequence[Concept], texts: Sequence[str]) -> list[float]:
+    """The share of some concepts that each text speaks of."""
+    row = {text: n for n, text in enumerate(dict.fromkeys(texts))}
+    shares = [coverage(told, concepts) for told in mentions(concepts, list(row)).tolist()]
+    return [shares[row[text]] for text in texts]
 
 
 @lru_cache(maxsize=4096)
@@ -185,22 +233,22 @@ def _bare(unit: str) -> str:
     return unit.lstrip("十百千万亿") or unit
 
 
-def _told(concepts: Sequence[Concept], text: str) -> float:
-    """The share of a text's telling characters that the question's concepts account for.
+def _told(concepts: Sequence[Concept], texts: Sequence[str]) -> list[float]:
+    """The share of each text's telling characters that the question's concepts account for.
 
     What a label says beyond the question speaks for another figure of the same sentence.
     """
-    telling = _telling(text)
-    if not telling:
-        return 0.0
-    covered = 0
-    for concept in concepts:
-        for form, _ in concept.forms:
-            at = text.find(form)
-            while at >= 0:
-                covered |= ((1 << len(form)) - 1) << at
-                at = text.find(form, at + 1)
-    return (covered & telling).bit_count() / telling.bit_count()
+    joined = Joined(texts)
+    covered = [0] * len(texts)
+    for form in {form for concept in concepts for form, _ in concept.forms}:
+        bits = (1 << len(form)) - 1
+        for row, at in joined.places(form):
+            covered[row] |= bits << at
+    telling = [_telling(text) for text in texts]
+    return [
+        (told & tells).bit_count() / tells.bit_count() if tells else 0.0
+        for told, tells in zip(covered, telling, strict=True)
+    ]
 
 
 @lru_cache(maxsize=65536)
@@ -231,14 +279,16 @@ def _named(group: Sequence[str], text: str) -> set[str]:
     return named
 
 
-def _contrast(query: Query, label: str, near: str) -> bool:
-    """Whether the figure is about a rival of what the question names (农村 for 城镇).
+def _contrast(query: Query, texts: Sequence[FigureTexts]) -> NDArray[np.bool_]:
+    """Which figures are about a rival of what the question names (农村 for 城镇).
 
     The label decides where it names any of the rivals, else the words it leans on.
     """
+    found = np.zeros(len(texts), np.bool_)
+    spoken = Joined([*(t.label for t in texts), *(t.near for t in texts)])
     for asked, others in query.rivals:
         group = sorted([*asked, *others], key=len, reverse=True)
-        named = _named(group, label) or _named(group, near)
-        if named and not named & asked:
-            return True
-    return False
+        for n in {row % len(texts) for word in group for row in spoken.holding(word)}:
+            named = _named(group, texts[n].label) or _named(group, texts[n].near)
+            found[n] |= bool(named) and not named & asked
+    return found

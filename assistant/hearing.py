@@ -12,7 +12,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.concepts import Concept, mention
+from assistant.concepts import Concept
+from assistant.mentions import mentions
 from assistant.query import FigureTexts, Query
 
 HEAD, LABEL, NEAR, SENTENCE, PASSAGE = range(5)
@@ -42,15 +43,13 @@ def hear(query: Query, texts: Sequence[FigureTexts]) -> Heard:
     """How well the words around some figures speak of the question's own concepts."""
     own = query.own
     row: dict[str, int] = {}
-    told: list[list[float]] = []
+    around: list[int] = []
 
-    def row_of(text: str, around: int | None = None) -> int:
-        if text not in row:
-            # What is nowhere in the words around is not in these either.
-            outer = [1.0] * len(own) if around is None else told[around]
-            row[text] = len(told)
-            told.append([m and mention(c, text) for m, c in zip(outer, own, strict=True)])
-        return row[text]
+    def row_of(text: str, outer: int | None = None) -> int:
+        found = row.setdefault(text, len(around))
+        if found == len(around):
+            around.append(found if outer is None else outer)
+        return found
 
     picked = np.empty((len(texts), PASSAGE + 1), np.int64)
     for n, figure in enumerate(texts):
@@ -63,8 +62,17 @@ def hear(query: Query, texts: Sequence[FigureTexts]) -> Heard:
             row_of(figure.sentence, passage),
             passage,
         )
-    shares = np.array(told, np.float64).reshape(len(told), len(own))
-    return Heard(shares[picked], stand_for(query, own, shares, list(row))[picked])
+    told = _heard_around(mentions(own, list(row)), np.array(around, np.int64))
+    return Heard(told[picked], stand_for(query, own, told, list(row))[picked])
+
+
+def _heard_around(told: Shares, around: NDArray[np.int64]) -> Shares:
+    """Shares of texts, none of what is nowhere in the words around: the row of those of each text."""
+    while True:
+        within = np.where(told[around] == 0.0, 0.0, told)
+        if (within == told).all():
+            return told
+        told = within
 
 
 def stand_for(

@@ -110,10 +110,12 @@ def contrasts() -> tuple[tuple[str, ...], ...]:
 
 def contrasts_in(text: str) -> list[tuple[str, ...]]:
     """Those groups of `contrasts` of which a text names a word, in their order."""
-    groups = _groups_of_word()
-    longest = max(map(len, groups))
-    starts = range(len(text))
-    pieces = {text[at : at + size] for at in starts for size in range(1, longest + 1)}
+    groups, sizes = _groups_of_word(), _sizes_of_words()
+    pieces = {
+        text[at : at + size]
+        for at, character in enumerate(text)
+        for size in sizes.get(character, ())
+    }
     touched = {number for piece in pieces for number in groups.get(piece, ())}
     return [contrasts()[number] for number in sorted(touched)]
 
@@ -132,6 +134,15 @@ def _groups_of_word() -> Mapping[str, frozenset[int]]:
         for word in group:
             numbers[word].add(number)
     return {word: frozenset(found) for word, found in numbers.items()}
+
+
+@lru_cache(maxsize=1)
+def _sizes_of_words() -> Mapping[str, frozenset[int]]:
+    """First character → the lengths of the words of `contrasts` that begin with it."""
+    sizes: dict[str, set[int]] = defaultdict(set)
+    for word in _groups_of_word():
+        sizes[word[0]].add(len(word))
+    return {first: frozenset(found) for first, found in sizes.items()}
 
 
 @lru_cache(maxsize=1)

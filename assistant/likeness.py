@@ -7,9 +7,9 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.concepts import mention
 from assistant.counting import counted_in_label, counts_persons
 from assistant.hearing import NEAR, PASSAGE, Heard, heaviest_missing, stand_for, weighed_shares
+from assistant.mentions import mentions
 from assistant.query import FigureTexts, Query
 from assistant.telling import restricts
 from corpus import same_kind, unit_classes
@@ -36,8 +36,7 @@ def _counts(query: Query, texts: Sequence[FigureTexts]) -> NDArray[np.float64]:
     noun = query.asked_noun
     counts = [counted_in_label(t.label, t.unit) if noun else "" for t in texts]
     row = {count: n for n, count in enumerate(dict.fromkeys(counts))}
-    told = np.array([[mention(concept, count) for concept in noun] for count in row])
-    told = told.reshape(len(row), len(noun))
+    told = mentions(noun, list(row))
     in_words, alike = (
         weighed_shares(noun, shares)[[row[count] for count in counts]]
         for shares in (told, stand_for(query, noun, told, list(row)))

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.concepts import coverage, mention
+from assistant.concepts import coverage
 from assistant.evidence import lexical_question
 from assistant.hearing import heaviest_missing, stand_for, weighed_shares
+from assistant.mentions import mention, mentions
 from assistant.query import Query
 from assistant.scope import speaks_of
 from assistant.sought import holds_sought
@@ -57,14 +58,20 @@ def weigh_passages(
     """The features of the `most` passages that retrieval ranks first among some reports."""
     found = index.search_passages(lexical_question(query), query.vector, most, within)
     top = max((scored.lexical for scored in found), default=0.0) or 1.0
-    looks = [_look(query, index, scored.passage) for scored in found]
     own = query.own
+    seen = [_seen(index, scored.passage) for scored in found]
+    row: dict[str, int] = {}
+    for sight in seen:
+        for text in (sight.heading, sight.words, *sight.sentences):
+            row.setdefault(text, len(row))
+    shares = mentions(own, list(row))
+    covering = {text: coverage(shares[n].tolist(), own) for text, n in row.items()}
+    looks = [_look(sight, covering) for sight in seen]
     texts = [text for look in looks for text in (look.words, look.said)]
-    told = np.array([[mention(concept, text) for concept in own] for text in texts], np.float64)
-    told = told.reshape(len(texts), len(own))
+    spoken = shares[[row[text] for text in texts]].reshape(len(texts), len(own))
     # For each passage, how well it and its sentence speak of each concept: [passages, 2, concepts].
-    alike = stand_for(query, own, told, texts).reshape(len(found), 2, len(own))
-    told = told.reshape(len(found), 2, len(own))
+    alike = stand_for(query, own, spoken, texts).reshape(len(found), 2, len(own))
+    told = spoken.reshape(len(found), 2, len(own))
     restricting = [restricts(concept.word) for concept in own]
     unmatched = heaviest_missing(own, alike[:, 0], restricting)
     likeness = np.column_stack([weighed_shares(own, alike), unmatched])
@@ -84,24 +91,56 @@ def weigh_passages(
 
 
 @dataclass(frozen=True, slots=True)
+class _Sight:
+    """The folded words of a passage: its heading, all under their heading, and each sentence."""
+
+    heading: str
+    words: str
+    sentences: tuple[str, ...]
+    spans: tuple[Span, ...]
+    """Those of the sentences."""
+    last_heading: str
+
+
+def _seen(index: Index, passage: Passage) -> _Sight:
+    heading = fold(" ".join(passage.section)).lower()
+    start, end = passage.clean
+    clean = fold(index.report(passage.report).clean[start:end]).lower()
+    return _Sight(
+        heading,
+        f"{heading} {fold(passage.text).lower()}",
+        tuple(clean[s.start - start : s.end - start] for s in passage.sentences),
+        passage.sentences,
+        fold(passage.section[-1]).lower() if passage.section else "",
+    )
+
+
+@dataclass(frozen=True, slots=True)
 class _Look:
     """A passage as it is looked at: its folded words under their heading, and its best sentence."""
 
-    heading: str
     words: str
     sentence: Span
     said: str
     """The folded words of the sentence."""
+    headed: float
+    """The share of the question the heading speaks of."""
     covered: float
-    """The share of the question the sentence speaks of."""
+    """The share the sentence speaks of."""
 
 
-def _look(query: Query, index: Index, passage: Passage) -> _Look:
-    heading = fold(" ".join(passage.section)).lower()
-    words = f"{heading} {fold(passage.text).lower()}"
-    clean = index.report(passage.report).clean[slice(*passage.clean)]
-    sentence, covered, said = _best_sentence(query, passage, fold(clean).lower())
-    return _Look(heading, words, sentence, said, covered)
+def _look(sight: _Sight, covering: Mapping[str, float]) -> _Look:
+    """A passage with the sentence that speaks of most of the question.
+
+    Concepts it shares with the others of its passage still count: a sentence is never
+    chosen for brevity. The first of equals wins, and a heading only where nothing else stands.
+
+    :param covering: the share of the question that each text speaks of.
+    """
+    said = list(zip(sight.spans, sight.sentences, strict=True))
+    body = [row for row in said if not _is_heading(row[1], sight.last_heading)]
+    sentence, words = max(body or said, key=lambda row: covering[row[1]])
+    return _Look(sight.words, sentence, words, covering[sight.heading], covering[words])
 
 
 def _passage_features(
@@ -114,7 +153,7 @@ def _passage_features(
     likeness: NDArray[np.float64],
 ) -> list[float]:
     report = index.report(scored.passage.report)
-    own, question, words = query.own, query.question, look.words
+    question, words = query.question, look.words
     fits = holds_sought(question.folded, question.is_english, look.said)
     named = [period for period in question.periods if period]
     # A report of no known place may answer for any, but only where it speaks of it.
@@ -123,8 +162,7 @@ def _passage_features(
     reviewed = any(p == report.period or p in words for p in named)
     return [
         scored.score, scored.dense, scored.lexical / top,
-        coverage([mention(concept, look.heading) for concept in own], own),
-        covered, look.covered,
+        look.headed, covered, look.covered,
         coverage([mention(c, words) for c in query.carried], query.carried),
         float(fits is True), float(fits is False),
         question.is_english * scored.dense,
@@ -132,24 +170,6 @@ def _passage_features(
         float(not speaks_of(words, places)),
         *likeness, float(same_year and not reviewed),
     ]  # fmt: skip
-
-
-def _best_sentence(query: Query, passage: Passage, folded: str) -> tuple[Span, float, str]:
-    """The sentence that speaks of most of the question, how much of it, and its folded words.
-
-    Concepts it shares with the others of its passage still count: a sentence is never
-    chosen for brevity. The first of equals wins, and a heading only where nothing else stands.
-    """
-    concepts = query.own or query.carried
-    weighed: list[tuple[float, Span, str]] = []
-    for sentence in passage.sentences:
-        words = folded[sentence.start - passage.clean.start : sentence.end - passage.clean.start]
-        share = coverage([mention(concept, words) for concept in concepts], concepts)
-        weighed.append((share, sentence, words))
-    heading = fold(passage.section[-1]).lower() if passage.section else ""
-    body = [row for row in weighed if not _is_heading(row[2], heading)]
-    share, sentence, words = max(body or weighed, key=lambda row: row[0])
-    return sentence, share, words
 
 
 def _is_heading(sentence: str, heading: str) -> bool:

@@ -135,7 +135,8 @@ class Senses:
         full = np.flatnonzero(lengths)
         if len(full) and words:
             starts = np.cumsum(lengths) - lengths
-            worths = np.stack([self._worth(word) for word in words])[:, np.concatenate(rows)]
+            looked_at = np.concatenate(rows)
+            worths = np.stack([self._worth(word)[looked_at] for word in words])
             best[:, full] = np.maximum.reduceat(worths, starts[full], axis=1)
         transposed: NDArray[np.float64] = best.T
         return transposed

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from time import perf_counter
 from typing import NamedTuple, TypeVar
@@ -200,9 +200,12 @@ class Assistant:
         names = {report.name for report in scope.reports + scope.placeless}
         return weigh_passages(query, self.index, names, k)
 
-    def rank_figures(self, reading: Reading, query: Query) -> Ranking:
-        """The figures that fit a question, best first."""
-        weighed, read = self.weigh_figures(reading, query), self.read_again(query)
+    def rank_figures(self, reading: Reading, query: Query, weighed: Weighed) -> Ranking:
+        """The figures that fit a question, best first.
+
+        :param weighed: what `weigh_figures` says of them.
+        """
+        read = self.read_again(query)
         ranking = rank(query, weighed, self.index.figures, read)
         aside = other_ends(ranking, self.index.figures, reading.question)
         if not asks_for_aim(reading.question):
@@ -212,15 +215,20 @@ class Assistant:
         return rank(query, weighed.without(aside), self.index.figures, read)
 
     def read_again(self, query: Query) -> Read | None:
-        """What reads figures together with a question; None with another encoder."""
+        """What reads figures together with a question; None with another encoder.
+
+        Reading takes as long as all else: the same figures are read once, though they be ranked
+        again without others.
+        """
         score = self._pair_scores
         if score is None:
             return None
 
-        def read(rows: NDArray[np.int64]) -> NDArray[np.float64]:
+        @cache
+        def scores(rows: tuple[int, ...]) -> NDArray[np.float64]:
             return score([(query.question.folded, self.in_words(row)) for row in rows])
 
-        return read
+        return lambda rows: scores(tuple(rows.tolist()))
 
     def read_sentences(self, query: Query, found: WeighedPassages) -> Read | None:
         """What reads the sentences of passages together with a question; None with another encoder."""

@@ -53,10 +53,18 @@ def holds_sought(question: str, english: bool, sentence: str) -> bool | None:
         return count in list_sizes(sentence)
     if named := _NAMED_COUNT.search(question):
         return _names_all(_number(named["count"] or named["number"]), sentence)
-    tongue = "en" if english else "zh"
+    shows = _shown_by(question, "en" if english else "zh")
+    return bool(shows.search(sentence)) if shows else None
+
+
+@lru_cache(maxsize=512)
+def _shown_by(question: str, tongue: str) -> re.Pattern[str] | None:
+    """What a sentence shows that holds the kind of thing a question asks for, if it is of a kind."""
     for language, asks, holds in kinds_of_answer():
         if language == tongue and (match := asks.search(question)):
-            return bool(_filled(holds, tuple(match.groupdict().items())).search(sentence))
+            for name, words in match.groupdict().items():
+                holds = holds.replace(f"{{{name}}}", re.escape(words or ""))
+            return re.compile(holds)
     return None
 
 
@@ -139,11 +147,3 @@ def _number(words: str) -> int:
     if words in _ENGLISH_NUMERALS:
         return _ENGLISH_NUMERALS.index(words) + 2
     return int(number_value(words) or 0)
-
-
-@lru_cache(maxsize=512)
-def _filled(holds: str, groups: tuple[tuple[str, str | None], ...]) -> re.Pattern[str]:
-    """A holding pattern with the words that the asking pattern named put in."""
-    for name, words in groups:
-        holds = holds.replace(f"{{{name}}}", re.escape(words or ""))
-    return re.compile(holds)

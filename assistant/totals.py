@@ -8,9 +8,9 @@ from dataclasses import replace
 
 from assistant.arithmetic import commensurable
 from assistant.beside import named_in_a_row, parallels, siblings
-from assistant.concepts import mention
 from assistant.each import JOINTS, figure_of_each, listing_clause
 from assistant.measure import measure_words
+from assistant.mentions import mention
 from assistant.operands import Calculated, worked_out
 from assistant.workbench import Choice, Workbench
 from corpus import fold

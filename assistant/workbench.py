@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from assistant.choose import PassageRanking, Ranking, rank, rank_passages
 from assistant.conversation import carry_over
+from assistant.evidence import Weighed
 from assistant.passages import WeighedPassages
 from assistant.prepare import Reading, read_part, years_of
 from assistant.query import Query
@@ -27,6 +28,25 @@ class Choice:
     figure: Figure
     score: float
     confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a question as a question of its own, with the features of its figures."""
+
+    reading: Reading
+    query: Query
+    weighed: Weighed
+    figures: Sequence[Figure]
+    """Those of the index."""
+
+    def ranking(self, without: Collection[str] = ()) -> Ranking:
+        """The figures that fit the part, best first.
+
+        :param without: ids of figures that do not come into question.
+        """
+        aside = [row for row in self.weighed.rows if self.figures[row].id in without]
+        return rank(self.query, self.weighed.without(aside), self.figures)
 
 
 @dataclass(frozen=True)
@@ -51,7 +71,12 @@ class Workbench:
     @cached_property
     def ranking(self) -> Ranking:
         """The figures that fit the whole question."""
-        return self.assistant.rank_figures(self.reading, self.query)
+        return self.assistant.rank_figures(self.reading, self.query, self.weighed)
+
+    @cached_property
+    def weighed(self) -> Weighed:
+        """The likeliest figures for the whole question, with their features."""
+        return self.assistant.weigh_figures(self.reading, self.query)
 
     @cached_property
     def passage_ranking(self) -> PassageRanking:
@@ -77,15 +102,16 @@ class Workbench:
         """
         kept = tuple(c for c in self.query.concepts if c.word not in unnamed)
         query = replace(self.query, concepts=kept or self.query.concepts)
-        return self._confidence(query, figures[1:])
+        return self._confidence(
+            query, self.assistant.weigh_figures(self.reading, query), figures[1:]
+        )
 
     def confidence_without(self, figures: Sequence[Figure]) -> float:
         """How sure the best figure would be if some others did not come into question."""
-        return self._confidence(self.query, figures)
+        return self._confidence(self.query, self.weighed, figures)
 
-    def _confidence(self, query: Query, without: Sequence[Figure]) -> float:
+    def _confidence(self, query: Query, weighed: Weighed, without: Sequence[Figure]) -> float:
         aside = {figure.id for figure in without}
-        weighed = self.assistant.weigh_figures(self.reading, query)
         rows = [row for row in weighed.rows if self.index.figures[row].id in aside]
         read = self.assistant.read_again(query)
         return rank(query, weighed.without(rows), self.index.figures, read).confidence
@@ -115,17 +141,50 @@ class Workbench:
         periods: Sequence[str] | None = None,
         reports: Sequence[Report] = (),
         most: int = 0,
-        without: Collection[str] = (),
     ) -> tuple[Reading, Ranking]:
-        """Rank the figures for one part of the question, put as words of its own.
+        """Rank the figures for one part of the question, as `part` takes it."""
+        part = self.part(text, after=after, unit=unit, periods=periods, reports=reports, most=most)
+        return part.reading, part.ranking()
+
+    def part(
+        self,
+        text: str,
+        *,
+        after: Reading | None = None,
+        unit: str | None = None,
+        periods: Sequence[str] | None = None,
+        reports: Sequence[Report] = (),
+        most: int = 0,
+    ) -> Part:
+        """One part of the question, put as words of its own, with its figures weighed once.
 
         :param after: another part this one leans on for what it leaves unsaid.
         :param unit: the unit asked for if the part names none; "" for any unit whatever.
         :param periods: the periods to hold to, instead of the part's or the whole question's.
         :param reports: the reports to hold to, instead of the whole question's.
         :param most: how many figures to weigh; 0 for as many as for a whole question.
-        :param without: ids of figures that do not come into question.
         """
+        named = tuple(report.name for report in reports)
+        key = (text, id(after), unit, None if periods is None else tuple(periods), named, most)
+        if key not in self._parts:
+            part = self._part(text, after, unit, periods, reports, most)
+            self._parts[key] = part, after
+        return self._parts[key][0]
+
+    @cached_property
+    def _parts(self) -> dict[tuple[object, ...], tuple[Part, Reading | None]]:
+        """Parts by what they were taken by; with those they lean on, whose ids stay theirs so."""
+        return {}
+
+    def _part(
+        self,
+        text: str,
+        after: Reading | None,
+        unit: str | None,
+        periods: Sequence[str] | None,
+        reports: Sequence[Report],
+        most: int,
+    ) -> Part:
         reading = read_part(text, self.reading.scope, years_of(self.index.reports), self.index)
         question, concepts = reading.question, reading.concepts
         if after is not None:
@@ -145,5 +204,4 @@ class Workbench:
         reading = replace(reading, question=question, concepts=concepts, scope=scope)
         query = self.assistant.query(reading)
         weighed = self.assistant.weigh_figures(reading, query, most, whole=False)
-        aside = [row for row in weighed.rows if self.index.figures[row].id in without]
-        return reading, rank(query, weighed.without(aside), self.index.figures)
+        return Part(reading, query, weighed, self.index.figures)

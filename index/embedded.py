@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -15,6 +16,10 @@ from index.stores import FoundFigures, FoundPassages, Mask, Rows, owners, standi
 
 if TYPE_CHECKING:
     import faiss
+
+_REMEMBERED = 16
+"""Questions whose scores are kept: one and its parts are looked up among passages, among figures, and
+among figures again with other conditions."""
 
 
 class EmbeddedStore:
@@ -30,7 +35,8 @@ class EmbeddedStore:
                 [(entry.labels, entry.wide_rows) for entry in entries],
             )
         )
-        self._lexicon = Lexicon([row for entry in entries for row in entry.tokens])
+        lexicon = Lexicon([row for entry in entries for row in entry.tokens])
+        self._lexical = lru_cache(maxsize=_REMEMBERED)(lambda words: _shared(lexicon.scores(words)))
         self._owners = owners([entry.report for entry in entries])
 
     def passage_scores(self, vector: Vectors) -> Scores:
@@ -39,7 +45,7 @@ class EmbeddedStore:
 
     def lexical_scores(self, words: Sequence[str]) -> Scores:
         """BM25 of every passage for the tokens of a question, shape [passages]."""
-        return self._lexicon.scores(words)
+        return self._lexical(tuple(words))
 
     def find_passages(
         self, vector: Vectors, words: Sequence[str], allowed: Mask, most: int
@@ -47,7 +53,7 @@ class EmbeddedStore:
         """The passages that fit best."""
         rows = np.flatnonzero(allowed)
         dense = self._passages.scores(vector)[rows]
-        lexical = self._lexicon.scores(words)[rows]
+        lexical = self._lexical(tuple(words))[rows]
         fused = fuse(dense, lexical)
         best = _best(fused, most)
         return FoundPassages(rows[best], fused[best], dense[best], lexical[best])
@@ -57,7 +63,7 @@ class EmbeddedStore:
     ) -> FoundFigures:
         """The figures likeliest to be asked for."""
         label, wide = self._labels.scores(vector), self._wides.scores(vector)
-        passage, lexical = self._passages.scores(vector), self._lexicon.scores(words)
+        passage, lexical = self._passages.scores(vector), self._lexical(tuple(words))
         lexical = lexical / max(float(lexical.max(initial=0.0)), 1e-9)
         passage, lexical = passage[self._owners], lexical[self._owners]
         allowed_rows = np.flatnonzero(allowed)
@@ -81,6 +87,12 @@ def _best(scores: Scores, most: int) -> Rows:
     return np.argsort(-scores, kind="stable")[:most]
 
 
+def _shared(scores: Scores) -> Scores:
+    """Scores that more than one may be given, and so nobody may change."""
+    scores.flags.writeable = False
+    return scores
+
+
 class _Matrix:
     """Vectors of length 1 in FAISS, so that inner product is cosine similarity."""
 
@@ -98,8 +110,12 @@ class _Matrix:
             if size
             else np.zeros((0, dimensions), np.float32)
         )
+        self._scores = lru_cache(maxsize=_REMEMBERED)(self._scores_of)
 
     def scores(self, vector: Vectors) -> Scores:
+        return self._scores(np.asarray(vector, np.float32).tobytes())
+
+    def _scores_of(self, vector: bytes) -> Scores:
         # Not `@`: BLAS shares so small a product among threads and takes ten times as long.
-        scores: Scores = np.einsum("ij,j->i", self._vectors, vector)
-        return scores
+        scores: Scores = np.einsum("ij,j->i", self._vectors, np.frombuffer(vector, np.float32))
+        return _shared(scores)

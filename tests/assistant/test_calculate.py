@@ -236,3 +236,18 @@ def test_what_is_set_aside_and_is_a_part_is_taken_away(assistant: Assistant) -> 
     calculation = assistant.ask("除行政处罚外,行政权力事项还有多少项?").calculation
     assert calculation is not None
     assert calculation.expression == "5291項 − 4266項 = 1025項"
+
+
+def test_a_part_named_twice_is_weighed_once(assistant: Assistant) -> None:
+    bench = assistant.bench("除行政处罚外的行政权力事项有多少项?")
+    whole = bench.part("行政权力事项有多少项", unit="项")
+    assert bench.part("行政权力事项有多少项", unit="项") is whole
+    assert bench.part("行政权力事项有多少项", unit="") is not whole
+    leaning = bench.part("行政处罚", after=whole.reading, unit="项")
+    assert leaning is not bench.part("行政处罚", unit="项")
+
+
+def test_a_part_is_ranked_again_without_some_figures(assistant: Assistant) -> None:
+    part = assistant.bench("行政权力事项有多少项?").part("行政权力事项有多少项", unit="项")
+    first, *others = part.ranking().rows.tolist()
+    assert part.ranking({part.figures[first].id}).rows.tolist() == others

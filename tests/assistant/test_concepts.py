@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.concepts import concepts_of, mention
+from assistant.concepts import concepts_of
+from assistant.mentions import mention
 from assistant.question import read_question
 from assistant.telling import NEGATED
 from corpus import Years

@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 
 from assistant import Assistant
-from assistant.concepts import coverage, mention
+from assistant.concepts import coverage
 from assistant.hearing import hear, weighed_shares
+from assistant.mentions import mention
 from assistant.query import figure_texts
 
 QUESTIONS = [

@@ -118,3 +118,12 @@ def test_the_sentence_that_answers_is_told_from_one_of_the_same_matter(
     says = np.array([fold("初步验收") in said for said in found.said])
     scores = read(np.arange(len(found.said)))
     assert scores[says].max() > 0 > np.median(scores[~says])
+
+
+def test_figures_ranked_again_are_read_once(assistant: Assistant) -> None:
+    _, query = assistant.understand("清理了多少本行政执法证?")
+    read = assistant.read_again(query)
+    assert read is not None
+    rows = np.array([figure_said(assistant, "374名"), figure_said(assistant, "1020名")])
+    assert read(rows) is read(rows.copy())
+    assert read(rows[::-1]) is not read(rows)

@@ -81,3 +81,10 @@ def test_of_look_alike_reports_only_those_named_are_searched(
     found = two_reports.search_figures(question, vector_of(question), 9, allowed)
     assert [two_reports.figures[row].text for row in found.rows] == [text]
     assert len(two_reports.search_figures(question, vector_of(question), 9).rows) == 2
+
+
+def test_scores_that_several_are_given_cannot_be_changed(shipped_index: Index) -> None:
+    vector = shipped_index.encode(QUESTION)
+    for scores in (shipped_index.passage_scores(vector), shipped_index.lexical_scores(QUESTION)):
+        with pytest.raises(ValueError, match="read-only"):
+            scores[0] = 1.0
