@@ -66,7 +66,11 @@ class Question:
     language: Language
     meanings: frozenset[str]
     unit: str = ""
+    unit_is_carried: bool = False
+    """Whether the unit is that of the question before, and another thing may be counted in another."""
     periods: tuple[str, ...] = ()
+    periods_are_carried: bool = False
+    """Whether a question that leans on nothing else has its periods from the one before."""
     baselines: tuple[str, ...] = ()
     """The periods it only compares with (比2010年增加了多少)."""
     stated: tuple[Quantity, ...] = field(default=())

@@ -283,3 +283,19 @@ def test_a_change_is_worked_out_from_both_its_ends(assistant: Assistant, questio
     answer = assistant.ask(question)
     assert answer.calculation is not None
     assert answer.calculation.expression == "842元 − 796元 = 46元"
+
+
+@pytest.mark.parametrize(
+    ("questions", "figure"),
+    [
+        (("丙川省2024年粮食产量多少?", "第二年呢?"), "1159万吨"),
+        (("丙川省2025年粮食产量多少?", "上一年呢?"), "1142万吨"),
+        (("丙川省2024年粮食产量多少?", "全省生产总值一共增长百分之几?"), "5.3%"),
+        (("丙川省2025年粮食产量多少?", "全省生产总值一共增长百分之几?"), "4.9%"),
+    ],
+)
+def test_a_conversation_stays_in_the_year_it_is_about(
+    assistant: Assistant, questions: tuple[str, ...], figure: str
+) -> None:
+    answer = assistant.ask(questions[-1], questions[:-1])
+    assert [found.text for found in answer.figures] == [figure]
