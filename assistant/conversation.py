@@ -102,7 +102,7 @@ def stands_beside(question: Question, before: Question, base: Question) -> bool:
 
     After 城建类的几个? to 重点项目一共几个?, 农业类的呢? asks of those projects, not of the urban ones.
     """
-    alike = is_bare(before) or before.unit == base.unit
+    alike = before.unit == base.unit or (is_bare(before) and not before.unit)
     return is_bare(question) and alike and before.periods in ((), base.periods)
 
 
@@ -111,6 +111,7 @@ def carry_over(
     concepts: Sequence[Concept],
     before: Question,
     before_concepts: Sequence[Concept],
+    beside: str = "",
 ) -> tuple[Question, tuple[Concept, ...]]:
     """The question with what it leaves unsaid filled in, and its concepts with those carried.
 
@@ -118,8 +119,10 @@ def carry_over(
 
     The filled-in text puts the new words in the place of what they replace where that place
     is plain (多少个行政村设有代办点 + 那社区呢 → 多少个社区设有代办点), else states both.
+
+    :param beside: the earlier word it stands in for, where that is known.
     """
-    replaced = _replaced(concepts, before_concepts)
+    replaced = beside or _replaced(concepts, before_concepts)
     own_words = {concept.word for concept in concepts}
     carried = tuple(
         replace(concept, carried=True)

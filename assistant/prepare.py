@@ -78,8 +78,10 @@ def _after(before: Reading, own: Reading) -> Reading:
         if names_its_own(question, concepts):
             question = with_year_of(question, before.question)
         else:
-            base = _leaned_on(before, own)
-            question, concepts = carry_over(question, concepts, base.question, base.concepts)
+            base, beside = _leaned_on(before, own)
+            question, concepts = carry_over(
+                question, concepts, base.question, base.concepts, beside
+            )
     elif _years_tell_apart(own.scope.reports):
         question = with_year_of(question, before.question)
     if question is not own.question:
@@ -91,13 +93,21 @@ def _after(before: Reading, own: Reading) -> Reading:
     return Reading(question, concepts, scope, resolved, own.question, base)
 
 
-def _leaned_on(before: Reading, own: Reading) -> Reading:
-    """What a follow-up takes the rest of its words from: the question before, or its base."""
+def _leaned_on(before: Reading, own: Reading) -> tuple[Reading, str]:
+    """What a follow-up takes the rest of its words from, and the word there it stands in for.
+
+    That is the question before, or its base where the two are parts of that.
+    """
     base = before.base
     if base is None or not own.concepts:
-        return before
-    beside = stands_beside(own.question, before.own, base.question)
-    return base if beside else before
+        return before, ""
+    if not stands_beside(own.question, before.own, base.question):
+        return before, ""
+    kept = {concept.word for concept in before.concepts}
+    if all(concept.word in kept for concept in base.concepts):
+        return base, ""
+    # The one before stood in for something (村呢? 社区呢?), and so does this one.
+    return before, next((c.word for c in before.concepts if not c.carried), "")
 
 
 def _years_tell_apart(reports: Sequence[Report]) -> bool:
