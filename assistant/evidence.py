@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.concepts import Concept, coverage, mention
+from assistant.counting import counts_persons
 from assistant.hearing import NEAR, PASSAGE, hear, heaviest_missing, weighed_shares
 from assistant.lexicon import contrasts_in
 from assistant.likeness import LIKENESS, likeness
@@ -38,7 +39,12 @@ _PERCENT = frozenset({"percent", "permille", "points"})
 # Characters on either side of a number that are beside it; a long compound noun has about ten.
 _BESIDE = 10
 _AVERAGE = re.compile(r"年均(?!浓度)|月均|日均|\baverage\b|\bannual")
-_TOTAL = re.compile("共|总|合计")
+_TOTAL = re.compile("共|总|合计|累[计积]")
+# 学员来自几个单位 asks for the units, however much is said of those who come from them.
+_WHERE_FROM = re.compile(
+    r"(?:来自|出自|分属|隶属|分布[在于])于?[^多少几,，]{0,6}(?:多少|几)|\b(?:from|across) how many\b"
+)
+_OF_AGE = re.compile(r"岁|年龄|年纪|寿|多大|\bage|\bold\b|life expectancy")
 _NEGATORS = "不未没"
 _GENERIC = re.compile(
     "多少|全区|全市|全省|全县|全年|今年|目前|累计|完成|达到|实现|组织|开展|新增|进行|其中|了|的|个|共|已|达|为|对|和|等|年|\\d"
@@ -88,9 +94,23 @@ def weigh(
     # What counts another kind of thing, by another noun, is not asked for however alike.
     apart = features[:, FEATURES.index("unit_clash")] == 1.0
     apart |= _contradicting(query, [texts[row] for row in rows])
+    if _WHERE_FROM.search(query.question.folded) and not _only_persons(query.question.unit):
+        apart |= np.array([_only_persons(texts[row].unit) for row in rows], np.bool_)
+    if not _OF_AGE.search(query.question.folded):
+        apart |= np.array([_bounds_an_age(texts[row]) for row in rows], np.bool_)
     if query.told:
         apart |= features[:, FEATURES.index("is_previous")] == 1.0
     return Weighed(rows, features, found.standing, uncovered).without(rows[apart])
+
+
+def _only_persons(unit: str) -> bool:
+    """Whether nothing but persons is counted so; 个 counts anything."""
+    return counts_persons(unit) and "count" not in unit_classes(unit)
+
+
+def _bounds_an_age(texts: FigureTexts) -> bool:
+    """Whether a figure only says of whom something else is told (60岁以上老人)."""
+    return texts.unit == "岁" and bool(re.search("多少岁(?:及?以[上下]|至|[-—~])", texts.label))
 
 
 def _contradicting(query: Query, texts: Sequence[FigureTexts]) -> NDArray[np.bool_]:

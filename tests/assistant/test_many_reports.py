@@ -14,7 +14,7 @@ REVIEWS = {
     "甲山省-2026年政府工作报告.txt": (
         "2026年1月27日在甲山省第十四届人民代表大会第五次会议上",
         "地区生产总值达到13697.5亿元、增长5.8%，粮食产量1340万吨。"
-        "城市低保标准从每月796元提高至842元。",
+        "城市低保标准从每月796元提高至842元。为60岁以上老人免费体检12万人次。",
         "今年发展主要预期目标是：地区生产总值增长5.5%左右，城镇新增就业30万人。",
     ),
     "乙水省-2026年政府工作报告.txt": (
@@ -299,3 +299,16 @@ def test_a_conversation_stays_in_the_year_it_is_about(
 ) -> None:
     answer = assistant.ask(questions[-1], questions[:-1])
     assert [found.text for found in answer.figures] == [figure]
+
+
+@pytest.mark.parametrize(
+    ("question", "figure"),
+    [
+        ("甲山省去年免费体检的老人有多少?", "12万人次"),
+        ("甲山省去年年满多少岁的老人免费体检?", "60岁"),
+    ],
+)
+def test_an_age_that_bounds_a_group_answers_only_who_asks_for_ages(
+    assistant: Assistant, question: str, figure: str
+) -> None:
+    assert [found.text for found in assistant.ask(question).figures][:1] == [figure]
