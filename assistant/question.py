@@ -133,7 +133,9 @@ _ASKING_MEANINGS = frozenset(
 )
 _WHOLLY = re.compile(r"全部|全都|都|所有|一律|\ball\b|\bentire|\bevery\b|\bfully\b")
 _ENGLISH_QUANTITY = re.compile(
-    r"\bhow (?:many|much|large|big|long|high|often|far)\b|\bgrow|\btarget|\bpercent"
+    r"\bhow (?:many|much|large|big|long|high|often|far|wide|deep|tall|heavy|old|fast|small|low)\b"
+    r"|\bgrow|\btarget|\bpercent|\b(?:quantity|extent|sum|cost)\b"
+    r"|\b(?:come|came|amount|add up|run|stand|rise|climb|fall|drop|get|go)(?: up| down)? (?:to|at)\b"
     r"|\b(?:amount|area|average|capacity|concentration|count|coverage|density|depth|difference|expectancy"
     r"|expenditure|figure|gdp|headcount|income|index|intensity|investment|length|level|mileage|number|output"
     r"|population|price|proportion|rate|ratio|revenue|sales|score|share|size|speed|spending|total|value|volume)\b"

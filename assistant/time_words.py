@@ -73,9 +73,10 @@ def dated(folded: str, language: Language) -> str:
 def _english_periods(folded: str) -> str:
     """The time words of an English question in the Chinese form that periods are read from."""
     text = re.sub(
-        r"(?P<part>(?:end|close|conclusion) of )?(?:the )?(?P<ordinal>\w+)[- ]five[- ]year(?: plan)?(?: period)?",
+        r"(?P<part>(?:end|close|conclusion) of )?(?:the )?(?P<ordinal>\w+)[- ]five[- ]year(?: plan)?(?: period)?"
+        r"(?P<over> (?:ended|closed|finished|concluded|was over)\b)?",
         lambda m: (
-            f"“{_ORDINALS[m['ordinal']]}五”{'末' if m['part'] else '时期'}"
+            f"“{_ORDINALS[m['ordinal']]}五”{'末' if m['part'] or m['over'] else '时期'}"
             if m["ordinal"] in _ORDINALS
             else m[0]
         ),

@@ -67,6 +67,8 @@ def test_the_language_is_that_of_most_letters(text: str, language: str) -> None:
         ("残疾人每月补几块?", "元"),
         ("立了几块牌子?", "块"),
         ("产量增加几趴?", "%"),
+        ("How many projects over 500 million yuan were begun?", ""),
+        ("How many million yuan were invested?", "元"),
     ],
 )
 def test_the_unit_asked_for_is_a_measure_word_and_not_part_of_a_noun(text: str, unit: str) -> None:
@@ -217,6 +219,10 @@ def test_a_year_needs_no_year_sign_before_what_is_said_of_it(
         ("At what level does the district want to keep its output?", True),
         ("What R&D intensity is the district aiming for?", True),
         ("What town will the district build?", False),
+        ("What did grain sales come to in 2019?", True),
+        ("What quantity of coal was burnt?", True),
+        ("Newly certified inspectors, number?", True),
+        ("What did the mayor say in 2019?", False),
         ("耕层到底有多厚?", True),
         ("开了好多个托管班了", True),
         ("为什么开了好多托管班?", False),
@@ -302,6 +308,7 @@ def test_what_a_question_asks_for_is_heard(text: str, heard: str, unheard: str) 
     [
         "“十二五”规划收官之时有几家部门?",
         "At the close of the 12th Five-Year Plan, how many departments were there?",
+        "How many departments were there when the 12th five-year plan period ended?",
     ],
 )
 def test_the_close_of_a_plan_is_its_last_year(text: str) -> None:
