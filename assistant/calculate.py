@@ -37,7 +37,8 @@ _DID = re.compile(
 """Asks how many something was done to, and so not how many are left."""
 _ADDS = re.compile(
     r"加(?:起来|在?一[起块处道]|到一[起块处])|相加|之和|总和|合起来|合在一|\b(?:sum of|combined|add(?:ed|ing)?)\b"
-    r"|(?<=[一-鿿]{2})(?<![参增追附更强施外添])加上?(?=[一-鿿]{2})(?![快强大速入工班盟])"
+    r"|(?<=[一-鿿]{2})(?<![参增追附更强施外添新])加上?(?=[一-鿿]{2})"
+    r"(?![快强大速入工班盟装设固密盖收派开宽深高长油热印挂薪息征压重急剧倍]|多少|几)"
 )
 
 OPERATIONS = get_args(Operation)

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import accumulate
 
-from assistant.english import lemma, terms, without_possessive
+from assistant.english import lemma, terms, words_of
 from assistant.lexicon import places, stopwords, synonyms
 from assistant.question import Question, leading_unit
 from assistant.telling import NEGATED, SPAN_OF_YEARS, word_weight
@@ -126,7 +126,7 @@ def _without_question_words(folded: str) -> str:
     text = SPAN_OF_YEARS.sub(" ", text)
     text = re.sub("(?:里面|里头|里边|当中|里)(?=[，,、]|有|共|总|被|还|就|占|一共|$)", " ", text)
     text = re.sub(
-        "今年|去年|全年|本年度?|年内|目前|现在|当前|明年|前年|上年|百分之[几多]|是不是|是否|对不对|有没有|分别|一共|总共|按照?(?:类[型别]?|种类)",
+        "敢问|烦请|烦劳|劳烦|借问|第二年|[下次翌后隔]一年|[前上]一年|同一?年|[那这](?:一块|块儿?)(?=[呢,，?？]|$)|今年|去年|全年|本年度?|年内|目前|现在|当前|明年|前年|上年|百分之[几多]|是不是|是否|对不对|有没有|分别|一共|总共|按照?(?:类[型别]?|种类)",
         " ",
         text,
     )
@@ -187,19 +187,19 @@ def _known_words() -> frozenset[str]:
     return frozenset(word for word in synonyms() if len(word) >= 2)
 
 
-_FIVE_YEARS = re.compile(r"\b\w+ five[- ]year(?: plan)?(?: period)?\b")
+# Years and numbers say when and how much, not what of.
+_TOLD_APART = re.compile(
+    r"\b\w+ five[- ]year(?: plan)?(?: period)?\b"
+    r"|\b(?:this|last|next|the|that|same|previous|preceding|following|current|coming|past) year\b(?![- ](?:on|over))"
+    r"|\b\d[\d.,]*(?: (?:hundred|thousand|million|billion|trillion))+(?: (?:yuan|rmb))?\b"
+)
 
 
 def _english(folded: str) -> Iterator[Concept]:
     """Glossary terms, longest first; a word the glossary lacks stays as an untranslated concept."""
     known = terms()
-    undated = _FIVE_YEARS.sub(lambda m: " " * len(m[0]), folded)
-    spaced = re.sub(
-        r"[a-z]+(?:-[a-z]+)+",
-        lambda m: m[0] if lemma(m[0]) in known else m[0].replace("-", " "),
-        without_possessive(undated),
-    )
-    found = list(re.finditer(r"[a-z0-9]+(?:[.\-][a-z0-9]+)*", spaced))
+    undated = _TOLD_APART.sub(lambda m: " " * len(m[0]), folded)
+    found = words_of(undated)
     words = [match.group() for match in found]
     said = set(words)
     for place in places():

@@ -13,6 +13,7 @@ from dataclasses import replace
 from assistant.concepts import Concept
 from assistant.lexicon import are_contrasted
 from assistant.question import Question
+from corpus import unit_classes
 
 _LEAD_IN = re.compile(
     r"^(?:那么|那就|那|其中的?|然后|还有|另外|再问|同样|以及|至于|换成|如果是|,|，|\s"
@@ -24,6 +25,20 @@ _TELLS = 0.2
 _COMPOUND = 4
 
 _YEAR = re.compile(r"(?:19|20)\d{2}")
+# Years told from the one spoken of before; how many years from it each is.
+_FROM_THAT_YEAR = (
+    (
+        re.compile(
+            r"第二年(?!级)|(?:下一|次|翌|后一|隔)年(?![级初中末底])|(?:following|next) year|year after"
+        ),
+        1,
+    ),
+    (re.compile(r"(?<![比较同与跟和])[前上]一年|\b(?:in|for) the (?:previous|preceding) year"), -1),
+    (re.compile(r"同一?年|当年|那一?年|\b(?:same|that) year"), 0),
+)
+_REACHING = "到至破成"  # as the last of a verb: 2015年想冲到多少 names no thing
+_DONE = re.compile("了|已|完成|实现|建成")
+_ASKS = re.compile(r"多少|几|百分之|什么|\bhow\b|\bwhat\b")
 _YEAR_ALONE = re.compile(r"(?:19|20)\d{2}年?(?:度|底|末)?的?|今年的?|去年的?|明年的?|呢|那")
 
 
@@ -49,7 +64,46 @@ def with_year_of(question: Question, before: Question) -> Question:
     if question.periods or not before.periods:
         return question
     years = "、".join(f"{period}年" for period in before.periods)
-    return replace(question, text=f"{question.text}（{years}）", periods=before.periods)
+    return replace(
+        question,
+        text=f"{question.text}（{years}）",
+        periods=before.periods,
+        periods_are_carried=True,
+        meanings=question.meanings | _plan_carried(question, before),
+    )
+
+
+def told_from_year(question: Question, before: Question) -> Question:
+    """A question whose year is told from the one before (第二年呢), with that year in figures.
+
+    Unchanged where it tells none so, or the one before is not of a single year.
+    """
+    if len(before.periods) != 1 or not before.periods[0].isdigit():
+        return question
+    for told, away in _FROM_THAT_YEAR:
+        if (match := told.search(question.folded)) and not _YEAR.search(question.folded):
+            year = str(int(before.periods[0]) + away)
+            words = f"{year}年" if not question.is_english else year
+            folded = question.folded.replace(match[0], words, 1)
+            text = f"{question.text}（{year}年）"
+            return replace(question, text=text, folded=folded, periods=(year,))
+    return question
+
+
+def is_bare(question: Question) -> bool:
+    """Whether a follow-up only names something else to ask the same of: 那社区呢?"""
+    return not _ASKS.search(question.folded) and not question.means(
+        "text", "yesno", "each", "difference", "sum", "part", "rise"
+    )
+
+
+def stands_beside(question: Question, before: Question, base: Question) -> bool:
+    """Whether a bare follow-up stands beside the one before, itself a part of an earlier question.
+
+    After 城建类的几个? to 重点项目一共几个?, 农业类的呢? asks of those projects, not of the urban ones.
+    """
+    alike = before.unit == base.unit or (is_bare(before) and not before.unit)
+    return is_bare(question) and alike and before.periods in ((), base.periods)
 
 
 def carry_over(
@@ -57,6 +111,7 @@ def carry_over(
     concepts: Sequence[Concept],
     before: Question,
     before_concepts: Sequence[Concept],
+    beside: str = "",
 ) -> tuple[Question, tuple[Concept, ...]]:
     """The question with what it leaves unsaid filled in, and its concepts with those carried.
 
@@ -64,16 +119,21 @@ def carry_over(
 
     The filled-in text puts the new words in the place of what they replace where that place
     is plain (多少个行政村设有代办点 + 那社区呢 → 多少个社区设有代办点), else states both.
+
+    :param beside: the earlier word it stands in for, where that is known.
     """
-    replaced = _replaced(concepts, before_concepts)
+    replaced = beside or _replaced(concepts, before_concepts)
     own_words = {concept.word for concept in concepts}
     carried = tuple(
         replace(concept, carried=True)
         for concept in before_concepts
         if concept.word not in own_words and concept.word != replaced
     )
-    asks = question.unit or question.means(
-        "quantity", "text", "each", "difference", "sum", "part", "rise"
+    if moved := _asks_the_same_change(question, before):
+        question = replace(question, unit=before.unit)
+    asks = not moved and (
+        question.unit
+        or question.means("quantity", "text", "each", "difference", "sum", "part", "rise")
     )
     folded, shown = _fill_in(question, concepts, before, replaced, carried)
     filled = replace(
@@ -81,10 +141,36 @@ def carry_over(
         text=shown,
         folded=folded,
         periods=question.periods or before.periods,
-        unit=question.unit or ("" if asks else before.unit),
-        meanings=question.meanings | (before.meanings & _carried_meanings(question, bool(asks))),
+        periods_are_carried=before.periods_are_carried and not question.periods,
+        unit=question.unit
+        or ("" if asks and not _names_no_thing(question, concepts) else before.unit),
+        unit_is_carried=not question.unit and bool(replaced),
+        meanings=question.meanings
+        | (before.meanings & _carried_meanings(question, bool(asks)))
+        | _plan_carried(question, before),
     )
     return filled, (*concepts, *carried)
+
+
+def _names_no_thing(question: Question, concepts: Sequence[Concept]) -> bool:
+    """Whether a question asks how many without saying of what: 2015年想达到多少?"""
+    return (
+        question.means("quantity")
+        and not question.is_english
+        and not question.means(
+            "growth", "share", "text", "difference", "sum", "part", "rise", "average", "times"
+        )
+        and all(c.weight < _TELLS or c.word[-1] in _REACHING for c in concepts)
+    )
+
+
+def _plan_carried(question: Question, before: Question) -> set[str]:
+    """That plans are asked for, where the year of the question before stays and was one of plans.
+
+    What is asked of it may have come true by now (完成了几个).
+    """
+    stays = before.seeks_plan and not question.periods and not question.means("outcome")
+    return {"target"} if stays and not _DONE.search(question.folded) else set()
 
 
 def _carried_meanings(question: Question, asks: bool) -> set[str]:
@@ -96,6 +182,20 @@ def _carried_meanings(question: Question, asks: bool) -> set[str]:
     if not asks:
         return {"quantity", "share", "target", "ahead", "growth", "text", "each"}
     return set() if question.means("quantity", "text", "yesno") else {"quantity"}
+
+
+def _asks_the_same_change(question: Question, before: Question) -> bool:
+    """Whether a bare follow-up names a measure whose change is asked for, as that of one before.
+
+    事故起数降了几成? 死亡人数呢? asks by how much they fell, not how many died.
+    """
+    return (
+        is_bare(question)
+        and question.means("quantity")
+        and not question.means("growth", "share")
+        and before.means("growth", "rise")
+        and (not before.unit or "percent" in unit_classes(before.unit))
+    )
 
 
 def _replaced(concepts: Sequence[Concept], before: Sequence[Concept]) -> str:

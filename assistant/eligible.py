@@ -19,6 +19,7 @@ from assistant.scope import (
     may_hold_for,
     speaks_of,
 )
+from corpus import is_measured
 from index import Index
 
 
@@ -48,7 +49,7 @@ class Eligible:
         allowed = (
             self._owners.where(lambda owner: owner in names)
             & self._periods.where(lambda period: may_hold_for(period, question.periods))
-            & self._units.where(lambda unit: may_be_asked_in(unit, question.unit))
+            & self._units.where(lambda unit: may_be_asked_in(unit, _unit_held_to(question)))
         )
         if asks_of_one_year(question):
             allowed &= ~self._yearly_averages
@@ -69,8 +70,17 @@ class Eligible:
         return allowed
 
     def _is_past(self, question: Question) -> bool:
-        """Whether a question is about years that are over, and not about what was planned in them."""
-        if question.seeks_plan or not question.periods:
+        """Whether a question is about years that are over, and not about what was planned in them.
+
+        One that leaves its year to the question before may be of either.
+        """
+        if question.seeks_plan or question.periods_are_carried or not question.periods:
             return False
         done = years_of(self._index.reports).done
         return all(period[-4:] <= done for period in question.periods)
+
+
+def _unit_held_to(question: Question) -> str:
+    """The unit a figure must be in; what takes the place of homes (老旧管网呢) may be kilometres."""
+    other = question.unit_is_carried and not is_measured(question.unit)
+    return "" if other else question.unit

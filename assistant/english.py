@@ -30,10 +30,18 @@ def terms() -> Mapping[str, tuple[str, ...]]:
     """The glossary by the base forms of its English terms."""
     lemmas: dict[str, tuple[str, ...]] = {}
     for english, chinese in glossary().items():
-        words = re.findall(r"[a-z0-9]+(?:[.\-][a-z0-9]+)*", without_possessive(english))
-        key = " ".join(lemma(word) for word in words)
+        key = " ".join(lemma(word[0]) for word in words_of(english))
         lemmas[key] = tuple(dict.fromkeys((*lemmas.get(key, ()), *chinese)))
     return lemmas
+
+
+def words_of(text: str) -> list[re.Match[str]]:
+    """The words of a text, those joined by a hyphen one by one, as some write them apart.
+
+    >>> [word[0] for word in words_of("high-speed rail's PM2.5")]
+    ['high', 'speed', 'rail', 'PM2.5']
+    """
+    return list(re.finditer(r"[A-Za-z0-9]+(?:\.[A-Za-z0-9]+)*", without_possessive(text)))
 
 
 def without_possessive(text: str) -> str:

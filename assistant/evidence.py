@@ -14,16 +14,16 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
+from assistant.apart import set_apart
 from assistant.concepts import Concept, coverage
 from assistant.hearing import NEAR, PASSAGE, hear, heaviest_missing, weighed_shares
 from assistant.joined import Joined
 from assistant.lexicon import contrasts_in
 from assistant.likeness import LIKENESS, likeness
-from assistant.mentions import mention, mentions
+from assistant.mentions import mentions
 from assistant.query import FigureTexts, Query
-from assistant.telling import NEGATED
 from corpus import Figure, is_measured, same_kind, unit_classes
-from index import FoundFigures, Index, in_dictionary
+from index import FoundFigures, Index
 
 FEATURES = (
     "label_cosine", "wide_cosine", "passage_cosine", "passage_lexical",
@@ -43,8 +43,7 @@ _PERCENT = frozenset({"percent", "permille", "points"})
 # Characters on either side of a number that are beside it; a long compound noun has about ten.
 _BESIDE = 10
 _AVERAGE = re.compile(r"年均(?!浓度)|月均|日均|\baverage\b|\bannual")
-_TOTAL = re.compile("共|总|合计")
-_NEGATORS = "不未没"
+_TOTAL = re.compile("共|总|合计|累[计积]")
 _GENERIC = re.compile(
     "多少|全区|全市|全省|全县|全年|今年|目前|累计|完成|达到|实现|组织|开展|新增|进行|其中|了|的|个|共|已|达|为|对|和|等|年|\\d"
 )
@@ -97,23 +96,10 @@ def weigh(
     uncovered = heaviest_missing(query.own, spoken)
     # What counts another kind of thing, by another noun, is not asked for however alike.
     apart = features[:, FEATURES.index("unit_clash")] == 1.0
-    apart |= _contradicting(query, around)
+    apart |= set_apart(query, around)
     if query.told:
         apart |= features[:, FEATURES.index("is_previous")] == 1.0
     return Weighed(rows, features, found.standing, uncovered).without(rows[apart])
-
-
-def _contradicting(query: Query, texts: Sequence[FigureTexts]) -> NDArray[np.bool_]:
-    """Which figures are of what is so, where another is of what the question says is not (不涉及)."""
-    denied = [concept for concept in query.own if _denies(concept.word)]
-    says = np.array([all(mention(c, t.label) for c in denied) for t in texts], np.bool_)
-    return ~says if says.any() else np.zeros(len(texts), np.bool_)
-
-
-def _denies(word: str) -> bool:
-    return word[0] == NEGATED or (
-        word[0] in _NEGATORS and len(word) > 2 and in_dictionary(word[1:])
-    )
 
 
 def lexical_question(query: Query) -> str:

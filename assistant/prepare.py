@@ -9,7 +9,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.concepts import Concept, concepts_of, counted
-from assistant.conversation import carry_over, is_follow_up, names_its_own, with_year_of
+from assistant.conversation import (
+    carry_over,
+    is_follow_up,
+    names_its_own,
+    stands_beside,
+    told_from_year,
+    with_year_of,
+)
 from assistant.counting import counted_in_question
 from assistant.evidence import rivals
 from assistant.places import place_forms, without_places
@@ -30,6 +37,10 @@ class Reading:
     scope: Scope
     resolved: str
     """The question as searched, in words a reader can check."""
+    own: Question
+    """The question as read alone."""
+    base: Reading | None = None
+    """What a follow-up took the rest of its words from; None for a question of its own."""
 
 
 def years_of(reports: Sequence[Report]) -> Years:
@@ -48,7 +59,7 @@ def read_alone(text: str, reports: Sequence[Report]) -> Reading:
     own_places = [form for report in reports for form in place_forms(fold(report.place))]
     question = read_question(text, years_of(reports))
     concepts = concepts_of(question, own_places)
-    return Reading(question, concepts, scope_of(question, reports), question.text)
+    return Reading(question, concepts, scope_of(question, reports), question.text, question)
 
 
 def together(readings: Sequence[Reading]) -> Reading:
@@ -61,17 +72,47 @@ def together(readings: Sequence[Reading]) -> Reading:
 
 def _after(before: Reading, own: Reading) -> Reading:
     question, concepts, scope, resolved = own.question, own.concepts, own.scope, own.resolved
+    question = told_from_year(question, before.question)
+    base: Reading | None = None
     if is_follow_up(question, concepts):
         if names_its_own(question, concepts):
             question = with_year_of(question, before.question)
         else:
-            question, concepts = carry_over(question, concepts, before.question, before.concepts)
+            base, beside = _leaned_on(before, own)
+            question, concepts = carry_over(
+                question, concepts, base.question, base.concepts, beside
+            )
+    elif _years_tell_apart(own.scope.reports):
+        question = with_year_of(question, before.question)
+    if question is not own.question:
         traditional = question.language == "zh-Hant"
         resolved = to_traditional(question.text) if traditional else question.text
     if not scope.places and not scope.foreign:
         follows = question is not own.question
         scope = before.scope if before.scope.places or follows else scope
-    return Reading(question, concepts, scope, resolved)
+    return Reading(question, concepts, scope, resolved, own.question, base)
+
+
+def _leaned_on(before: Reading, own: Reading) -> tuple[Reading, str]:
+    """What a follow-up takes the rest of its words from, and the word there it stands in for.
+
+    That is the question before, or its base where the two are parts of that.
+    """
+    base = before.base
+    if base is None or not own.concepts:
+        return before, ""
+    if not stands_beside(own.question, before.own, base.question):
+        return before, ""
+    kept = {concept.word for concept in before.concepts}
+    if all(concept.word in kept for concept in base.concepts):
+        return base, ""
+    # The one before stood in for something (村呢? 社区呢?), and so does this one.
+    return before, next((c.word for c in before.concepts if not c.carried), "")
+
+
+def _years_tell_apart(reports: Sequence[Report]) -> bool:
+    """Whether the same is reported for several years, so that a question has to be of one."""
+    return len({report.period for report in reports}) > 1
 
 
 def asks_for_more(reading: Reading, before: Reading) -> bool:
@@ -99,7 +140,7 @@ def read_part(text: str, scope: Scope, years: Years, index: Index) -> Reading:
     own_places = [form for r in index.reports for form in place_forms(fold(r.place))]
     own = scope_of(question, index.reports)
     scope = own if own.places or own.foreign else scope
-    return Reading(question, concepts_of(question, own_places), scope, text)
+    return Reading(question, concepts_of(question, own_places), scope, text, question)
 
 
 def make_query(

@@ -30,11 +30,23 @@ from index import segment
 # A question that asks 多少 says 几轮 and 几次 of something it does not ask for.
 _ASKED = (
     re.compile(r"多少(?P<tail>[一-鿿/]{0,6})"),
-    re.compile(r"(?:(?<![近这前后])几|若干)(?P<tail>[一-鿿/]{0,6})"),
+    re.compile(r"(?:(?<![近这那前后好])几|若干)(?P<tail>[一-鿿/]{0,6})"),
 )
 # 人数涨了多少 asks for a change, in people or in per cent; 增加了多少 in people.
 _HOW_MUCH_IT_MOVED = re.compile(
     r"(?:增长|提高|提升|上升|上涨|下降|降低|涨|升|降|跌)了?多少(?=[?？]|$)"
+)
+# How a question asks elsewhere than in the standard language, and how it asks there: 几许 and 几何
+# as in writing of old, 几多 as in Cantonese, 趴 for per cent as in Taiwan, 块 for money as spoken.
+_OTHERWISE_ASKED = (
+    (re.compile("几[许多]|几何(?=[?？,，。]|$)"), "多少"),
+    (re.compile("(?:多少|几)个?趴"), "百分之多少"),
+    (
+        re.compile(
+            "(?:(?<=[给发补交领花涨掏挣缴])|(?<=[给发补交领花涨掏挣缴]了))几块钱?(?=[?？,，。啊呀呢]|$)"
+        ),
+        "多少钱",
+    ),
 )
 # Where nothing else asks, 好多 does, as in the south-west.
 _MUCH_ASKED = re.compile("^(?!.*(?:多少|几|什么|啥|哪|谁|吗|怎)).*?好多")
@@ -54,7 +66,11 @@ class Question:
     language: Language
     meanings: frozenset[str]
     unit: str = ""
+    unit_is_carried: bool = False
+    """Whether the unit is that of the question before, and another thing may be counted in another."""
     periods: tuple[str, ...] = ()
+    periods_are_carried: bool = False
+    """Whether a question that leans on nothing else has its periods from the one before."""
     baselines: tuple[str, ...] = ()
     """The periods it only compares with (比2010年增加了多少)."""
     stated: tuple[Quantity, ...] = field(default=())
@@ -117,7 +133,9 @@ _ASKING_MEANINGS = frozenset(
 )
 _WHOLLY = re.compile(r"全部|全都|都|所有|一律|\ball\b|\bentire|\bevery\b|\bfully\b")
 _ENGLISH_QUANTITY = re.compile(
-    r"\bhow (?:many|much|large|big|long|high|often|far)\b|\bgrow|\btarget|\bpercent"
+    r"\bhow (?:many|much|large|big|long|high|often|far|wide|deep|tall|heavy|old|fast|small|low)\b"
+    r"|\bgrow|\btarget|\bpercent|\b(?:quantity|extent|sum|cost)\b"
+    r"|\b(?:come|came|amount|add up|run|stand|rise|climb|fall|drop|get|go)(?: up| down)? (?:to|at)\b"
     r"|\b(?:amount|area|average|capacity|concentration|count|coverage|density|depth|difference|expectancy"
     r"|expenditure|figure|gdp|headcount|income|index|intensity|investment|length|level|mileage|number|output"
     r"|population|price|proportion|rate|ratio|revenue|sales|score|share|size|speed|spending|total|value|volume)\b"
@@ -132,6 +150,8 @@ def read_question(text: str, years: Years) -> Question:
     """
     clean = unicodedata.normalize("NFKC", _UNPRINTABLE.sub("", text)).strip()
     folded = _OFFICE.sub(r" \1长", in_figures(full_years(fold_question(clean).lower())))
+    for otherwise, commonly in _OTHERWISE_ASKED:
+        folded = otherwise.sub(commonly, folded)
     if much := _MUCH_ASKED.match(folded):
         folded = f"{much[0].removesuffix('好多')}多少{folded[much.end() :]}"
     language = language_of(clean)

@@ -11,6 +11,12 @@ from corpus import unit_pattern
 _BARE_YEAR = re.compile(
     r"(?<![\d.,过到达有约近足止够破于])(?:19[5-9]|20[0-4])\d(?=[一-鿿])(?![年了吗没吧呢以左至到多余来几和与跟及])"
 )
+_ALONE_IN_BRACKETS = re.compile(r"(?<=[(（])((?:19[5-9]|20[0-4])\d)(?=[)）])")
+# 一四年 is 2014; 一二年 is a year or two, 一五 the first plan.
+_SPOKEN_YEAR = re.compile(
+    "(?<![一二三四五六七八九十百千〇零第近这\\d])一([〇零一三四六七八九五])年(?![级制期来内前后间以])"
+)
+_SPOKEN_DIGITS = "〇一二三四五六七八九"
 _ORDINALS = {
     **{
         "10th": "十",
@@ -39,7 +45,10 @@ def full_years(folded: str) -> str:
     folded = re.sub(
         r"((?:19|20)\d{2})\s*([-—~～至到])+\s*((?:19|20)\d{2})(?![\d年.])", r"\1\2\3年", folded
     )
-    folded = _BARE_YEAR.sub(_with_year, folded)
+    folded = _ALONE_IN_BRACKETS.sub(r"\1年", _BARE_YEAR.sub(_with_year, folded))
+    folded = _SPOKEN_YEAR.sub(
+        lambda m: f"201{_SPOKEN_DIGITS.index(m[1].replace('零', '〇'))}年", folded
+    )
     return re.sub(
         r"(?<![\d近去这第连续])([012]\d)年(?=[^\d来内前后间以多之期的]|$)", r"20\1年", folded
     )
@@ -64,9 +73,10 @@ def dated(folded: str, language: Language) -> str:
 def _english_periods(folded: str) -> str:
     """The time words of an English question in the Chinese form that periods are read from."""
     text = re.sub(
-        r"(?P<part>(?:end|close|conclusion) of )?(?:the )?(?P<ordinal>\w+)[- ]five[- ]year(?: plan)?(?: period)?",
+        r"(?P<part>(?:end|close|conclusion) of )?(?:the )?(?P<ordinal>\w+)[- ]five[- ]year(?: plan)?(?: period)?"
+        r"(?P<over> (?:ended|closed|finished|concluded|was over)\b)?",
         lambda m: (
-            f"“{_ORDINALS[m['ordinal']]}五”{'末' if m['part'] else '时期'}"
+            f"“{_ORDINALS[m['ordinal']]}五”{'末' if m['part'] or m['over'] else '时期'}"
             if m["ordinal"] in _ORDINALS
             else m[0]
         ),

@@ -263,3 +263,16 @@ def test_a_refusal_in_traditional_has_no_word_in_simplified(
 )
 def test_what_was_not_done_is_not_what_was_done(assistant: Assistant, question: str) -> None:
     assert shown(assistant.ask(question)) != ["5229件"]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "参加颁证考试的人来自几个执法单位?",
+        "From how many enforcement units did the candidates come?",
+    ],
+)
+def test_where_persons_are_from_is_not_how_many_they_are(
+    assistant: Assistant, question: str
+) -> None:
+    assert set(shown(assistant.ask(question))) <= {"23個"}

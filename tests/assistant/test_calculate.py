@@ -213,6 +213,12 @@ def test_where_one_of_two_things_added_is_unknown_the_other_is_not_given(
     assert not assistant.ask(question).answered
 
 
+def test_what_is_newly_added_is_no_sum(assistant: Assistant) -> None:
+    answer = assistant.ask("全区新加多少个法治小广场?")
+    assert answer.calculation is None
+    assert [figure.text for figure in answer.figures] == ["5個"]
+
+
 def test_one_figure_that_speaks_of_everything_asked_is_the_sum(assistant: Assistant) -> None:
     bench = assistant.bench("审批服务事项进驻区中心和分大厅办理的,合计多少项?")
     choices = bench.choices(bench.ranking, 1)

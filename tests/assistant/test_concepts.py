@@ -62,3 +62,22 @@ def test_the_years_something_took_name_nothing_that_was_done(text: str) -> None:
 
 def test_an_age_in_years_is_no_span_of_them() -> None:
     assert any("五年" in word for word in words("五年级有多少人?"))
+
+
+@pytest.mark.parametrize("spelt", ["non-tax revenue", "non tax revenue", "Non-Tax revenues"])
+def test_a_hyphen_more_or_less_makes_no_other_term(spelt: str) -> None:
+    (concept,) = concepts_of(read_question(f"What is the {spelt}?", Years("2020", "")))
+    assert concept.forms[0][0] == "非税收入"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kindly tell me how many bridges were there last year, thx",
+        "How many bridges of over 3.5 million yuan are there this year?",
+        "敢问去年桥有多少座",
+    ],
+)
+def test_courtesy_years_and_amounts_name_nothing(text: str) -> None:
+    concepts = concepts_of(read_question(text, Years("2020", "")))
+    assert [concept.word for concept in concepts] in (["bridg"], ["桥"])

@@ -57,6 +57,52 @@ def test_the_unit_carries_only_when_the_follow_up_asks_for_none(report: Report) 
     assert read(report, first, "议题有多少项?").question.unit == "项"
 
 
+def test_the_unit_carries_where_no_thing_is_named(report: Report) -> None:
+    first = "2019年接待了多少人次?"
+    assert read(report, first, "2020年想冲到多少?").question.unit == "人次"
+    assert read(report, first, "2020年的收入达到多少?").question.unit == ""
+
+
+def test_what_takes_the_place_of_the_thing_counted_may_have_a_unit_of_its_own(
+    report: Report,
+) -> None:
+    first = "改造了多少个老旧小区?"
+    assert read(report, first, "老旧管网呢?").question.unit_is_carried
+    assert not read(report, first, "面积有多少平方米?").question.unit_is_carried
+
+
+def test_after_a_change_a_measure_is_asked_for_its_change(report: Report) -> None:
+    first = "事故起数降了几成?"
+    after = read(report, first, "那死亡人数呢?").question
+    assert after.unit == "成"
+    assert after.means("growth")
+    assert read(report, first, "死亡多少人?").question.unit == "人"
+
+
+@pytest.mark.parametrize(
+    ("said", "periods"),
+    [
+        ("第二年呢?", ("2020",)),
+        ("下一年呢?", ("2020",)),
+        ("前一年呢?", ("2018",)),
+        ("比前一年多了几项?", ("2019",)),
+        ("同年的行政给付呢?", ("2019",)),
+        ("第二年级呢?", ("2019",)),
+    ],
+)
+def test_a_year_may_be_told_from_the_one_spoken_of(
+    report: Report, said: str, periods: tuple[str, ...]
+) -> None:
+    assert read(report, "2019年行政许可有多少项?", said).question.periods == periods
+
+
+def test_parts_named_in_turn_stand_beside_each_other(report: Report) -> None:
+    whole = "本级行政权力一共多少项?"
+    third = words(read(report, whole, "管处罚的几项?", "管给付的呢?"))
+    assert words(read(report, whole, "管给付的呢?")) == third
+    assert "会议" in words(read(report, whole, "召开了几次会议?", "社区呢?"))
+
+
 def test_a_whole_question_of_its_own_carries_nothing(report: Report) -> None:
     whole = "全区有多少户企业因为经营异常被列入名录并向社会公示?"
     reading = read(report, "五原县2019年行政许可有多少项?", whole)
@@ -79,6 +125,8 @@ def test_script_and_width_of_a_follow_up_do_not_matter(report: Report, said: str
         (("清理了多少张不合格人员的行政执法证?", "那培训了多少人?"), "1020名"),
         (("行政许可有多少项?", "那行政给付呢?"), "49項"),
         (("行政许可有多少项?", "行政给付呢?", "行政奖励呢?"), "42項"),
+        (("多少个社区有法律顾问团队?", "行政村呢?", "乡镇呢?"), "9個"),
+        (("人大任命的考试组织了几次?", "参加的人数呢?", "非人大任命的呢?"), "107人"),
         (("人民调解受理了多少件?", "成功率呢?"), "71%"),
         (("行政許可有多少項?", "行政給付呢?"), "49項"),
         (("普法先进学校有几所?", "聘了法治副校长的呢?"), "43所"),

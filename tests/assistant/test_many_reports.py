@@ -14,7 +14,7 @@ REVIEWS = {
     "甲山省-2026年政府工作报告.txt": (
         "2026年1月27日在甲山省第十四届人民代表大会第五次会议上",
         "地区生产总值达到13697.5亿元、增长5.8%，粮食产量1340万吨。"
-        "城市低保标准从每月796元提高至842元。",
+        "城市低保标准从每月796元提高至842元。为60岁以上老人免费体检12万人次。",
         "今年发展主要预期目标是：地区生产总值增长5.5%左右，城镇新增就业30万人。",
     ),
     "乙水省-2026年政府工作报告.txt": (
@@ -283,3 +283,32 @@ def test_a_change_is_worked_out_from_both_its_ends(assistant: Assistant, questio
     answer = assistant.ask(question)
     assert answer.calculation is not None
     assert answer.calculation.expression == "842元 − 796元 = 46元"
+
+
+@pytest.mark.parametrize(
+    ("questions", "figure"),
+    [
+        (("丙川省2024年粮食产量多少?", "第二年呢?"), "1159万吨"),
+        (("丙川省2025年粮食产量多少?", "上一年呢?"), "1142万吨"),
+        (("丙川省2024年粮食产量多少?", "全省生产总值一共增长百分之几?"), "5.3%"),
+        (("丙川省2025年粮食产量多少?", "全省生产总值一共增长百分之几?"), "4.9%"),
+    ],
+)
+def test_a_conversation_stays_in_the_year_it_is_about(
+    assistant: Assistant, questions: tuple[str, ...], figure: str
+) -> None:
+    answer = assistant.ask(questions[-1], questions[:-1])
+    assert [found.text for found in answer.figures] == [figure]
+
+
+@pytest.mark.parametrize(
+    ("question", "figure"),
+    [
+        ("甲山省去年免费体检的老人有多少?", "12万人次"),
+        ("甲山省去年年满多少岁的老人免费体检?", "60岁"),
+    ],
+)
+def test_an_age_that_bounds_a_group_answers_only_who_asks_for_ages(
+    assistant: Assistant, question: str, figure: str
+) -> None:
+    assert [found.text for found in assistant.ask(question).figures][:1] == [figure]
