@@ -41,7 +41,8 @@ def calculate(operation: Operation, operands: Sequence[Figure]) -> Calculation |
 
     difference: first − second. sum: all. part: first as a percentage of second. rise:
     second − first. growth: (second − first) ÷ first as a percentage. average: first ÷
-    second, in the first's unit. times: first ÷ second. Quotients are rounded to two decimals.
+    second, in the first's unit or, where that leaves less than one, in a smaller scale of it.
+    times: first ÷ second. Quotients are rounded to two decimals.
     """
     needs_one_unit = operation not in ("average",)
     if len(operands) < 2 or (needs_one_unit and not commensurable(operands)):
@@ -49,7 +50,7 @@ def calculate(operation: Operation, operands: Sequence[Figure]) -> Calculation |
     unit = _unit_of_all(operands)
     first, *rest = (_in_unit(figure, operands[0]) for figure in operands)
     if operation == "average":
-        first, rest = operands[0].value, [operands[1].value]
+        unit, first, rest = _per_one(*operands)
     shown = [shown_figure(figure) for figure in operands]
     divisor = first if operation == "growth" else rest[0]
     if operation in ("part", "growth", "average", "times") and divisor == 0:
@@ -70,6 +71,20 @@ def calculate(operation: Operation, operands: Sequence[Figure]) -> Calculation |
     if operation == "average":
         return _result(f"{shown[0]} ÷ {shown[1]}", _rounded(first / rest[0]), unit, operands)
     return _result(f"{shown[0]} ÷ {shown[1]}", _rounded(first / rest[0]), "倍", operands)
+
+
+def _per_one(whole: Figure, number: Figure) -> tuple[str, Decimal, list[Decimal]]:
+    """The unit that shows how much of a whole there is to one, and both values to divide in it.
+
+    Of 223.7万元 to 3729户 each has 599.89元, not 0.06万元.
+    """
+    scale, bare = split_scale(fold(whole.unit))
+    if number.base == 0 or abs(whole.base / number.base) >= scale:
+        return whole.unit, whole.base / scale, [number.base]
+    smaller = ((10**4, "万"), (1, ""))
+    least = next(((s, name) for s, name in smaller if abs(whole.base / number.base) >= s), (1, ""))
+    bare = whole.unit[-len(bare) :] if bare else ""
+    return f"{least[1]}{bare}", whole.base / least[0], [number.base]
 
 
 def _in_unit(figure: Figure, unit_of: Figure) -> Decimal:

@@ -15,21 +15,22 @@ _ABOUT = frozenset({"约", "大约", "近", "接近", "将近", "左右", "上�
 _CLOSE = Decimal("0.1")
 """How far from what a question calls "about" a figure may lie, as a share of it."""
 _NUMERAL = r"[\d一二三四五六七八九十百千万两]"
+_THAN = rf"比{_NUMERAL}[^,，?？]{{0,14}}?"
 _AT_MOST = re.compile(
     r"不(?:超过|高于|多于|大于)|至多|最多(?=\d)|以[下内]|\bat most\b|\bno more than\b"
 )
 _REACHED = re.compile(
     rf"达到|达标|至少|不(?:低于|少于|小于|下)|以上|之多|[够满](?={_NUMERAL})|(?<![不没])[到达上]了?(?={_NUMERAL})"
     # Who asks 有8500公里吗 is told yes of 9000 as well.
-    rf"|(?<![没只共])有(?={_NUMERAL}[^，,]*[吗么嘛])"
+    rf"|(?<![没只共])有(?={_NUMERAL}[^，,来多余吧]*(?:[吗么嘛?？]|$))"
     r"|\bat least\b|\breach"
 )
 _MORE_THAN = re.compile(
-    rf"超|多于|大于|高于|突破|不止|逾|(?<![通经])过了?(?={_NUMERAL})"
+    rf"超|多于|大于|高于|突破|不止|逾|(?<![通经])过了?(?={_NUMERAL})|{_THAN}[还更要都]?[多高大长快]"
     r"|\bmore than\b|\bover\b|\babove\b|\bexceed|\bhigher than\b"
 )
 _LESS_THAN = re.compile(
-    r"不到|(?<!不)(?:少于|小于|低于)|不足|(?<![有达超过到满够])[没未]有?(?:达|超)?[到过]"
+    rf"不到|(?<!不)(?:少于|小于|低于)|不足|(?<![有达超过到满够])[没未]有?(?:达|超)?[到过]|{_THAN}[还更要都]?[少低小短慢]"
     r"|\bless than\b|\bfewer than\b|\bunder\b|\bbelow\b"
 )
 _UP = re.compile(r"增长|增加|上升|提高|提升|上涨|涨|扩大|\b(?:grow|grew|ris|rose|increas)")

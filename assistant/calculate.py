@@ -7,21 +7,28 @@ its operands, and each operand is then chosen like any figure.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 from typing import get_args
 
+from assistant.changes import is_over_years_asked
 from assistant.choose import weights
 from assistant.comparison import compared
 from assistant.complement import all_but_excepted, left_over, not_done, stated_apart, stated_not_so
 from assistant.ends import both_ends
 from assistant.lexicon import Operation, calculations
-from assistant.operands import PERCENT, Calculated, likely, worked_out
-from assistant.outright import may_state
+from assistant.operands import PERCENT, Calculated, as_sure_as, likely, operand, worked_out
+from assistant.outright import may_state, says_how_far_apart
 from assistant.question import Question
 from assistant.quotients import average, pair, share
-from assistant.totals import total_of_all, total_of_named, total_of_parallels, total_of_so_many
+from assistant.totals import (
+    names_more,
+    total_of_all,
+    total_of_named,
+    total_of_parallels,
+    total_of_so_many,
+)
 from assistant.workbench import Choice, Workbench
 from corpus import Figure, list_items, number_value
 
@@ -36,7 +43,7 @@ _DID = re.compile(
 )
 """Asks how many something was done to, and so not how many are left."""
 _ADDS = re.compile(
-    r"加(?:起来|在?一[起块处道]|到一[起块处])|相加|之和|总和|合起来|合在一|\b(?:sum of|combined|add(?:ed|ing)?)\b"
+    r"加(?:起来|在?一[起块处道]|到一[起块处]|总)|相加|之和|总和|合起来|合在一|\b(?:sum of|combined|add(?:ed|ing)?)\b"
     r"|(?<=[一-鿿]{2})(?<![参增追附更强施外添新])加上?(?=[一-鿿]{2})"
     r"(?![快强大速入工班盟装设固密盖收派开宽深高长油热印挂薪息征压重急剧倍]|多少|几)"
 )
@@ -78,8 +85,25 @@ def answers_outright(bench: Workbench) -> bool:
     if bench.question.means("yesno"):
         return True  # what a figure is held against is stated
     best = bench.choices(bench.ranking, 1)
-    sure = [(o, match) for o, match in asked(bench.question) if _is_sure(match)]
-    return not best or all(may_state(best[0].figure, operation) for operation, _ in sure)
+    if not best:
+        return True
+    figure, ways = best[0].figure, asked(bench.question)
+    if bench.question.means("sum") and names_more(bench, figure):
+        return False
+    if any(_sets_against(operation, match) for operation, match in ways):
+        return says_how_far_apart(figure)
+    if not is_over_years_asked(figure, bench.question):
+        return False
+    if "平均" in bench.question.folded and not may_state(figure, "average"):
+        return False
+    sure = [(o, match) for o, match in ways if _is_sure(match)]
+    return all(may_state(figure, operation) for operation, _ in sure)
+
+
+def _sets_against(operation: Operation, match: re.Match[str]) -> bool:
+    """Whether a way of asking sets two things against each other: 甲比乙多多少, 甲是乙的几倍."""
+    groups = match.groupdict()
+    return operation in ("difference", "times") and bool(groups.get("a") and groups.get("b"))
 
 
 def _is_sure(match: re.Match[str]) -> bool:
@@ -133,7 +157,8 @@ def _attempts(bench: Workbench) -> Iterator[Calculated | None]:
     compares = any(
         operation == "difference" and match.groupdict().get("a") for operation, match in ways
     )
-    sums = question.means("sum") and not compares
+    adds = question.means("sum") or bool(_ADDS.search(question.folded))
+    sums = adds and not compares
     # 公共服务事项里能网上办的占几成 names the whole first: nothing else is what it is a share of.
     named = any(
         operation == "part" and match.groupdict().get("b") and match.start("b") < match.start("a")
@@ -165,7 +190,7 @@ def _attempt(bench: Workbench, operation: Operation, match: re.Match[str]) -> Ca
     if "undone" in parts:
         return not_done(bench, match)
     if "moved" in parts:
-        return _movement(bench, operation)
+        return _movement(bench, operation, match)
     if "measure" in parts:
         return average(bench, match)
     if operation == "part":
@@ -173,26 +198,32 @@ def _attempt(bench: Workbench, operation: Operation, match: re.Match[str]) -> Ca
     return pair(bench, operation, parts["a"], parts["b"]) if "b" in parts else None
 
 
-def _movement(bench: Workbench, operation: Operation) -> Calculated | None:
+def _movement(bench: Workbench, operation: Operation, match: re.Match[str]) -> Calculated | None:
     """From one figure to the other of a stated change (由18个增加到25个)."""
-    # The change itself is asked in per cent or for a later year; its ends are in neither.
+    # The change itself is asked in per cent or times, or for a later year; its ends are in neither.
     words = re.sub("百分之[几多]|percent(?:age)?", "", bench.question.folded)
-    unit = "" if bench.question.unit in PERCENT else None
-    part = bench.part(words, unit=unit, periods=())
-    for choice in likely(bench, part.ranking()):
-        ends = both_ends(choice.figure, bench.index.report(choice.figure.report).figures)
-        if ends:
-            # Each end fits as well as the other, which says nothing against either.
+    if operation == "times":
+        words = bench.question.folded.replace(match["moved"], " ")
+    unit = "" if bench.question.unit in (*PERCENT, "倍") else None
+    named = operand(bench, words, unit=unit, periods=())
+
+    def ends_of(figure: Figure) -> tuple[Figure, Figure] | None:
+        return both_ends(figure, bench.index.report(figure.report).figures)
+
+    for choice in likely(bench, named.ranking):
+        if ends := ends_of(choice.figure):
+            # Each end fits as well as the other, and what has no ends is not what is asked.
             other = {end.id for end in ends} - {choice.figure.id}
-            alone = part.ranking(other)
-            sure = max(c.confidence for c in (choice, *_of(choice.figure, bench.choices(alone, 1))))
-            both = [replace(choice, figure=end, confidence=sure) for end in ends]
+
+            def fits(figure: Figure, other: set[str] = other) -> bool:
+                return figure.id not in other and bool(ends_of(figure))
+
+            sure = as_sure_as(bench, choice, named, fits)
+            both = [replace(sure, figure=end) for end in ends]
+            if operation == "times":
+                return worked_out("times", both[::-1])
             if bench.question.unit == "%":
                 return worked_out("growth", both)
             fell = operation == "rise" and _FELL.search(bench.question.folded)
             return worked_out("difference" if fell else operation, both)
     return None
-
-
-def _of(figure: Figure, choices: Sequence[Choice]) -> list[Choice]:
-    return [choice for choice in choices if choice.figure.id == figure.id]

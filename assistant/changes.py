@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.choose import weights
+from assistant.operands import is_change
 from assistant.question import Question
 from assistant.scope import asks_for_aim
 from assistant.workbench import Choice, Workbench
@@ -21,7 +22,7 @@ def states_change(bench: Workbench) -> bool:
     stated = change_asked_for(bench.choices(bench.ranking), question)
     return bool(
         stated
-        and _since_year_asked(stated.figure, question)
+        and is_over_years_asked(stated.figure, question)
         and question.means("growth")
         and not question.means("difference")
         and stated.confidence >= weights()["figure_confidence"]["threshold"]
@@ -39,12 +40,20 @@ def change_asked_for(choices: Sequence[Choice], question: Question) -> Choice | 
     return next((c for c in changes if c.figure.status == "actual" or asks_for_aim(question)), None)
 
 
-def _since_year_asked(figure: Figure, question: Question) -> bool:
-    """Whether a change is since the year that a question compares with: the year before, or one it names."""
-    if not question.baselines or not question.periods:
+def is_over_years_asked(figure: Figure, question: Question) -> bool:
+    """Whether a change is over the years that a question asks it for, or the question asks for none.
+
+    What one year grew by is no answer to what five years did, nor to growth since another year
+    than the one before or one the report names.
+    """
+    if not question.means("growth", "rise") or not is_change(figure):
         return True
     words = fold(f"{figure.context}，{figure.label}")
-    year_before = str(int(question.periods[0][:4]) - 1)
-    return any(period == year_before or period in words for period in question.baselines) or bool(
-        _FIVE_YEARS.search(words)
-    )
+    if "-" in figure.period or _FIVE_YEARS.search(words):
+        return True
+    spans = any("-" in period for period in question.periods)
+    year = next(iter(question.periods), figure.period)[:4]
+    if spans or not question.baselines or not year:
+        return not spans
+    year_before = str(int(year) - 1)
+    return any(period == year_before or period in words for period in question.baselines)

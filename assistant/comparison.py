@@ -8,7 +8,16 @@ from itertools import product
 from assistant.arithmetic import commensurable
 from assistant.lexicon import Operation
 from assistant.measure import measure_words
-from assistant.operands import PERCENT, Calculated, fitting_together, likely, worked_out
+from assistant.operands import (
+    PERCENT,
+    Calculated,
+    beside_each_other,
+    fitting_together,
+    is_change,
+    likely,
+    operand,
+    worked_out,
+)
 from assistant.question import Question
 from assistant.scope import Scope
 from assistant.several import aim_and_outcome
@@ -47,30 +56,33 @@ def of_two_sides(bench: Workbench) -> list[Choice]:
         return []
     unit = "" if question.unit in (*PERCENT, "倍") else question.unit
     words = _measure(question, scope)
-    candidates: list[list[Choice]] = []
-    for periods, reports in sides:
-        _, ranking = bench.rank_part(words, unit=unit, periods=periods, reports=reports)
-        candidates.append(likely(bench, ranking))
+    named = [
+        operand(bench, words, unit=unit, periods=periods, reports=reports)
+        for periods, reports in sides
+    ]
+
+    def fit(a: Figure, b: Figure) -> bool:
+        return (
+            a.id != b.id
+            and commensurable([a, b])
+            and is_change(a) == is_change(b)
+            and (question.seeks_plan or a.status == b.status)
+        )
+
     pairs = [
         pair
-        for pair in product(*candidates)
-        if pair[0].figure.id != pair[1].figure.id
-        and commensurable([choice.figure for choice in pair])
-        and len({_is_change(choice.figure) for choice in pair}) == 1
-        and (question.seeks_plan or len({choice.figure.status for choice in pair}) == 1)
+        for pair in product(*(likely(bench, side.ranking) for side in named))
+        if fit(pair[0].figure, pair[1].figure)
     ]
     if len(scope.places) == 2:
         # Of two places, a year's figure is no match for one of several years.
         pairs = [p for p in pairs if p[0].figure.period == p[1].figure.period] or pairs
-    return fitting_together(pairs)
+    found = fitting_together(pairs)
+    return beside_each_other(bench, found, named, fit) if found else []
 
 
 def _base(choice: Choice) -> float:
     return float(choice.figure.base)
-
-
-def _is_change(figure: Figure) -> bool:
-    return figure.role in ("growth", "change")
 
 
 def _sides(question: Question, scope: Scope) -> list[tuple[tuple[str, ...], tuple[Report, ...]]]:

@@ -11,7 +11,16 @@ from collections.abc import Sequence
 
 from assistant.arithmetic import commensurable
 from assistant.choose import weights
-from assistant.operands import Calculated, likely, of_one_thing, surest, worked_out
+from assistant.operands import (
+    Calculated,
+    Operand,
+    beside_each_other,
+    likely,
+    of_one_thing,
+    operand,
+    surest,
+    worked_out,
+)
 from assistant.workbench import Choice, Workbench
 from corpus import Figure, fold, same_kind
 from index import segment
@@ -30,16 +39,16 @@ def left_over(bench: Workbench, match: re.Match[str]) -> Calculated | None:
     question = bench.question.folded
     out = match["out"]
     words = question[: match.start()] + " " + question[match.end() :]
-    whole_reading, wholes = bench.rank_part(words, unit=bench.question.unit)
-    if not whole_reading.concepts:
+    wholes = operand(bench, words, unit=bench.question.unit)
+    if not wholes.reading.concepts:
         return None
-    _, parts = bench.rank_part(out, after=whole_reading, unit=bench.question.unit)
-    candidates = likely(bench, wholes)
+    parts = operand(bench, out, after=wholes.reading, unit=bench.question.unit)
+    candidates = likely(bench, wholes.ranking)
     if re.search(_NEGATED, out):
         excepted = [(c, e) for c in candidates[:1] if (e := exception_to(bench, c))]
         if excepted:
             return worked_out("difference", excepted[0])
-    return _less(candidates, likely(bench, parts))
+    return _less(bench, (wholes, parts), candidates, likely(bench, parts.ranking))
 
 
 def stated_apart(bench: Workbench, match: re.Match[str]) -> Choice | None:
@@ -69,10 +78,10 @@ def not_done(bench: Workbench, match: re.Match[str]) -> Calculated | None:
     """The whole less what was done, for what was not: 没有调解成功的纠纷有多少件."""
     question = bench.question.folded
     before, after = question[: match.start("not")], question[match.end() :]
-    _, parts = bench.rank_part(before + match["undone"] + after, unit=bench.question.unit)
+    parts = operand(bench, before + match["undone"] + after, unit=bench.question.unit)
     words = before + (" " if bench.question.is_english else "") + after.removeprefix("的")
-    reading, wholes = bench.rank_part(words, unit=bench.question.unit)
-    done = likely(bench, parts)
+    wholes = operand(bench, words, unit=bench.question.unit)
+    done = likely(bench, parts.ranking)
     if not done:
         return None
     said = [word for word in segment(match["undone"]) if not set(word) <= _LIGHT]
@@ -88,8 +97,9 @@ def not_done(bench: Workbench, match: re.Match[str]) -> Calculated | None:
 
     # A whole that is not named stands beside what was done.
     beside = [c for c in bench.choices(bench.ranking, _MANY) if of_one_thing(c, done[0])]
-    named = likely(bench, wholes) if reading.concepts else []
-    return _less(apart(named), done) or _less(apart(beside), done)
+    named = likely(bench, wholes.ranking) if wholes.reading.concepts else []
+    both = (wholes, parts)
+    return _less(bench, both, apart(named), done) or _less(bench, both, apart(beside), done)
 
 
 def stated_not_so(bench: Workbench, match: re.Match[str]) -> Choice | None:
@@ -149,14 +159,22 @@ def _after(bench: Workbench, figure: Figure) -> str:
     return _SENTENCE_END.split(rest, maxsplit=1)[0]
 
 
-def _less(wholes: Sequence[Choice], parts: Sequence[Choice]) -> Calculated | None:
+def _less(
+    bench: Workbench,
+    named: tuple[Operand, Operand],
+    wholes: Sequence[Choice],
+    parts: Sequence[Choice],
+) -> Calculated | None:
+    """A whole less a part of it, of those that two operands may be."""
+
+    def fit(whole: Figure, part: Figure) -> bool:
+        return commensurable([whole, part]) and whole.base > part.base
+
     pairs = (
         (whole, part)
         for whole in wholes
         for part in parts
-        if commensurable([whole.figure, part.figure])
-        and whole.figure.base > part.figure.base
-        and of_one_thing(whole, part)
+        if fit(whole.figure, part.figure) and of_one_thing(whole, part)
     )
     pair = surest(pairs)
-    return worked_out("difference", pair) if pair else None
+    return worked_out("difference", beside_each_other(bench, pair, named, fit)) if pair else None

@@ -47,7 +47,9 @@ def draft_answer(bench: Workbench) -> Draft:
             text += phrase("source", question.language, title=speaker.report.title)
         return Draft(text, True, _NAMED, passages=((speaker.passage, speaker.spans),))
     ranks = question.means("highest", "lowest") and _compares(bench)
-    if ranks or question.means("which_place", "which_year"):
+    # 哪年多,多多少 asks for what 多多少 alone would.
+    apart = question.means("difference") and question.means("quantity")
+    if (ranks or question.means("which_place", "which_year")) and not apart:
         figures, confidence = across(bench)
         if figures and confidence >= weights()["figure_confidence"]["threshold"]:
             return _places_or_years(bench, figures, confidence)

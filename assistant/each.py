@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import partial
 from itertools import product
 
 from assistant.arithmetic import commensurable
-from assistant.operands import likely
+from assistant.operands import Operand, as_sure_as, likely, operand
 from assistant.workbench import Choice, Workbench
 from corpus import Figure, fold, list_items
 
 JOINTS = re.compile(
-    "、|以及|和|及(?!时|格)|与|(?<![参增追附])加上?(?![快强大速入工])|跟|\\band\\b|,|，|\\bplus\\b"
+    "、|以及|和|及(?!时|格)|与|连同|外加|(?<![参增追附])加上?(?![快强大速入工])|跟|"
+    # 甲同乙 names two; 同比, 合同, 同时 do not.
+    "(?<=[一-鿿]{2})(?<![一不共相合协胡等伙陪如连雷])同(?=[一-鿿]{2})(?![比期时步意志样城业事级类一等年乡学]|行(?!政))|"
+    "\\band\\b|,|，|\\bplus\\b"
 )
-# Things listed and counted once more: 许可、确认这两类.
+# Things listed and counted once more: 许可、确认这两类, and 许可、确认两类权力 with what both are.
 _SUMMED_UP = re.compile(
-    "(?:这|那|等)?(?:[两二三四五六七八九十几]|\\d+)(?:[类种项个方者块级样笔]|方面|部分)+(?:的|里|中|内)?$|[两二]者$"
+    "(?:这|那|等)?(?:[两二三四五六七八九十几]|\\d+)大?(?:(?:[类种项个方者块级样笔]|方面|部分)+(?:的|里|中|内)?|[类种样](?P<all>[一-鿿]{2,6}))$|[两二]者$"
 )
 _CLAUSE_END = re.compile("[,，;；]")
 _TOGETHER = 2.0
@@ -51,7 +55,8 @@ def figure_of_each(
     :param unit: the unit each is asked in, None for what its own words say.
     :param one_unit: whether they must be of one unit, to be added up.
     """
-    head = _SUMMED_UP.sub("", head)
+    if counted := _SUMMED_UP.search(head):
+        head, asked = head[: counted.start()], f"{counted['all'] or ''} {asked}"
     listed = [item for item in JOINTS.split(head) if item.strip()]
     sizes = [n for n in (len(listed), 2, 3) if n > 1]
     items = next(filter(None, (list_items(head, n) for n in sizes)), listed)
@@ -60,31 +65,35 @@ def figure_of_each(
     bench.read_ahead([item + asked for item in items])
     # The longest item carries the words that all share.
     longest = max(items, key=len)
-    fullest = bench.part(longest + asked, unit=unit)
-    parts = [
-        fullest
+    full = operand(bench, longest + asked, unit=unit)
+    named = [
+        full
         if item == longest
-        else bench.part(item + asked, after=fullest.reading if item in listed else None, unit=unit)
+        else operand(bench, item + asked, after=full.reading if item in listed else None, unit=unit)
         for item in items
     ]
+    return go_together(bench, named, one_unit=one_unit)
 
-    together = _together(bench, [likely(bench, part.ranking()) for part in parts], one_unit)
-    if not together:
-        return []
-    ids = {choice.figure.id for choice in together}
-    # What one of them is answered with is no rival of the others.
-    alone = [
-        likely(bench, part.ranking(ids - {choice.figure.id}))
-        for part, choice in zip(parts, together, strict=True)
-    ]
+
+def go_together(
+    bench: Workbench, named: Sequence[Operand], *, one_unit: bool = False
+) -> list[Choice]:
+    """The figures of several things, no two the same, rather of one sentence; empty if one has none.
+
+    :param one_unit: whether they must be of one unit, to be added up.
+    """
+    found = _together(bench, [likely(bench, one.ranking) for one in named], one_unit)
+    ids = {choice.figure.id for choice in found}
+
+    def fits(figure: Figure, choice: Choice) -> bool:
+        """What one of them is answered with, or no sum can be made of, is no rival of the others."""
+        alike = not one_unit or commensurable([figure, choice.figure])
+        return figure.id == choice.figure.id or (figure.id not in ids and alike)
+
     return [
-        max((choice, *_of(choice.figure, others)), key=lambda again: again.confidence)
-        for choice, others in zip(together, alone, strict=True)
+        as_sure_as(bench, choice, one, partial(fits, choice=choice))
+        for choice, one in zip(found, named, strict=False)
     ]
-
-
-def _of(figure: Figure, choices: Sequence[Choice]) -> list[Choice]:
-    return [choice for choice in choices if choice.figure.id == figure.id]
 
 
 def _together(bench: Workbench, found: Sequence[list[Choice]], one_unit: bool) -> list[Choice]:

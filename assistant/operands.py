@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from math import exp
 
@@ -10,8 +10,9 @@ from assistant.arithmetic import calculate
 from assistant.choose import Ranking
 from assistant.lexicon import Operation
 from assistant.model import Calculation
+from assistant.prepare import Reading
 from assistant.workbench import Choice, Workbench
-from corpus import fold
+from corpus import Figure, Report, fold
 
 _FEW = 5
 _APART = 5.0
@@ -30,9 +31,43 @@ class Calculated:
     confidence: float
 
 
-def likely(bench: Workbench, ranking: Ranking) -> list[Choice]:
-    """The figures that may be the operand meant: near the first, and the less sure the farther."""
-    choices = bench.choices(ranking, _FEW)
+@dataclass(frozen=True, slots=True)
+class Operand:
+    """What some words of a question name: how they read, the figures they may mean, best first."""
+
+    reading: Reading
+    ranking: Ranking
+    without: Callable[[Collection[str]], Ranking]
+    """Ranks again without the figures of some ids."""
+
+
+def operand(
+    bench: Workbench,
+    words: str,
+    *,
+    after: Reading | None = None,
+    unit: str | None = None,
+    periods: Sequence[str] | None = None,
+    reports: Sequence[Report] = (),
+) -> Operand:
+    """The operand that some words name; the rest as for `Workbench.part`."""
+
+    part = bench.part(words, after=after, unit=unit, periods=periods, reports=reports)
+    return Operand(part.reading, part.ranking(), part.ranking)
+
+
+def likely(
+    bench: Workbench, ranking: Ranking, fits: Callable[[Figure], bool] | None = None
+) -> list[Choice]:
+    """The figures that may be the operand meant: near the first, and the less sure the farther.
+
+    :param fits: whether a figure may be such an operand at all; None for any.
+    """
+    if fits is None:
+        choices = bench.choices(ranking, _FEW)
+    else:
+        found = bench.choices(ranking, len(ranking.rows))
+        choices = [choice for choice in found if fits(choice.figure)][:_FEW]
     # What a measure was before it changed is meant only where a question names that year.
     choices = [c for c in choices if c.figure.role != "from" or bench.question.periods] or choices
     return [
@@ -40,6 +75,11 @@ def likely(bench: Workbench, ranking: Ranking) -> list[Choice]:
         for choice in choices
         if (gap := choices[0].score - choice.score) <= _APART
     ]
+
+
+def is_change(figure: Figure) -> bool:
+    """Whether a figure is by how much something changed, which no level is set against."""
+    return figure.role in ("growth", "change")
 
 
 def surest(candidates: Iterable[Sequence[Choice]]) -> list[Choice]:
@@ -64,6 +104,35 @@ def _fit(pair: Iterable[Choice]) -> float:
 
 def _pairs_of_characters(text: str) -> set[str]:
     return {text[i : i + 2] for i in range(len(text) - 1)}
+
+
+def beside_each_other(
+    bench: Workbench,
+    pair: Sequence[Choice],
+    named: Sequence[Operand],
+    fit: Callable[[Figure, Figure], bool],
+) -> list[Choice]:
+    """Two operands, either as sure as it is once what could not stand beside the other is set aside.
+
+    :param named: what names the first and the second.
+    :param fit: whether one figure might be the first where another is the second.
+    """
+    first, second = pair
+    return [
+        as_sure_as(bench, first, named[0], lambda figure: fit(figure, second.figure)),
+        as_sure_as(bench, second, named[1], lambda figure: fit(first.figure, figure)),
+    ]
+
+
+def as_sure_as(
+    bench: Workbench, choice: Choice, named: Operand, fits: Callable[[Figure], bool]
+) -> Choice:
+    """A choice as sure as it is without the figures that do not fit, which come not into question."""
+    figures = (bench.index.figures[row] for row in named.ranking.rows)
+    aside = {figure.id for figure in figures if not fits(figure)}
+    others = likely(bench, named.without(aside)) if aside else []
+    same = (other for other in others if other.figure.id == choice.figure.id)
+    return max((choice, *same), key=lambda found: found.confidence)
 
 
 def worked_out(operation: Operation, choices: Sequence[Choice]) -> Calculated | None:

@@ -8,20 +8,26 @@ from dataclasses import replace
 from itertools import product
 
 from assistant.arithmetic import commensurable
+from assistant.choose import weights
 from assistant.counting import may_be_counted_in
 from assistant.lexicon import Operation
 from assistant.measure import measure_words
 from assistant.operands import (
     PERCENT,
     Calculated,
+    Operand,
+    beside_each_other,
     fitting_together,
+    is_change,
     likely,
     of_one_thing,
+    operand,
     surest,
     worked_out,
 )
 from assistant.workbench import Choice, Workbench
-from corpus import fold, same_kind
+from corpus import Figure, fold, same_kind
+from index import tagged
 
 _UNNAMED_WHOLE = re.compile("^(?:全部|总|整体|其|所有)(?:数|量|体|计|的|中)?(?:事项|数量|数)?$")
 
@@ -37,25 +43,40 @@ def pair(bench: Workbench, operation: Operation, first: str, second: str) -> Cal
 def operands(bench: Workbench, operation: Operation, first: str, second: str) -> list[Choice]:
     """The figures of two things, each named by words of its own; empty if one is not found.
 
-    One that says less leans on the other for what it leaves unsaid.
+    One that says less leans on the other for what it leaves unsaid, save a whole that is found without.
     """
     shares = operation in ("part", "times") or bench.question.unit in PERCENT
     unit = None if shares else bench.question.unit
     bench.read_ahead([first, second])
-    one, ranking_one = bench.rank_part(first, unit=unit)
-    two, ranking_two = bench.rank_part(second, unit=unit)
-    if len(two.concepts) < len(one.concepts):
-        two, ranking_two = bench.rank_part(second, after=one, unit=unit)
-    elif len(one.concepts) < len(two.concepts):
-        one, ranking_one = bench.rank_part(first, after=two, unit=unit)
+    one, two = operand(bench, first, unit=unit), operand(bench, second, unit=unit)
+    said_of_one, said_of_two = one.reading.concepts, two.reading.concepts
+    if operation == "part":
+        # A whole is named in wider words than its part, which say nothing of it.
+        apart = _pair_of(bench, operation, one, two)
+        threshold = weights()["calculation_confidence"]["threshold"]
+        if apart and min(choice.confidence for choice in apart) >= threshold:
+            return apart
+    if len(said_of_two) < len(said_of_one):
+        two = operand(bench, second, after=one.reading, unit=unit)
+    elif len(said_of_one) < len(said_of_two):
+        one = operand(bench, first, after=two.reading, unit=unit)
+    return _pair_of(bench, operation, one, two)
+
+
+def _pair_of(bench: Workbench, operation: Operation, one: Operand, two: Operand) -> list[Choice]:
+    """The figures of two operands that go together best; empty if none do."""
+
+    def fit(a: Figure, b: Figure) -> bool:
+        alike = operation == "average" or (commensurable([a, b]) and is_change(a) == is_change(b))
+        return a.id != b.id and alike and (operation != "part" or a.base <= b.base)
+
     pairs = (
         (a, b)
-        for a, b in product(likely(bench, ranking_one), likely(bench, ranking_two))
-        if a.figure.id != b.figure.id
-        and (operation == "average" or commensurable([a.figure, b.figure]))
-        and (operation != "part" or a.figure.base <= b.figure.base)
+        for a, b in product(likely(bench, one.ranking), likely(bench, two.ranking))
+        if fit(a.figure, b.figure)
     )
-    return fitting_together(pairs) if operation == "difference" else surest(pairs)
+    found = fitting_together(pairs) if operation == "difference" else surest(pairs)
+    return beside_each_other(bench, found, (one, two), fit) if found else []
 
 
 def share(bench: Workbench, part: str, whole: str) -> Calculated | None:
@@ -89,21 +110,28 @@ def average(bench: Workbench, match: re.Match[str]) -> Calculated | None:
     rest = question.folded[: match.start()] + " " + question.folded[match.end() :]
     rest = re.sub("平均(?:下来|算)?", " ", rest)
     thing = named.get("thing") or ""
-    _, above = bench.rank_part(f"{thing} {rest}", unit=question.unit)
+    if not any(flag.startswith("n") for _, flag in tagged(thing)):
+        rest, thing = f"{rest} {thing}", ""  # 平均每次上几个议题: 次 is of what the rest names
     divisor = thing or measure_words(rest, bench.reading.scope.places)
-    _, below = bench.rank_part(divisor, unit=match["measure"])
+    above = operand(bench, f"{thing} {rest}", unit=question.unit)
+    below = operand(bench, divisor, unit=match["measure"])
+
+    def divides(figure: Figure) -> bool:
+        unit, measure = fold(figure.unit), match["measure"]
+        return same_kind(measure, unit) and may_be_counted_in(measure, unit) and figure.value > 1
+
+    def fit(a: Figure, b: Figure) -> bool:
+        return a.id != b.id and may_be_counted_in(fold(a.unit), question.unit) and divides(b)
+
+    divisors = likely(bench, below.ranking, divides)
     pairs = (
         (a, b)
-        for a, b in product(likely(bench, above), likely(bench, below))
-        if a.figure.id != b.figure.id
-        and b.figure.value > 1
-        and of_one_thing(a, b)
-        and may_be_counted_in(fold(a.figure.unit), question.unit)
-        and same_kind(match["measure"], fold(b.figure.unit))
-        and may_be_counted_in(match["measure"], fold(b.figure.unit))
+        for a, b in product(likely(bench, above.ranking), divisors)
+        if of_one_thing(a, b) and fit(a.figure, b.figure)
     )
     found = surest(pairs)
     if not found:
         return None
+    found = beside_each_other(bench, found, (above, below), fit)
     sure = bench.confidence_in_one_of([choice.figure for choice in found], ())
     return worked_out("average", [replace(c, confidence=max(c.confidence, sure)) for c in found])

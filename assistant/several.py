@@ -4,31 +4,36 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from statistics import median
 
 from assistant.beside import UNNAMED, siblings
-from assistant.each import figure_of_each, listing_clause
+from assistant.each import figure_of_each, go_together, listing_clause
 from assistant.measure import measure_words
+from assistant.operands import operand
 from assistant.places import without_places
-from assistant.prepare import Reading
-from assistant.question import leading_unit
+from assistant.question import Question, leading_unit
 from assistant.workbench import Choice, Workbench
 from corpus import Figure, fold, same_kind
 
-_ASKING = re.compile(r"多少|几(?!率|乎)|\bhow (?:many|much)\b")
-_CLAUSES = re.compile(
-    r"[,，;；]|(?<=[多少几][一-鿿])[和、又](?=.*(?:多少|几))"
-    r"|(?<=[多少几][一-鿿]{2})[和、又](?=.*(?:多少|几))|\band (?=how (?:many|much))"
-)
+_ASKING = re.compile(r"多少|(?<![哪近这前后第把])几(?!率|乎)|\bhow (?:many|much)\b")
+# Where one asking ends and another begins, the likelier first: 办了几次会、议题和文件各多少.
+_BREAKS = (re.compile("[,，;；、]"), re.compile("和|与|及|又|并|\\band\\b"))
 _SPREAD = re.compile(
-    "分别|列一下|报一下|各(?:自|是|有|为|占|[一-鿿]{0,4}(?:多少|几))|\\brespectively\\b|\\beach\\b"
+    "分别|列一下|报一下|各(?:自|(?=[是有为占]|[一-鿿]{0,6}(?:多少|几)))|\\brespectively\\b|\\beach\\b"
+)
+# Things listed and counted once more, of which each is asked: 强制、处罚两类的数目.
+_COUNTED = re.compile(
+    "(?<=[一-鿿])[,，]?(?:这|那)?(?:[两二三四五六七八九十]|\\d+)大?(?:[样类种项个者]|方面|笔)"
+    "(?=[一-鿿]{0,8}(?:数目?|数量|增[速幅]|金额|多少|几)|数字?|[?？,，]|都|全|$)"
 )
 # Where two measures are named, their names alone ask for both: 学法的单位数和人数.
 _MEASURES = re.compile(
     "(?<=[次人项件户家个]数)(?=是|有|各|呢|[?？]|$)|(?<=[率量额])(?=是|有|各|呢|[?？]|$)"
 )
 _AIM_OR_OUTCOME = re.compile(
-    "(?:当年|年初|原定|既定|预定)?的?(?:目标|预期|计划)(?:数|值)?|(?:最后的?|最终的?|实际)(?:完成)?(?:数|值|结果)?|完成(?:数|值|情况)"
+    "(?P<aim>(?:当年|年初|原定|既定|预定)?的?(?:目标|预期|计划)(?:数|值)?)"
+    "|(?:最后的?|最终的?|实际)(?:完成)?(?:数|值|结果)?|完成(?:数|值|情况)|实[绩数]"
 )
 _YEARS = re.compile(r"(?:19|20)\d{2}年?|今年|去年|明年")
 _YEAR = re.compile(r"(?:19|20)\d{2}")
@@ -54,15 +59,26 @@ def several(bench: Workbench) -> tuple[list[Figure], float]:
 
 
 def aim_and_outcome(bench: Workbench) -> list[Choice]:
-    """What was aimed at and what came of it, for a question that names both."""
+    """What was aimed at and what came of it, for a question that names both.
+
+    They are of one year, or each of the year that is named with it (2013年目标比2012年完成数).
+    """
     question = bench.question
     if not question.means("target") or not question.means("outcome"):
         return []
     words = measure_words(_AIM_OR_OUTCOME.sub(" ", question.folded), bench.reading.scope.places)
-    _, ranking = bench.rank_part(words, unit=question.unit or None)
-    choices = bench.choices(ranking)
-    aims = [choice for choice in choices if choice.figure.status == "target"]
-    outcomes = [choice for choice in choices if choice.figure.status == "actual"]
+    years = _years_of_aim_and_outcome(question)
+
+    def held(status: str, year: tuple[str, ...]) -> list[Choice]:
+        _, ranking = bench.rank_part(words, unit=question.unit or None, periods=year or None)
+        choices = bench.choices(ranking)
+        return [
+            choice
+            for choice in choices
+            if choice.figure.status == status and (not year or choice.figure.period in year)
+        ]
+
+    aims, outcomes = held("target", years[0]), held("actual", years[1])
     alike = (
         [aim, outcome]
         for aim in aims
@@ -70,6 +86,29 @@ def aim_and_outcome(bench: Workbench) -> list[Choice]:
         if same_kind(fold(aim.figure.unit), fold(outcome.figure.unit))
     )
     return next(alike, [])
+
+
+def _years_of_aim_and_outcome(question: Question) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The years of an aim and of what came of it, where a question names two; else none.
+
+    >>> from corpus import Years
+    >>> from assistant.question import read_question
+    >>> asked = read_question("2013年收入目标比2012年完成数多多少?", Years("2020", "2021"))
+    >>> _years_of_aim_and_outcome(asked)
+    (('2013',), ('2012',))
+    """
+    named = [(match.start(), match[0]) for match in _YEAR.finditer(question.folded)]
+    aim, outcome = (
+        [
+            next((year for at, year in reversed(named) if at < match.start()), "")
+            for match in _AIM_OR_OUTCOME.finditer(question.folded)
+            if bool(match["aim"]) == is_aim
+        ]
+        for is_aim in (True, False)
+    )
+    if len({year for _, year in named}) == 2 and aim and outcome and aim[0] and outcome[0]:
+        return (aim[0],), (outcome[0],)
+    return (), ()
 
 
 def _series(bench: Workbench) -> list[Choice]:
@@ -113,25 +152,43 @@ def _by_place(bench: Workbench) -> list[Choice]:
 
 
 def _clauses(bench: Workbench) -> list[Choice]:
-    """One figure for each clause that asks (开了几次会, 议题多少项)."""
-    clauses = [c for c in _CLAUSES.split(bench.question.folded) if c and _ASKING.search(c)]
-    if len(clauses) < 2:
+    """One figure for each of several askings (开了几次会, 议题多少项; 几个单位多少人)."""
+    folded = bench.question.folded
+    clauses = clauses_asking(folded)
+    if len(clauses) < 2 or UNNAMED.search(folded):
         return []
     bench.read_ahead(clauses)
-    found: list[Choice] = []
-    before: Reading | None = None
-    for clause in clauses:
-        reading, ranking = bench.rank_part(clause, after=before)
-        taken = {choice.figure.id for choice in found}
-        found += [c for c in bench.choices(ranking) if c.figure.id not in taken][:1]
-        before = before or reading
-    return found
+    first = operand(bench, clauses[0])
+    others = [operand(bench, clause, after=first.reading) for clause in clauses[1:]]
+    return go_together(bench, [first, *others])
+
+
+def clauses_asking(folded: str) -> list[str]:
+    """A question cut into parts that ask for one thing each.
+
+    >>> clauses_asking("网上学法有几个单位、多少人?")
+    ['网上学法有几个单位', '多少人?']
+    >>> clauses_asking("来自几个单位多少人?")
+    ['来自几个单位', '多少人?']
+    """
+    asking = list(_ASKING.finditer(folded))
+    cuts = []
+    for one, other in pairwise(asking):
+        breaks = (list(b.finditer(folded, one.end(), other.start())) for b in _BREAKS)
+        last = next((found[-1] for found in breaks if found), None)
+        cuts.append((last.start(), last.end()) if last else (other.start(), other.start()))
+    starts = [0, *(end for _, end in cuts)]
+    ends = [*(start for start, _ in cuts), len(folded)]
+    return [folded[start:end] for start, end in zip(starts, ends, strict=True)]
 
 
 def _items(bench: Workbench) -> list[Choice]:
     """One figure for each thing listed before 分别 or 各 (城镇和农村居民收入分别增长多少)."""
     question = bench.question.folded
-    spread = _SPREAD.search(question) or _MEASURES.search(question)
+    spread = _SPREAD.search(question) or (
+        _COUNTED.search(question, question.rindex("、")) if "、" in question else None
+    )
+    spread = spread or _MEASURES.search(question)
     if not spread or UNNAMED.search(question[: spread.start()]):
         return []
     head = _YEARS.sub("", without_places(question[: spread.start()], bench.reading.scope.places))

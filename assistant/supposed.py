@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from corpus import Quantity, Span, number_value, read_quantities, split_scale
+from corpus import Quantity, Span, number_value, read_quantities, split_scale, unit_pattern
 
 _TENTHS = re.compile(
     "(?<![一二三四五六七八九十第])(?P<digit>[一二三四五六七八九])成(?P<half>半)?(?![为立功效员果本长型都千就不])"
@@ -20,6 +20,10 @@ _UNITLESS = re.compile(
     r"(?:超过?|[通经]?过了?|突破|达到?|到|满|够|逾|有|上|不足|不止|至少|[高低多少大小]于|[高低多少大小]过)了?"
     r"(?P<number>\d[\d,]*(?:\.\d+)?|[零一二两三四五六七八九十百千万]+)(?P<scale>[百千万亿]*)(?P<more>[多余来])?"
     r"(?=大关|以上|以下|之多|[了吗没吧呢嘛?？,，。]|$)"
+)
+# Some more than a round number, before its counter: 有二十来项吧, 有五十来人.
+_OR_SO = re.compile(
+    rf"(?P<number>\d*0|[二三四五六七八九]?[十百千]|[二三四五六七八九]万)(?P<more>来)(?P<unit>{unit_pattern()})"
 )
 # Few of a general counter, which mostly stand in set phrases, where nothing else is said of them.
 _FEW = re.compile(
@@ -56,7 +60,7 @@ def supposed(folded: str, confirms: bool) -> tuple[Quantity, ...]:
     found = list(read_quantities(folded))
     if confirms:
         taken = [quantity.span for quantity in found]
-        more = [*_FEW.finditer(folded), *_UNITLESS.finditer(folded)]
+        more = [p for way in (_FEW, _OR_SO, _UNITLESS) for p in way.finditer(folded)]
         found += [
             quantity
             for quantity in filter(None, map(_plain, more))
@@ -67,7 +71,8 @@ def supposed(folded: str, confirms: bool) -> tuple[Quantity, ...]:
 
 def _plain(match: re.Match[str]) -> Quantity | None:
     """A number with the counter, the scale and the hedge that a pattern found beside it."""
-    value, beside = number_value(match["number"]), match.groupdict()
+    beside = match.groupdict()
+    value = number_value(match["number"]) or number_value("一" + match["number"])
     if value is None or match[0].startswith(_PASSED_THROUGH):
         return None
     unit = beside.get("unit") or beside.get("scale") or ""

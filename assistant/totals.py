@@ -5,18 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from assistant.arithmetic import commensurable
 from assistant.beside import named_in_a_row, parallels, siblings
+from assistant.concepts import Concept
 from assistant.each import JOINTS, figure_of_each, listing_clause
 from assistant.measure import measure_words
 from assistant.mentions import mention
 from assistant.operands import Calculated, worked_out
 from assistant.workbench import Choice, Workbench
-from corpus import fold
+from corpus import Figure, fold
 
 _ADDED_UP = re.compile(
-    "加一块儿?|合在一块儿?|加在一起|加一起|加起来|合起来|合在一起|(?:一|总|拢)共|合[计共]|[共总]计|相加|之和|总和|总数"
+    "加总|加在一[处道]|加一块儿?|合在一块儿?|加在一起|加一起|加起来|合起来|合在一起|(?:一|总|拢)共|合[计共]|[共总]计|相加|之和|总和|总数"
     "|\\b(?:combined|in total|altogether|together|in all|the sum of|sum of|total of)\\b"
 )
 _TELLS = 0.2
@@ -53,6 +55,33 @@ def says_all(bench: Workbench, choices: Sequence[Choice]) -> bool:
     ]
     labels = [fold(choice.figure.label).lower() for choice in choices]
     return any(all(mention(c, label) >= _SAID for c in telling) for label in labels)
+
+
+def names_more(bench: Workbench, figure: Figure) -> bool:
+    """Whether a question names things side by side, and a figure speaks of one, others of the rest."""
+    folded = _ADDED_UP.sub(lambda said: " " * len(said[0]), bench.question.folded)
+    head, _ = listing_clause(_ASKING.split(folded)[0])
+    first = folded.index(head)
+    joints = [first + joint.start() for joint in JOINTS.finditer(head) if joint[0] not in ",，"]
+    ends = (*joints, first + len(head))
+    things = [
+        [c for c in bench.query.own if start <= c.at < end and c.weight >= _TELLS]
+        for start, end in pairwise((first, *ends))
+    ]
+    label = fold(figure.label).lower()
+    others = [
+        fold(choice.figure.label).lower()
+        for choice in bench.choices(bench.ranking)
+        if choice.figure.id != figure.id and commensurable([choice.figure, figure])
+    ]
+    untold = [thing for thing in things if thing and not _speaks_of(label, thing)]
+    return len(untold) < len(list(filter(None, things))) and any(
+        _speaks_of(other, thing) for thing in untold for other in others
+    )
+
+
+def _speaks_of(label: str, thing: Sequence[Concept]) -> bool:
+    return any(mention(concept, label) >= _SAID for concept in thing)
 
 
 def total_of_so_many(bench: Workbench, count: int) -> Calculated | None:

@@ -57,6 +57,22 @@ def test_scales_of_one_unit_are_converted_to_the_first() -> None:
     assert worked_out("times", "1.2亿元", "3000万元").value == 4
 
 
+@pytest.mark.parametrize(
+    ("whole", "number", "to_one"),
+    [
+        ("180万平方米", "1.5万户", "120平方米"),
+        ("240万元", "4000户", "600元"),
+        ("6亿元", "40个", "1500万元"),
+        ("90亿元", "30个", "3亿元"),
+    ],
+)
+def test_how_much_there_is_to_one_is_shown_in_a_scale_that_leaves_more_than_one(
+    whole: str, number: str, to_one: str
+) -> None:
+    calculation = worked_out("average", whole, number)
+    assert calculation.expression == f"{whole} ÷ {number} = {to_one}"
+
+
 def test_a_difference_of_percentages_is_in_percentage_points() -> None:
     assert worked_out("difference", "71%", "65.5%").expression == "71% − 65.5% = 5.5个百分点"
     assert worked_out("rise", "65.5%", "71%").unit == "个百分点"
