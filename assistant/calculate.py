@@ -7,9 +7,9 @@ its operands, and each operand is then chosen like any figure.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import get_args
 
 from assistant.changes import is_over_years_asked
@@ -90,7 +90,8 @@ def answers_outright(bench: Workbench) -> bool:
     figure, ways = best[0].figure, asked(bench.question)
     if bench.question.means("sum") and names_more(bench, figure):
         return False
-    if any(_sets_against(operation, match) for operation, match in ways):
+    of_places = bench.question.means("difference") and len(bench.reading.scope.places) > 1
+    if of_places or any(_sets_against(operation, match) for operation, match in ways):
         return says_how_far_apart(figure)
     if not is_over_years_asked(figure, bench.question):
         return False
@@ -210,15 +211,14 @@ def _movement(bench: Workbench, operation: Operation, match: re.Match[str]) -> C
     def ends_of(figure: Figure) -> tuple[Figure, Figure] | None:
         return both_ends(figure, bench.index.report(figure.report).figures)
 
+    def may_be_an_end(figure: Figure, other: Collection[str]) -> bool:
+        return figure.id not in other and ends_of(figure) is not None
+
     for choice in likely(bench, named.ranking):
         if ends := ends_of(choice.figure):
             # Each end fits as well as the other, and what has no ends is not what is asked.
             other = {end.id for end in ends} - {choice.figure.id}
-
-            def fits(figure: Figure, other: set[str] = other) -> bool:
-                return figure.id not in other and bool(ends_of(figure))
-
-            sure = as_sure_as(bench, choice, named, fits)
+            sure = as_sure_as(bench, choice, named, partial(may_be_an_end, other=other))
             both = [replace(sure, figure=end) for end in ends]
             if operation == "times":
                 return worked_out("times", both[::-1])
