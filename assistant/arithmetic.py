@@ -41,7 +41,7 @@ def calculate(operation: Operation, operands: Sequence[Figure]) -> Calculation |
 
     difference: first − second. sum: all. part: first as a percentage of second. rise:
     second − first. growth: (second − first) ÷ first as a percentage. average: first ÷
-    second, in the first's unit or, where that leaves less than one, in a smaller scale of it.
+    second, in the first's unit or, where two decimals of that show too little, in a smaller scale.
     times: first ÷ second. Quotients are rounded to two decimals.
     """
     needs_one_unit = operation not in ("average",)
@@ -73,13 +73,17 @@ def calculate(operation: Operation, operands: Sequence[Figure]) -> Calculation |
     return _result(f"{shown[0]} ÷ {shown[1]}", _rounded(first / rest[0]), "倍", operands)
 
 
+_SHOWS_ENOUGH = Decimal("0.1")
+"""Less than this has one digit left when it is rounded to two decimals."""
+
+
 def _per_one(whole: Figure, number: Figure) -> tuple[str, Decimal, list[Decimal]]:
     """The unit that shows how much of a whole there is to one, and both values to divide in it.
 
     Of 223.7万元 to 3729户 each has 599.89元, not 0.06万元.
     """
     scale, bare = split_scale(fold(whole.unit))
-    if number.base == 0 or abs(whole.base / number.base) >= scale:
+    if number.base == 0 or abs(whole.base / number.base) >= scale * _SHOWS_ENOUGH:
         return whole.unit, whole.base / scale, [number.base]
     smaller = ((10**4, "万"), (1, ""))
     least = next(((s, name) for s, name in smaller if abs(whole.base / number.base) >= s), (1, ""))

@@ -13,6 +13,7 @@ from assistant.workbench import Choice, Workbench
 from corpus import Figure, fold
 
 _ABOUT_AS_HIGH = 1.0
+_YEAR_BEFORE = re.compile("[上去]一?年|前一年|同比")
 _FIVE_YEARS = re.compile("十[一二三四]?五|[五5]年")
 
 
@@ -49,7 +50,7 @@ def is_over_years_asked(figure: Figure, question: Question) -> bool:
     if not question.means("growth", "rise") or not is_change(figure):
         return True
     words = fold(f"{figure.context}，{figure.label}")
-    if "-" in figure.period or _FIVE_YEARS.search(words):
+    if "-" in figure.period or _FIVE_YEARS.search(words) or _YEAR_BEFORE.search(question.folded):
         return True
     spans = any("-" in period for period in question.periods)
     year = next(iter(question.periods), figure.period)[:4]

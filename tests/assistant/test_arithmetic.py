@@ -62,11 +62,12 @@ def test_scales_of_one_unit_are_converted_to_the_first() -> None:
     [
         ("180万平方米", "1.5万户", "120平方米"),
         ("240万元", "4000户", "600元"),
-        ("6亿元", "40个", "1500万元"),
+        ("2亿元", "40个", "500万元"),
+        ("30亿元", "40个", "0.75亿元"),
         ("90亿元", "30个", "3亿元"),
     ],
 )
-def test_how_much_there_is_to_one_is_shown_in_a_scale_that_leaves_more_than_one(
+def test_how_much_there_is_to_one_is_shown_in_a_scale_that_shows_it(
     whole: str, number: str, to_one: str
 ) -> None:
     calculation = worked_out("average", whole, number)
