@@ -2,7 +2,7 @@
 
 A pair of characters that stands in no report and is no word is read as the pair of a figure's
 label that sounds the same, tones aside, if there is one that keeps one of the two and makes
-sense where it stands. A pair inside a word, or where one word ends and the next begins, is no
+sense where it stands. Numerals stay as they are. A pair inside a word, or where one word ends and the next begins, is no
 such pair, nor is one that ends a place's name. Names have such pairs by the dozen (陈荣捷卒于,
 站隶属于), which is why sounding alike is not enough.
 """
@@ -20,6 +20,8 @@ from index import in_dictionary, segment
 
 _HAN = re.compile("[一-鿿]{2}")
 _LEVELS = frozenset("省市县区旗州盟镇乡村")
+_NUMERALS = frozenset("〇零一二两三四五六七八九十百千万亿")
+"""Never put right: any of them makes sense beside another, and 末 may even be read like 百."""
 
 
 class SoundIndex:
@@ -48,6 +50,8 @@ class SoundIndex:
             changed = [n for n, character in enumerate(meant) if folded[at + n] != character]
             if len(changed) == 1 and self._makes_sense(folded, at, meant):
                 [n] = changed
+                if meant[n] in _NUMERALS or folded[at + n] in _NUMERALS:
+                    continue
                 # A character that helps to make another word is where it belongs.
                 if len((one, other)[n]) == 1:
                     characters[at + n] = meant[n]

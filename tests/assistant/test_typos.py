@@ -10,10 +10,10 @@ from assistant.typos import SoundIndex
 
 REPORT = (
     "全区建立了法律顾问团队，行政复议案件纠错率100%，对900户企业依法列入经营异常名录，监督检查348项，"
-    "家族企业12户，车站立交桥3座，法治小广场5个，道交一体化平台1个"
+    "家族企业12户，复垦荒地五百亩，车站立交桥3座，法治小广场5个，道交一体化平台1个"
 )
 LABELS = ["建立了法律顾问团队", "行政复议案件纠错率多少%", "列入经营异常名录", "监督检查"]
-LABELS += ["家族企业", "站立", "法治小广场", "道交一体化平台"]
+LABELS += ["家族企业", "复垦荒地五百亩", "站立", "法治小广场", "道交一体化平台"]
 SOUNDS = SoundIndex([REPORT], LABELS)
 
 
@@ -38,6 +38,7 @@ def test_a_pair_that_only_sounds_right_is_put_right(typed: str, meant: str) -> N
         "三項制度具體指什麼?",
         "多少所幼儿园",
         "有几个部门",
+        "比十三五末多了几户",
         "How many advisers are there?",
         "陈荣捷卒于哪一年",
         "固始站隶属于什么公司",
