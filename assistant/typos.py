@@ -2,9 +2,9 @@
 
 A pair of characters that stands in no report and is no word is read as the pair of a figure's
 label that sounds the same, tones aside, if there is one that keeps one of the two and makes
-sense where it stands. Numerals stay as they are. A pair inside a word, or where one word ends and the next begins, is no
-such pair, nor is one that ends a place's name. Names have such pairs by the dozen (陈荣捷卒于,
-站隶属于), which is why sounding alike is not enough.
+sense where it stands. Numerals stay as they are. A pair inside a word, or where one word ends
+and the next begins, is no such pair, nor is one that ends a place's name. Names have such pairs
+by the dozen (陈荣捷卒于, 站隶属于), which is why sounding alike is not enough.
 """
 
 from __future__ import annotations
