@@ -10,58 +10,37 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from math import log
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from assistant import Assistant, open_assistant
 from assistant.calculate import calculated
 from assistant.changes import states_change
 from assistant.choose import (
     CONFIDENCE_FEATURES,
-    PASSAGE_CONFIDENCE_FEATURES,
     REREAD_CONFIDENCE_FEATURES,
     WEIGHTS,
     confidence_features,
-    passage_confidence_features,
 )
 from assistant.draft_calculation import better_than_stated
 from assistant.evidence import FEATURES
-from assistant.passages import PASSAGE_FEATURES
-from assistant.reread import REREAD_FEATURES, SENTENCE_FACTS
+from assistant.reread import REREAD_FEATURES
 from eval.fit_material import Material, fold_of, gather
+from eval.fit_models import WRONG_COSTS, confidence_of, named, ranking_of
 from eval.fit_reread import (
     authors_read,
     fit_reread,
-    fit_sentences,
     read_again,
-    read_sentences,
 )
+from eval.fit_texts import fit_texts
 from eval.judging import agrees_when_rounded
 from eval.logit import (
     Judged,
-    Ranked,
-    Vector,
     best_threshold,
-    first_is_right,
-    fit_confidence,
-    fit_ranking,
-    held_out_confidence,
-    held_out_ranking,
 )
 from eval.questions import GoldQuestion, load_questions
-
-WRONG_COSTS = 3.0
-"""A wrong answer against a missing one: staff can look a thing up, but act on what they are told."""
-SURE = 0.8
-WRONG_WHEN_SURE = 0.01
-PENALTIES = (0.003, 0.01, 0.03, 0.1)
-UNANSWERABLE = 0.2
-"""The share of what staff ask that their reports do not hold. The blind authors were asked for
-more than a third, of near misses, to learn from."""
 
 Sets = Sequence[tuple[Path, list[Path] | None]]
 
@@ -73,7 +52,7 @@ def fit(material: Material, blind: frozenset[str]) -> tuple[dict[str, dict[str, 
     """
     notes: list[str] = []
     ranked = [each.ranked for each in material.figures if each.ranked.right.any()]
-    weights, held_out = _ranking(ranked, blind, notes, "figure")
+    weights, held_out = ranking_of(ranked, blind, notes, "figure")
     by_fold = {e.fold: w for e, w in zip(ranked, held_out, strict=True)}
     judged, again = [], []
     unread = blind - authors_read()
@@ -95,50 +74,19 @@ def fit(material: Material, blind: frozenset[str]) -> tuple[dict[str, dict[str, 
             if example.fold in unread:
                 again.append(read_again(each, scores))
     reread, reread_judged = fit_reread(again)
-    reread_sure = _confidence(
+    reread_sure = confidence_of(
         reread_judged, REREAD_CONFIDENCE_FEATURES, unread, notes, "figure read again"
     )
     # Doubtful figures are read again, so where to answer is for that model to say.
     threshold = reread_sure.pop("threshold")
-    sure = _confidence(judged, CONFIDENCE_FEATURES, blind, notes, "figure", threshold)
+    sure = confidence_of(judged, CONFIDENCE_FEATURES, blind, notes, "figure", threshold)
 
-    # Of questions for words too few are blind to choose by them alone.
-    authors = frozenset(each.ranked.fold for each in material.passages)
-    text_ranked = [each.ranked for each in material.passages if each.ranked.right.any()]
-    text_weights, text_held_out = _ranking(text_ranked, authors, notes, "passage")
-    text_by_fold = {e.fold: w for e, w in zip(text_ranked, text_held_out, strict=True)}
-    text_judged, sentences = [], []
-    for passage in material.passages:
-        example, found = passage.ranked, passage.weighed
-        if len(found.found):
-            scores = found.features @ text_by_fold.get(example.fold, text_weights)
-            order = np.argsort(-scores, kind="stable")
-            if example.fold in unread:
-                sentences.append(read_sentences(passage, scores))
-            if found.misses_kind(int(order[0])):
-                continue  # withheld whatever its confidence
-            facts = passage_confidence_features(passage.query, found, scores, order)
-            text_judged.append(
-                Judged(
-                    np.array(facts),
-                    bool(example.right[order[0]]),
-                    example.fold,
-                    example.taken_away,
-                    bool(example.right.any()),
-                )
-            )
-    text_sure = _confidence(text_judged, PASSAGE_CONFIDENCE_FEATURES, authors, notes, "passage")
-    sentence, sentence_judged = fit_sentences(sentences, text_judged, PENALTIES[0])
-    sentence_sure = _confidence(sentence_judged, SENTENCE_FACTS, unread, notes, "sentence")
     content = {
-        "figure": _named(FEATURES, weights),
+        "figure": named(FEATURES, weights),
         "figure_confidence": sure,
-        "reread": _named(REREAD_FEATURES, reread),
+        "reread": named(REREAD_FEATURES, reread),
         "reread_confidence": reread_sure,
-        "passage": _named(PASSAGE_FEATURES, text_weights),
-        "passage_confidence": text_sure,
-        "sentence": _named(REREAD_FEATURES, sentence),
-        "sentence_confidence": sentence_sure,
+        **fit_texts(material, unread, notes),
     }
     return content, notes
 
@@ -150,83 +98,6 @@ def write_weights(content: dict[str, Any], path: Path = WEIGHTS) -> None:
         for model, entries in content.items()
     }
     path.write_text(json.dumps(rounded, indent=1, sort_keys=True) + "\n", encoding="utf-8")
-
-
-def _ranking(
-    examples: list[Ranked], blind: frozenset[str], notes: list[str], name: str
-) -> tuple[Vector, list[Vector]]:
-    held_out = {penalty: held_out_ranking(examples, penalty) for penalty in PENALTIES}
-    first = {
-        penalty: sum(
-            first_is_right(e, w) for e, w in zip(examples, weights, strict=True) if e.fold in blind
-        )
-        for penalty, weights in held_out.items()
-    }
-    penalty = max(first, key=first.__getitem__)
-    asked = sum(e.fold in blind for e in examples)
-    notes.append(f"{name}: {first[penalty]}/{asked} right held out, penalty {penalty}")
-    return fit_ranking(examples, penalty), held_out[penalty]
-
-
-def _confidence(
-    examples: list[Judged],
-    names: Sequence[str],
-    blind: frozenset[str],
-    notes: list[str],
-    model: str,
-    threshold: float | None = None,
-) -> dict[str, float]:
-    asked = np.array([not e.taken_away and e.fold in blind for e in examples])
-    truth = np.array([e.right for e in examples])[asked]
-    answerable = np.array([e.answerable for e in examples])[asked]
-
-    def surprise(probabilities: Vector) -> float:
-        p = np.clip(probabilities, 1e-6, 1 - 1e-6)
-        return float(-np.mean(np.where(truth, np.log(p), np.log(1 - p))))
-
-    held_out = {p: held_out_confidence(examples, p)[asked] for p in PENALTIES}
-    penalty = min(PENALTIES, key=lambda p: surprise(held_out[p]))
-    probabilities = held_out[penalty]
-    as_asked = UNANSWERABLE / (1 - UNANSWERABLE) * answerable.sum() / max((~answerable).sum(), 1)
-    voices = np.where(answerable, 1.0, as_asked)
-    if threshold is None:
-        threshold = best_threshold(probabilities, truth, WRONG_COSTS, voices)
-    # A wrong sentence is seen to be wrong when it is read; a wrong figure is not.
-    figures = model not in ("passage", "sentence")
-    slope = _humbler(probabilities, truth, threshold) if figures else 1.0
-    notes.append(
-        f"{model} confidence: {truth.sum()} right, {(~truth).sum()} wrong; from {threshold:.2f} on "
-        f"{(probabilities[truth] >= threshold).mean():.1%} of the right are given and "
-        f"{(probabilities[~truth] < threshold).mean():.1%} of the wrong withheld, "
-        f"{int((probabilities[~truth] >= SURE).sum())} wrong at {SURE} or more before the slope is "
-        f"multiplied by {slope:.2f}; penalty {penalty}"
-    )
-    weights, bias = fit_confidence(examples, penalty)
-    bias = slope * bias + (1 - slope) * _logit(threshold)
-    return {**_named(names, slope * weights), "bias": bias, "threshold": threshold}
-
-
-def _humbler(probabilities: Vector, right: NDArray[np.bool_], threshold: float) -> float:
-    """By how much to flatten the logits about the threshold, at most 1.
-
-    Flattened so, no more than `WRONG_WHEN_SURE` of the held-out answers said with `SURE` are wrong:
-    a confidence of 0.8 invites people not to look.
-    """
-    order = np.argsort(-probabilities)
-    share_wrong = np.cumsum(~right[order]) / np.arange(1, len(order) + 1)
-    kept = np.flatnonzero(share_wrong <= WRONG_WHEN_SURE)
-    surest = float(probabilities[order[kept[-1]]]) if len(kept) else float(probabilities.max())
-    rise = _logit(surest) - _logit(threshold)
-    return min(1.0, (_logit(SURE) - _logit(threshold)) / rise) if rise > 0 else 1.0
-
-
-def _logit(probability: float) -> float:
-    p = min(max(probability, 1e-6), 1 - 1e-6)
-    return log(p / (1 - p))
-
-
-def _named(names: Sequence[str], weights: Vector) -> dict[str, float]:
-    return dict(zip(names, weights.tolist(), strict=True))
 
 
 def fit_sets(sets: Sets, blind: Sets) -> Iterator[str]:

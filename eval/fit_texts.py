@@ -1,0 +1,58 @@
+"""Fit how passages and sentences are chosen for questions that want words."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from assistant.choose import PASSAGE_CONFIDENCE_FEATURES, passage_confidence_features
+from assistant.passages import PASSAGE_FEATURES
+from assistant.reread import REREAD_FEATURES, SENTENCE_FACTS
+from eval.fit_material import Material
+from eval.fit_models import PENALTIES, confidence_of, named, ranking_of
+from eval.fit_reread import fit_sentences, read_sentences
+from eval.logit import Judged
+
+
+def fit_texts(
+    material: Material, unread: frozenset[str], notes: list[str]
+) -> dict[str, dict[str, float]]:
+    """The models of passages and of sentences; adds lines to the notes.
+
+    :param unread: authors whose questions the adapters were not learned from.
+    """
+    # Of questions for words too few are blind to choose by them alone.
+    authors = frozenset(each.ranked.fold for each in material.passages)
+    text_ranked = [each.ranked for each in material.passages if each.ranked.right.any()]
+    text_weights, text_held_out = ranking_of(text_ranked, authors, notes, "passage")
+    text_by_fold = {e.fold: w for e, w in zip(text_ranked, text_held_out, strict=True)}
+    text_judged, sentences = [], []
+    for passage in material.passages:
+        example, found = passage.ranked, passage.weighed
+        if len(found.found):
+            scores = found.features @ text_by_fold.get(example.fold, text_weights)
+            order = np.argsort(-scores, kind="stable")
+            if example.fold in unread:
+                sentences.append(read_sentences(passage, scores))
+            if found.misses_kind(int(order[0])):
+                continue  # withheld whatever its confidence
+            facts = passage_confidence_features(passage.query, found, scores, order)
+            text_judged.append(
+                Judged(
+                    np.array(facts),
+                    bool(example.right[order[0]]),
+                    example.fold,
+                    example.taken_away,
+                    bool(example.right.any()),
+                )
+            )
+    text_sure = confidence_of(text_judged, PASSAGE_CONFIDENCE_FEATURES, authors, notes, "passage")
+    sentence, sentence_judged = fit_sentences(sentences, text_judged, PENALTIES[0])
+    sentence_sure = confidence_of(
+        sentence_judged, SENTENCE_FACTS, {each.fold for each in sentence_judged}, notes, "sentence"
+    )
+    return {
+        "passage": named(PASSAGE_FEATURES, text_weights),
+        "passage_confidence": text_sure,
+        "sentence": named(REREAD_FEATURES, sentence),
+        "sentence_confidence": sentence_sure,
+    }
