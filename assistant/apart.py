@@ -17,7 +17,8 @@ from index import in_dictionary
 
 # 学员来自几个单位 asks for the units, however much is said of those who come from them.
 _WHERE_FROM = re.compile(
-    r"(?:来自|出自|分属|隶属|分布[在于])于?[^多少几,，]{0,6}(?:多少|几)|\b(?:from|across) how many\b"
+    r"(?:来自|出自|分属|隶属|分布[在于])于?[^多少几,，]{0,6}(?:多少|几)"
+    r"|\b(?:from|across) how many\b|\bhow many\b.*\b(?:come|came|drawn) from\b"
 )
 _OF_AGE = re.compile(r"岁|年龄|年纪|寿|多大|\bage|\bold\b|life expectancy")
 _NEGATORS = "不未没"

@@ -270,6 +270,7 @@ def test_what_was_not_done_is_not_what_was_done(assistant: Assistant, question: 
     [
         "参加颁证考试的人来自几个执法单位?",
         "From how many enforcement units did the candidates come?",
+        "How many units did the candidates for a certificate come from?",
     ],
 )
 def test_where_persons_are_from_is_not_how_many_they_are(
