@@ -42,6 +42,9 @@ from eval.logit import (
 )
 from eval.questions import GoldQuestion, load_questions
 
+ABOUT_AS_CHEAP = 0.05
+"""Calculations cost about the same over a wide valley of thresholds, too few to tell them apart."""
+
 Sets = Sequence[tuple[Path, list[Path] | None]]
 
 
@@ -128,7 +131,7 @@ def calculation_threshold(asked: Sequence[tuple[Assistant, GoldQuestion]]) -> tu
     """The confidence from which to calculate, and a line that says how well that does."""
     tried = [found for assistant, gold in asked if (found := drawn_calculation(assistant, gold))]
     sure, right = (np.array(column) for column in zip(*tried, strict=True))
-    threshold = best_threshold(sure, right, WRONG_COSTS)
+    threshold = best_threshold(sure, right, WRONG_COSTS, slack=ABOUT_AS_CHEAP)
     given, wrong = right[sure >= threshold].sum(), (~right)[sure >= threshold].sum()
     return (
         threshold,

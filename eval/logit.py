@@ -112,6 +112,7 @@ def best_threshold(
     right: NDArray[np.bool_],
     wrong_costs: float,
     voices: Vector | None = None,
+    slack: float = 0.0,
 ) -> float:
     """The confidence from which to answer, at the least cost.
 
@@ -119,6 +120,8 @@ def best_threshold(
     thresholds the middle one is taken.
 
     :param voices: how often each question counts, shape as `probabilities`; once by default.
+    :param slack: the share of the least cost by which thresholds may exceed it; if there is any,
+        the lowest of them is taken, which answers most.
     """
     counted = np.ones(len(probabilities)) if voices is None else voices
     candidates = np.append(np.unique(probabilities), 1.0)
@@ -129,4 +132,5 @@ def best_threshold(
             for t in candidates
         ]
     )
-    return float(np.median(candidates[costs <= costs.min() + 1e-9]))
+    good = candidates[costs <= (1 + slack) * costs.min() + 1e-9]
+    return float(good.min() if slack else np.median(good))

@@ -22,10 +22,10 @@ def worked_out(assistant: Assistant, question: str, *history: str) -> str:
 @pytest.mark.parametrize(
     "question",
     [
-        "没能调解成功的矛盾纠纷有多少件?",
+        pytest.param("没能调解成功的矛盾纠纷有多少件?", marks=_UNSURE),
         "有多少件矛盾纠纷没有调处成功?",
         "矛盾纠纷中未成功调处的件数是多少?",
-        "还有多少矛盾纠纷没调解好?",
+        pytest.param("还有多少矛盾纠纷没调解好?", marks=_UNSURE),
         "受理的纠纷减去调成的还剩多少件?",
     ],
 )
