@@ -92,7 +92,7 @@ def _of_any_period(bench: Workbench) -> list[Choice]:
     """What comes nearest when nothing is of the period or in the unit asked for."""
     if not bench.question.wants_figure:
         return []
-    _, ranking = bench.rank_part(bench.question.folded, unit="", periods=())
+    ranking = bench.part(bench.question.folded, unit="", periods=()).ranking()
     return bench.choices(ranking)
 
 

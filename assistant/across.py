@@ -69,9 +69,9 @@ def _one_each(bench: Workbench) -> list[Choice]:
     unit = question.stated[-1].unit_text if question.stated else None
     chosen: list[Choice] = []
     for periods, group in _groups(bench, reports):
-        _, ranking = bench.rank_part(
+        ranking = bench.part(
             words, unit=unit, periods=periods, reports=group, most=_CANDIDATES
-        )
+        ).ranking()
         if ranking.confidence >= weights()["figure_confidence"]["threshold"]:
             chosen += [c for c in bench.choices(ranking, 1) if c.figure.role != "from"]
     return chosen

@@ -18,7 +18,7 @@ from assistant.comparison import compared
 from assistant.complement import all_but_excepted, left_over, not_done, stated_apart, stated_not_so
 from assistant.ends import both_ends
 from assistant.lexicon import Operation, calculations
-from assistant.operands import PERCENT, Calculated, as_sure_as, likely, operand, worked_out
+from assistant.operands import PERCENT, Calculated, as_sure_as, likely, worked_out
 from assistant.outright import may_state, says_how_far_apart
 from assistant.question import Question
 from assistant.quotients import average, pair, share
@@ -206,7 +206,7 @@ def _movement(bench: Workbench, operation: Operation, match: re.Match[str]) -> C
     if operation == "times":
         words = bench.question.folded.replace(match["moved"], " ")
     unit = "" if bench.question.unit in (*PERCENT, "倍") else None
-    named = operand(bench, words, unit=unit, periods=())
+    named = bench.part(words, unit=unit, periods=())
 
     def ends_of(figure: Figure) -> tuple[Figure, Figure] | None:
         return both_ends(figure, bench.index.report(figure.report).figures)
@@ -214,7 +214,7 @@ def _movement(bench: Workbench, operation: Operation, match: re.Match[str]) -> C
     def may_be_an_end(figure: Figure, other: Collection[str]) -> bool:
         return figure.id not in other and ends_of(figure) is not None
 
-    for choice in likely(bench, named.ranking):
+    for choice in likely(bench, named.ranking()):
         if ends := ends_of(choice.figure):
             # Each end fits as well as the other, and what has no ends is not what is asked.
             other = {end.id for end in ends} - {choice.figure.id}

@@ -15,7 +15,6 @@ from assistant.operands import (
     fitting_together,
     is_change,
     likely,
-    operand,
     worked_out,
 )
 from assistant.question import Question
@@ -57,8 +56,7 @@ def of_two_sides(bench: Workbench) -> list[Choice]:
     unit = "" if question.unit in (*PERCENT, "倍") else question.unit
     words = _measure(question, scope)
     named = [
-        operand(bench, words, unit=unit, periods=periods, reports=reports)
-        for periods, reports in sides
+        bench.part(words, unit=unit, periods=periods, reports=reports) for periods, reports in sides
     ]
 
     def fit(a: Figure, b: Figure) -> bool:
@@ -71,7 +69,7 @@ def of_two_sides(bench: Workbench) -> list[Choice]:
 
     pairs = [
         pair
-        for pair in product(*(likely(bench, side.ranking) for side in named))
+        for pair in product(*(likely(bench, side.ranking()) for side in named))
         if fit(pair[0].figure, pair[1].figure)
     ]
     if len(scope.places) == 2:

@@ -13,15 +13,13 @@ from assistant.arithmetic import commensurable
 from assistant.choose import weights
 from assistant.operands import (
     Calculated,
-    Operand,
     beside_each_other,
     likely,
     of_one_thing,
-    operand,
     surest,
     worked_out,
 )
-from assistant.workbench import Choice, Workbench
+from assistant.workbench import Choice, Part, Workbench
 from corpus import Figure, fold, same_kind
 from index import segment
 
@@ -39,16 +37,16 @@ def left_over(bench: Workbench, match: re.Match[str]) -> Calculated | None:
     question = bench.question.folded
     out = match["out"]
     words = question[: match.start()] + " " + question[match.end() :]
-    wholes = operand(bench, words, unit=bench.question.unit)
+    wholes = bench.part(words, unit=bench.question.unit)
     if not wholes.reading.concepts:
         return None
-    parts = operand(bench, out, after=wholes.reading, unit=bench.question.unit)
-    candidates = likely(bench, wholes.ranking)
+    parts = bench.part(out, after=wholes.reading, unit=bench.question.unit)
+    candidates = likely(bench, wholes.ranking())
     if re.search(_NEGATED, out):
         excepted = [(c, e) for c in candidates[:1] if (e := exception_to(bench, c))]
         if excepted:
             return worked_out("difference", excepted[0])
-    return _less(bench, (wholes, parts), candidates, likely(bench, parts.ranking))
+    return _less(bench, (wholes, parts), candidates, likely(bench, parts.ranking()))
 
 
 def stated_apart(bench: Workbench, match: re.Match[str]) -> Choice | None:
@@ -62,10 +60,10 @@ def stated_apart(bench: Workbench, match: re.Match[str]) -> Choice | None:
         return None
     question = bench.question.folded
     words = question[: match.start()] + " " + question[match.end() :]
-    reading, wholes = bench.rank_part(words, unit=bench.question.unit)
-    _, parts = bench.rank_part(match["out"], unit=bench.question.unit)
-    asked, aside = bench.choices(wholes, 1), bench.choices(parts, 1)
-    if not reading.concepts or not asked or not aside:
+    wholes = bench.part(words, unit=bench.question.unit)
+    parts = bench.part(match["out"], unit=bench.question.unit)
+    asked, aside = bench.choices(wholes.ranking(), 1), bench.choices(parts.ranking(), 1)
+    if not wholes.reading.concepts or not asked or not aside:
         return None
     apart = (
         aside[0].figure.id != asked[0].figure.id and aside[0].figure.base >= asked[0].figure.base
@@ -78,10 +76,10 @@ def not_done(bench: Workbench, match: re.Match[str]) -> Calculated | None:
     """The whole less what was done, for what was not: 没有调解成功的纠纷有多少件."""
     question = bench.question.folded
     before, after = question[: match.start("not")], question[match.end() :]
-    parts = operand(bench, before + match["undone"] + after, unit=bench.question.unit)
+    parts = bench.part(before + match["undone"] + after, unit=bench.question.unit)
     words = before + (" " if bench.question.is_english else "") + after.removeprefix("的")
-    wholes = operand(bench, words, unit=bench.question.unit)
-    done = likely(bench, parts.ranking)
+    wholes = bench.part(words, unit=bench.question.unit)
+    done = likely(bench, parts.ranking())
     if not done:
         return None
     said = [word for word in segment(match["undone"]) if not set(word) <= _LIGHT]
@@ -97,7 +95,7 @@ def not_done(bench: Workbench, match: re.Match[str]) -> Calculated | None:
 
     # A whole that is not named stands beside what was done.
     beside = [c for c in bench.choices(bench.ranking, _MANY) if of_one_thing(c, done[0])]
-    named = likely(bench, wholes.ranking) if wholes.reading.concepts else []
+    named = likely(bench, wholes.ranking()) if wholes.reading.concepts else []
     both = (wholes, parts)
     return _less(bench, both, apart(named), done) or _less(bench, both, apart(beside), done)
 
@@ -161,7 +159,7 @@ def _after(bench: Workbench, figure: Figure) -> str:
 
 def _less(
     bench: Workbench,
-    named: tuple[Operand, Operand],
+    named: tuple[Part, Part],
     wholes: Sequence[Choice],
     parts: Sequence[Choice],
 ) -> Calculated | None:

@@ -8,8 +8,8 @@ from functools import partial
 from itertools import product
 
 from assistant.arithmetic import commensurable
-from assistant.operands import Operand, as_sure_as, likely, operand
-from assistant.workbench import Choice, Workbench
+from assistant.operands import as_sure_as, likely
+from assistant.workbench import Choice, Part, Workbench
 from corpus import Figure, fold, list_items
 
 JOINTS = re.compile(
@@ -65,24 +65,22 @@ def figure_of_each(
     bench.read_ahead([item + asked for item in items])
     # The longest item carries the words that all share.
     longest = max(items, key=len)
-    full = operand(bench, longest + asked, unit=unit)
+    full = bench.part(longest + asked, unit=unit)
     named = [
         full
         if item == longest
-        else operand(bench, item + asked, after=full.reading if item in listed else None, unit=unit)
+        else bench.part(item + asked, after=full.reading if item in listed else None, unit=unit)
         for item in items
     ]
     return go_together(bench, named, one_unit=one_unit)
 
 
-def go_together(
-    bench: Workbench, named: Sequence[Operand], *, one_unit: bool = False
-) -> list[Choice]:
+def go_together(bench: Workbench, named: Sequence[Part], *, one_unit: bool = False) -> list[Choice]:
     """The figures of several things, no two the same, rather of one sentence; empty if one has none.
 
     :param one_unit: whether they must be of one unit, to be added up.
     """
-    found = _together(bench, [likely(bench, one.ranking) for one in named], one_unit)
+    found = _together(bench, [likely(bench, one.ranking()) for one in named], one_unit)
     ids = {choice.figure.id for choice in found}
 
     def fits(figure: Figure, choice: Choice) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from math import exp
 
@@ -10,9 +10,8 @@ from assistant.arithmetic import calculate
 from assistant.choose import Ranking
 from assistant.lexicon import Operation
 from assistant.model import Calculation
-from assistant.prepare import Reading
-from assistant.workbench import Choice, Workbench
-from corpus import Figure, Report, fold
+from assistant.workbench import Choice, Part, Workbench
+from corpus import Figure, fold
 
 _FEW = 5
 _APART = 5.0
@@ -29,31 +28,6 @@ class Calculated:
     operation: Operation
     calculation: Calculation
     confidence: float
-
-
-@dataclass(frozen=True, slots=True)
-class Operand:
-    """What some words of a question name: how they read, the figures they may mean, best first."""
-
-    reading: Reading
-    ranking: Ranking
-    without: Callable[[Collection[str]], Ranking]
-    """Ranks again without the figures of some ids."""
-
-
-def operand(
-    bench: Workbench,
-    words: str,
-    *,
-    after: Reading | None = None,
-    unit: str | None = None,
-    periods: Sequence[str] | None = None,
-    reports: Sequence[Report] = (),
-) -> Operand:
-    """The operand that some words name; the rest as for `Workbench.part`."""
-
-    part = bench.part(words, after=after, unit=unit, periods=periods, reports=reports)
-    return Operand(part.reading, part.ranking(), part.ranking)
 
 
 def likely(
@@ -109,7 +83,7 @@ def _pairs_of_characters(text: str) -> set[str]:
 def beside_each_other(
     bench: Workbench,
     pair: Sequence[Choice],
-    named: Sequence[Operand],
+    named: Sequence[Part],
     fit: Callable[[Figure, Figure], bool],
 ) -> list[Choice]:
     """Two operands, either as sure as it is once what could not stand beside the other is set aside.
@@ -125,12 +99,12 @@ def beside_each_other(
 
 
 def as_sure_as(
-    bench: Workbench, choice: Choice, named: Operand, fits: Callable[[Figure], bool]
+    bench: Workbench, choice: Choice, named: Part, fits: Callable[[Figure], bool]
 ) -> Choice:
     """A choice as sure as it is without the figures that do not fit, which come not into question."""
-    figures = (bench.index.figures[row] for row in named.ranking.rows)
+    figures = (bench.index.figures[row] for row in named.weighed.rows)
     aside = {figure.id for figure in figures if not fits(figure)}
-    others = likely(bench, named.without(aside)) if aside else []
+    others = likely(bench, named.ranking(aside)) if aside else []
     same = (other for other in others if other.figure.id == choice.figure.id)
     return max((choice, *same), key=lambda found: found.confidence)
 

@@ -15,17 +15,15 @@ from assistant.measure import measure_words
 from assistant.operands import (
     PERCENT,
     Calculated,
-    Operand,
     beside_each_other,
     fitting_together,
     is_change,
     likely,
     of_one_thing,
-    operand,
     surest,
     worked_out,
 )
-from assistant.workbench import Choice, Workbench
+from assistant.workbench import Choice, Part, Workbench
 from corpus import Figure, fold, same_kind
 from index import tagged
 
@@ -48,7 +46,7 @@ def operands(bench: Workbench, operation: Operation, first: str, second: str) ->
     shares = operation in ("part", "times") or bench.question.unit in PERCENT
     unit = None if shares else bench.question.unit
     bench.read_ahead([first, second])
-    one, two = operand(bench, first, unit=unit), operand(bench, second, unit=unit)
+    one, two = bench.part(first, unit=unit), bench.part(second, unit=unit)
     said_of_one, said_of_two = one.reading.concepts, two.reading.concepts
     if operation == "part":
         # A whole is named in wider words than its part, which say nothing of it.
@@ -57,13 +55,13 @@ def operands(bench: Workbench, operation: Operation, first: str, second: str) ->
         if apart and min(choice.confidence for choice in apart) >= threshold:
             return apart
     if len(said_of_two) < len(said_of_one):
-        two = operand(bench, second, after=one.reading, unit=unit)
+        two = bench.part(second, after=one.reading, unit=unit)
     elif len(said_of_one) < len(said_of_two):
-        one = operand(bench, first, after=two.reading, unit=unit)
+        one = bench.part(first, after=two.reading, unit=unit)
     return _pair_of(bench, operation, one, two)
 
 
-def _pair_of(bench: Workbench, operation: Operation, one: Operand, two: Operand) -> list[Choice]:
+def _pair_of(bench: Workbench, operation: Operation, one: Part, two: Part) -> list[Choice]:
     """The figures of two operands that go together best; empty if none do."""
 
     def fit(a: Figure, b: Figure) -> bool:
@@ -72,7 +70,7 @@ def _pair_of(bench: Workbench, operation: Operation, one: Operand, two: Operand)
 
     pairs = (
         (a, b)
-        for a, b in product(likely(bench, one.ranking), likely(bench, two.ranking))
+        for a, b in product(likely(bench, one.ranking()), likely(bench, two.ranking()))
         if fit(a.figure, b.figure)
     )
     found = fitting_together(pairs) if operation == "difference" else surest(pairs)
@@ -83,7 +81,7 @@ def share(bench: Workbench, part: str, whole: str) -> Calculated | None:
     """What share a part is of a whole, or of the total the report gives for it and its like."""
     if whole and not _UNNAMED_WHOLE.search(whole):
         return pair(bench, "part", part, whole)
-    _, ranking = bench.rank_part(part, unit=None)
+    ranking = bench.part(part, unit=None).ranking()
     shares = (
         (choice, total) for choice in likely(bench, ranking) for total in _totals(bench, choice)
     )
@@ -113,8 +111,8 @@ def average(bench: Workbench, match: re.Match[str]) -> Calculated | None:
     if not any(flag.startswith("n") for _, flag in tagged(thing)):
         rest, thing = f"{rest} {thing}", ""  # 平均每次上几个议题: 次 is of what the rest names
     divisor = thing or measure_words(rest, bench.reading.scope.places)
-    above = operand(bench, f"{thing} {rest}", unit=question.unit)
-    below = operand(bench, divisor, unit=match["measure"])
+    above = bench.part(f"{thing} {rest}", unit=question.unit)
+    below = bench.part(divisor, unit=match["measure"])
 
     def divides(figure: Figure) -> bool:
         unit, measure = fold(figure.unit), match["measure"]
@@ -123,10 +121,10 @@ def average(bench: Workbench, match: re.Match[str]) -> Calculated | None:
     def fit(a: Figure, b: Figure) -> bool:
         return a.id != b.id and may_be_counted_in(fold(a.unit), question.unit) and divides(b)
 
-    divisors = likely(bench, below.ranking, divides)
+    divisors = likely(bench, below.ranking(), divides)
     pairs = (
         (a, b)
-        for a, b in product(likely(bench, above.ranking), divisors)
+        for a, b in product(likely(bench, above.ranking()), divisors)
         if of_one_thing(a, b) and fit(a.figure, b.figure)
     )
     found = surest(pairs)

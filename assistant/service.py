@@ -182,7 +182,7 @@ class Assistant:
         """The features of the likeliest figures within the question's scope.
 
         Nobody asks for what the question states itself (112项议题里…), except to have it
-        confirmed or taken apart; a part of a question (`bench.rank_part`) may name its figure by its value.
+        confirmed or taken apart; a part of a question (`bench.part`) may name its figure by its value.
         """
         allowed = self._eligible(reading, query)
         stated = reading.question.stated if whole else ()

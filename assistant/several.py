@@ -10,7 +10,6 @@ from statistics import median
 from assistant.beside import UNNAMED, siblings
 from assistant.each import figure_of_each, go_together, listing_clause
 from assistant.measure import measure_words
-from assistant.operands import operand
 from assistant.places import without_places
 from assistant.question import Question, leading_unit
 from assistant.workbench import Choice, Workbench
@@ -70,7 +69,7 @@ def aim_and_outcome(bench: Workbench) -> list[Choice]:
     years = _years_of_aim_and_outcome(question)
 
     def held(status: str, year: tuple[str, ...]) -> list[Choice]:
-        _, ranking = bench.rank_part(words, unit=question.unit or None, periods=year or None)
+        ranking = bench.part(words, unit=question.unit or None, periods=year or None).ranking()
         choices = bench.choices(ranking)
         return [
             choice
@@ -121,7 +120,7 @@ def _series(bench: Workbench) -> list[Choice]:
     unit = bench.question.unit or None
     found: list[Choice] = []
     for year in years:
-        _, ranking = bench.rank_part(words, unit=unit, periods=(year,))
+        ranking = bench.part(words, unit=unit, periods=(year,)).ranking()
         fitting = [c for c in bench.choices(ranking) if c.figure.period == year]
         if fitting:
             found.append(fitting[0])
@@ -146,7 +145,7 @@ def _by_place(bench: Workbench) -> list[Choice]:
     found: list[Choice] = []
     for place in scope.places:
         reports = [report for report in scope.reports if fold(report.place) == place]
-        _, ranking = bench.rank_part(words, unit=unit, reports=reports)
+        ranking = bench.part(words, unit=unit, reports=reports).ranking()
         found += bench.choices(ranking, 1)
     return found
 
@@ -158,8 +157,8 @@ def _clauses(bench: Workbench) -> list[Choice]:
     if len(clauses) < 2 or UNNAMED.search(folded):
         return []
     bench.read_ahead(clauses)
-    first = operand(bench, clauses[0])
-    others = [operand(bench, clause, after=first.reading) for clause in clauses[1:]]
+    first = bench.part(clauses[0])
+    others = [bench.part(clause, after=first.reading) for clause in clauses[1:]]
     return go_together(bench, [first, *others])
 
 

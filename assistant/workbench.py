@@ -132,20 +132,6 @@ class Workbench:
         years = years_of(self.index.reports)
         self.assistant.encoded([read_question(part, years).folded for part in parts])
 
-    def rank_part(
-        self,
-        text: str,
-        *,
-        after: Reading | None = None,
-        unit: str | None = None,
-        periods: Sequence[str] | None = None,
-        reports: Sequence[Report] = (),
-        most: int = 0,
-    ) -> tuple[Reading, Ranking]:
-        """Rank the figures for one part of the question, as `part` takes it."""
-        part = self.part(text, after=after, unit=unit, periods=periods, reports=reports, most=most)
-        return part.reading, part.ranking()
-
     def part(
         self,
         text: str,
