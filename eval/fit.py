@@ -37,8 +37,8 @@ from eval.fit_reread import (
 from eval.fit_texts import fit_texts
 from eval.judging import agrees_when_rounded
 from eval.logit import (
-    Judged,
     best_threshold,
+    judged,
 )
 from eval.questions import GoldQuestion, load_questions
 
@@ -57,7 +57,7 @@ def fit(material: Material, blind: frozenset[str]) -> tuple[dict[str, dict[str, 
     ranked = [each.ranked for each in material.figures if each.ranked.right.any()]
     weights, held_out = ranking_of(ranked, blind, notes, "figure")
     by_fold = {e.fold: w for e, w in zip(ranked, held_out, strict=True)}
-    judged, again = [], []
+    tried, again = [], []
     unread = blind - authors_read()
     for each in material.figures:
         example = each.ranked
@@ -65,15 +65,7 @@ def fit(material: Material, blind: frozenset[str]) -> tuple[dict[str, dict[str, 
             scores = each.weighed.features @ by_fold.get(example.fold, weights)
             order = np.argsort(-scores, kind="stable")
             facts = confidence_features(each.query, each.weighed, scores, order, each.figures)
-            judged.append(
-                Judged(
-                    np.array(facts),
-                    bool(example.right[order[0]]),
-                    example.fold,
-                    example.taken_away,
-                    bool(example.right.any()),
-                )
-            )
+            tried.append(judged(example, int(order[0]), facts))
             if example.fold in unread:
                 again.append(read_again(each, scores))
     reread, reread_judged = fit_reread(again)
@@ -82,7 +74,7 @@ def fit(material: Material, blind: frozenset[str]) -> tuple[dict[str, dict[str, 
     )
     # Doubtful figures are read again, so where to answer is for that model to say.
     threshold = reread_sure.pop("threshold")
-    sure = confidence_of(judged, CONFIDENCE_FEATURES, blind, notes, "figure", threshold)
+    sure = confidence_of(tried, CONFIDENCE_FEATURES, blind, notes, "figure", threshold)
 
     content = {
         "figure": named(FEATURES, weights),

@@ -24,6 +24,7 @@ from eval.logit import (
     fit_confidence,
     fit_ranking,
     held_out_ranking,
+    judged,
 )
 
 _GROUPS = 10
@@ -88,7 +89,7 @@ def fit_sentences(
     weights, by_fold = _fit_order(examples)
     folds = {each.example.ranked.fold for each in examples}
     sure = {f: fit_confidence([j for j in unread if j.fold != f], penalty) for f in folds}
-    judged = []
+    tried = []
     for each in examples:
         found, ranked = each.example.weighed, each.example.ranked
         combined = each.combined @ by_fold.get(ranked.fold, weights)
@@ -97,16 +98,9 @@ def fit_sentences(
             continue  # withheld whatever its confidence
         facts = passage_confidence_features(each.example.query, found, each.scores, order)
         own, bias = sure[ranked.fold]
-        judged.append(
-            Judged(
-                np.array(sentence_facts(float(facts @ own + bias), cross)),
-                bool(ranked.right[order[0]]),
-                _group(each.example),
-                ranked.taken_away,
-                bool(ranked.right.any()),
-            )
-        )
-    return weights, judged
+        known = sentence_facts(float(facts @ own + bias), cross)
+        tried.append(judged(ranked, int(order[0]), known, _group(each.example)))
+    return weights, tried
 
 
 def _group(example: PassageExample) -> str:
@@ -141,10 +135,4 @@ def _judged(
         facts = reread_confidence_features(
             of.query, of.weighed, each.scores, order, of.figures, cross
         )
-        yield Judged(
-            np.array(facts),
-            bool(ranked.right[order[0]]),
-            ranked.fold,
-            ranked.taken_away,
-            bool(ranked.right.any()),
-        )
+        yield judged(ranked, int(order[0]), facts)

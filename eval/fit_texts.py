@@ -10,7 +10,7 @@ from assistant.reread import REREAD_FEATURES, SENTENCE_FACTS
 from eval.fit_material import Material
 from eval.fit_models import PENALTIES, confidence_of, named, ranking_of
 from eval.fit_reread import fit_sentences, read_sentences
-from eval.logit import Judged
+from eval.logit import judged
 
 
 def fit_texts(
@@ -36,15 +36,7 @@ def fit_texts(
             if found.misses_kind(int(order[0])):
                 continue  # withheld whatever its confidence
             facts = passage_confidence_features(passage.query, found, scores, order)
-            text_judged.append(
-                Judged(
-                    np.array(facts),
-                    bool(example.right[order[0]]),
-                    example.fold,
-                    example.taken_away,
-                    bool(example.right.any()),
-                )
-            )
+            text_judged.append(judged(example, int(order[0]), facts))
     text_sure = confidence_of(text_judged, PASSAGE_CONFIDENCE_FEATURES, authors, notes, "passage")
     sentence, sentence_judged = fit_sentences(sentences, text_judged, PENALTIES[0])
     sentence_sure = confidence_of(

@@ -35,6 +35,16 @@ class Judged:
     answerable: bool = True
 
 
+def judged(example: Ranked, first: int, facts: Sequence[float], fold: str | None = None) -> Judged:
+    """How the candidate put first fared, by the facts its confidence rests on.
+
+    :param fold: what it is held out with, if not the example's own.
+    """
+    right, own = example.right, example.fold if fold is None else fold
+    found, could = bool(right[first]), bool(right.any())
+    return Judged(np.array(facts), found, own, example.taken_away, could)
+
+
 def fit_ranking(examples: Sequence[Ranked], penalty: float) -> Vector:
     """Weights [f] of a conditional logit (McFadden 1974), several right candidates allowed.
 

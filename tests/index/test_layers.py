@@ -19,6 +19,9 @@ TEXTS = [
     "query: How many enforcement certificates were revoked?",
     "query: 那2013年呢",
 ]
+AMX = pytest.mark.skipif(
+    not torch.cpu.get_capabilities().get("amx_bf16"), reason="no matrix units for bfloat16"
+)
 Encode = Callable[[list[str]], NDArray[np.float32]]
 
 
@@ -50,7 +53,7 @@ def test_a_text_padded_to_the_length_of_others_keeps_its_vector(ours: Encode) ->
     assert np.abs(ours(TEXTS) - alone).max() < 1e-5
 
 
-@pytest.mark.parametrize("kind", [torch.float32, torch.bfloat16])
+@pytest.mark.parametrize("kind", [torch.float32, pytest.param(torch.bfloat16, marks=AMX)])
 @pytest.mark.parametrize("tokens", [1, 7, 64, 300])
 def test_linear_layers_made_one_give_what_they_give_side_by_side(
     kind: torch.dtype, tokens: int
