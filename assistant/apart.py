@@ -8,8 +8,8 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.counting import counts_persons
-from assistant.mentions import mention
+from assistant.counting import counted_in_label, counts_persons
+from assistant.mentions import mention, mentions
 from assistant.query import FigureTexts, Query
 from assistant.telling import NEGATED
 from corpus import unit_classes
@@ -21,21 +21,38 @@ _WHERE_FROM = re.compile(
     r"|\b(?:from|across) how many\b|\bhow many\b.*\b(?:come|came|drawn) from\b"
 )
 _OF_AGE = re.compile(r"岁|年龄|年纪|寿|多大|\bage|\bold\b|life expectancy")
+_THE_SAME = 0.5
 _NEGATORS = "不未没"
 
 
 def set_apart(query: Query, texts: Sequence[FigureTexts]) -> NDArray[np.bool_]:
     """Which of some figures are of another kind than the question's, shape [figures].
 
-    They count persons where it asks where those come from, bound an age it does not speak of, or are
-    of what it says is not.
+    They count persons where it asks for something else or where those come from, bound an age it
+    does not speak of, or are of what it says is not.
     """
-    apart = _contradicting(query, texts)
+    apart = _contradicting(query, texts) | _persons_of_what_is_counted(query, texts)
     if _WHERE_FROM.search(query.question.folded) and not _only_persons(query.question.unit):
         apart |= np.array([_only_persons(each.unit) for each in texts], np.bool_)
     if not _OF_AGE.search(query.question.folded):
         apart |= np.array([_bounds_an_age(each) for each in texts], np.bool_)
     return apart
+
+
+def _persons_of_what_is_counted(query: Query, texts: Sequence[FigureTexts]) -> NDArray[np.bool_]:
+    """Which figures count the persons of what the question counts, where others count that itself.
+
+    新考证的人是几个单位的 asks for units, though 单位的245名人员 has more of its words.
+    """
+    if not query.asked_noun or counts_persons(query.question.unit):
+        return np.zeros(len(texts), np.bool_)
+    persons = np.array([_only_persons(each.unit) for each in texts], np.bool_)
+    counts = [counted_in_label(each.label, each.unit) for each in texts]
+    asked = mentions(query.asked_noun, counts).max(1) >= _THE_SAME
+    itself = asked & ~persons
+    if not itself.any() or (asked & persons).any():
+        return np.zeros(len(texts), np.bool_)
+    return persons
 
 
 def _only_persons(unit: str) -> bool:

@@ -144,7 +144,7 @@ def carry_over(
         periods_are_carried=before.periods_are_carried and not question.periods,
         unit=question.unit
         or ("" if asks and not _names_no_thing(question, concepts) else before.unit),
-        unit_is_carried=not question.unit and bool(replaced),
+        unit_is_carried=not question.unit and bool(replaced or is_bare(question)),
         meanings=question.meanings
         | (before.meanings & _carried_meanings(question, bool(asks)))
         | _plan_carried(question, before),
@@ -230,7 +230,8 @@ def _fill_in(
         if more := _YEAR_ALONE.sub("", core):
             # 2015年的目标呢 asks for more than another year.
             swapped = f"{swapped}（{more}）"
-        filled = swapped if _YEAR.search(before.folded) else f"{core}{before.folded}"
+        gap = " " if question.is_english else ""
+        filled = swapped if _YEAR.search(before.folded) else f"{core}{gap}{before.folded}"
     elif replaced and replaced in before.folded:
         filled = before.folded.replace(replaced, core, 1)
     else:

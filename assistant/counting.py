@@ -17,6 +17,8 @@ _NOUN = re.compile("n|vn|an|[bjlzgx]|eng")  # jieba's parts of speech
 _KIND = frozenset("类种型级")
 _ALL = frozenset({"全部", "全体", "所有", "总共"})
 _LINK = frozenset("有是为达共计占到至")
+# 是几个单位的呀 asks for units; no noun comes after this 的.
+_SPOKEN_END = re.compile("的[呀啊呢吗嘛哦哇]*$")
 
 
 @lru_cache(maxsize=65536)
@@ -38,7 +40,7 @@ def counted_in_label(label: str, unit: str) -> str:
 def following(text: str) -> str:
     """The noun phrase a text opens with, past a relative clause (不具备…资格的人员)."""
     clause = re.split("[，。；：、！？,;:!?（(]", text, maxsplit=1)[0]
-    words = tagged(clause)
+    words = tagged(_SPOKEN_END.sub("", clause))
     if not words:
         return ""
     if not _is_noun(words[0]) or _then_relative(words):

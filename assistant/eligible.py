@@ -19,7 +19,6 @@ from assistant.scope import (
     may_hold_for,
     speaks_of,
 )
-from corpus import is_measured
 from index import Index
 
 
@@ -49,7 +48,7 @@ class Eligible:
         allowed = (
             self._owners.where(lambda owner: owner in names)
             & self._periods.where(lambda period: may_hold_for(period, question.periods))
-            & self._units.where(lambda unit: may_be_asked_in(unit, _unit_held_to(question)))
+            & self._units.where(lambda unit: may_be_asked_in(unit, question.unit_held_to))
         )
         if asks_of_one_year(question):
             allowed &= ~self._yearly_averages
@@ -78,9 +77,3 @@ class Eligible:
             return False
         done = years_of(self._index.reports).done
         return all(period[-4:] <= done for period in question.periods)
-
-
-def _unit_held_to(question: Question) -> str:
-    """The unit a figure must be in; what takes the place of homes (老旧管网呢) may be kilometres."""
-    other = question.unit_is_carried and not is_measured(question.unit)
-    return "" if other else question.unit

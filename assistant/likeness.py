@@ -42,7 +42,9 @@ def _counts(query: Query, texts: Sequence[FigureTexts]) -> NDArray[np.float64]:
         for shares in (told, stand_for(query, noun, told, list(row)))
     )
     said = np.array([bool(count) for count in counts], np.bool_)
-    apart = np.array([_counts_another_kind(query.question.unit, t.unit) for t in texts], np.bool_)
+    apart = np.array(
+        [_counts_another_kind(query.question.unit_held_to, t.unit) for t in texts], np.bool_
+    )
     # Either may leave unsaid what it counts.
     return np.column_stack(
         [

@@ -9,7 +9,7 @@ from functools import lru_cache
 from pypinyin import lazy_pinyin
 
 from assistant.lexicon import place_groups, places, stopwords
-from corpus import Report, fold
+from corpus import NATION, Report, fold
 from index import segment, tagged
 
 _KINDS = "自治区|自治州|自治县|自治旗|特别行政区|省|市|盟|州|县|旗|区|镇|乡"
@@ -41,6 +41,7 @@ _LONGEST_NAME = 5
 _LEVEL = re.compile(
     "全(?P<kind>[国省市县旗盟州])(?![性一-鿿]?统一|第|首|最|前[一二三四五六七八九十几\\d]|领先|率先|排)"
 )
+_NATION_FORMS = (NATION, "我国", "中国", "china")
 _ENGLISH_LEVELS = (
     (re.compile(r"\b(?:whole|entire) (?:country|nation)\b|\bnation-?wide\b"), "全国"),
     (re.compile(r"\b(?:whole|entire) (?:province|autonomous region)\b|\bprovince-?wide\b"), "全省"),
@@ -56,7 +57,8 @@ def named_places(folded: str, reports: Sequence[Report]) -> tuple[str, ...]:
     """
     found: dict[str, int] = {}
     text = _levels_in_chinese(folded)
-    own_kinds = {fold(report.place)[-1:] for report in reports}
+    own = {fold(report.place) for report in reports}
+    own_kinds = {place[-1:] for place in own - {NATION}}
     for match in _LEVEL.finditer(text):
         if match["kind"] not in own_kinds:
             found.setdefault(match.group(), match.start())
@@ -145,6 +147,8 @@ def reports_of(place: str, reports: Iterable[Report]) -> list[Report]:
 @lru_cache(maxsize=4096)
 def place_forms(place: str) -> tuple[str, ...]:
     """Every form a place is written in, the full name first, longer English names before shorter."""
+    if place == NATION:
+        return _NATION_FORMS
     for name, forms in _listed_places():
         if name == place:
             return forms
@@ -176,5 +180,7 @@ def _listed_places() -> tuple[tuple[str, tuple[str, ...]], ...]:
 
 
 def _own_places(reports: Sequence[Report]) -> list[tuple[str, tuple[str, ...]]]:
+    """The reports' places with their forms, but 全国 itself, which may only be part of a rank."""
     own = dict.fromkeys(fold(report.place) for report in reports if report.place)
-    return [(place, place_forms(place)) for place in sorted(own, key=len, reverse=True)]
+    forms = {place: place_forms(place) for place in sorted(own, key=len, reverse=True)}
+    return [(place, forms[place][place == NATION :]) for place in forms]

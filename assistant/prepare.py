@@ -19,6 +19,7 @@ from assistant.conversation import (
 )
 from assistant.counting import counted_in_question
 from assistant.evidence import rivals
+from assistant.named_report import in_named_report
 from assistant.places import place_forms, without_places
 from assistant.query import Query
 from assistant.question import Question, read_question
@@ -58,8 +59,13 @@ def read_alone(text: str, reports: Sequence[Report]) -> Reading:
     """Read a question as if nothing had been asked before it."""
     own_places = [form for report in reports for form in place_forms(fold(report.place))]
     question = read_question(text, years_of(reports))
+    scope = scope_of(question, reports)
+    if scope.places:
+        # Last year is another one where the latest report of this place is older.
+        question = read_question(text, years_of(scope.reports))
+    question, scope = in_named_report(question, scope)
     concepts = concepts_of(question, own_places)
-    return Reading(question, concepts, scope_of(question, reports), question.text, question)
+    return Reading(question, concepts, scope, question.text, question)
 
 
 def together(readings: Sequence[Reading]) -> Reading:

@@ -76,6 +76,11 @@ class Question:
     stated: tuple[Quantity, ...] = field(default=())
     """Quantities the question itself states, to be confirmed or denied."""
 
+    @property
+    def unit_held_to(self) -> str:
+        """The unit an answer must be in: after kilometres of road, 那机井呢 may be answered in wells."""
+        return "" if self.unit_is_carried else self.unit
+
     def means(self, *meanings: str) -> bool:
         """Whether the question carries any of these cues (see `data/cues.tsv`)."""
         return not self.meanings.isdisjoint(meanings)
@@ -159,7 +164,7 @@ def read_question(text: str, years: Years) -> Question:
         folded = re.sub(r"\b(what|who|where|when|how)['’]s\b", r"\1 is", folded)
     tongue = "en" if language == "en" else "zh"
     stem = _TERMINAL.sub("", folded)
-    timed = dated(folded, language)
+    timed = dated(folded, language, years)
     spoken = [mark.period for mark in time_marks(timed, years) if not mark.compared]
     # 2013年全年 and 2013年比上年 are about 2013, not about the year of the report.
     year = next((period for period in spoken if period in timed), "")

@@ -6,19 +6,20 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from assistant.named_report import given_in
 from assistant.question import Question
 from corpus import Passage, Report, Span, fold
 
 _OPENING = 1500
 _LINE = re.compile(
-    r"^[ 　]*[一-鿿]{0,20}?代?(?P<office>省长|市长|区长|县长|旗长|州长|盟长|主席|主任|局长|院长|检察长)"
+    r"^[ 　]*[一-鿿]{0,20}?代?(?P<office>总理|省长|市长|区长|县长|旗长|州长|盟长|主席|主任|局长|院长|检察长)"
     r"[ 　]+(?P<name>[一-鿿·]{1,9}(?:[ 　]{1,2}[一-鿿]{1,2})?)[ 　]*$",
     re.M,
 )
 _ASKS_WHO = re.compile(r"谁|哪位|哪个人|叫什么|姓名|\bwho\b|\bname of\b")
 _GIVEN = re.compile(
-    r"(?:作|做|发表|宣读)(?:的|了)?(?:政府)?(?:工作)?报告|报告.{0,6}(?:作|做|宣读)|报告人|省长|市长|区长|县长|旗长|州长|盟长|主席"
-    r"|\b(?:gave|give|deliver\w*|present\w*|made|read)\b.*\breport\b|\b(?:governor|mayor|chairman|chairperson|head)\b"
+    r"(?:作|做|发表|宣读)(?:的|了)?(?:政府)?(?:工作)?报告|报告.{0,6}(?:作|做|宣读)|报告人|总理|省长|市长|区长|县长|旗长|州长|盟长|主席"
+    r"|\b(?:gave|give|deliver\w*|present\w*|made|read)\b.*\breport\b|\b(?:premier|governor|mayor|chairman|chairperson|head)\b"
 )
 
 
@@ -39,15 +40,11 @@ def speaker_asked_for(question: Question, reports: Sequence[Report]) -> Speaker 
     """
     if not (_ASKS_WHO.search(question.folded) and _GIVEN.search(question.folded)):
         return None
-    given = [report for report in reports if _given_in(report) in question.periods]
+    given = [report for report in reports if given_in(report) in question.periods]
     if not question.periods and reports:
-        latest = max(_given_in(report) for report in reports)
-        given = [report for report in reports if _given_in(report) == latest]
+        latest = max(given_in(report) for report in reports)
+        given = [report for report in reports if given_in(report) == latest]
     return _speaker_of(given[0], question.folded) if len(given) == 1 else None
-
-
-def _given_in(report: Report) -> str:
-    return report.plan_period or report.period
 
 
 def _speaker_of(report: Report, asked: str) -> Speaker | None:
@@ -71,4 +68,4 @@ def _speaker_of(report: Report, asked: str) -> Speaker | None:
     return Speaker(report, passage, tuple(spans), report.clean[slice(*line.span())].strip())
 
 
-_OFFICES = re.compile("省长|市长|区长|县长|旗长|州长|盟长|主席")
+_OFFICES = re.compile("总理|省长|市长|区长|县长|旗长|州长|盟长|主席")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.model import Language
-from corpus import unit_pattern
+from corpus import Years, plan_of, unit_pattern
 
 # A year goes without its 年 before what is said of it: 2026要新建.
 _BARE_YEAR = re.compile(
@@ -16,6 +16,19 @@ _ALONE_IN_BRACKETS = re.compile(r"(?<=[(（])((?:19[5-9]|20[0-4])\d)(?=[)）])")
 _SPOKEN_YEAR = re.compile(
     "(?<![一二三四五六七八九十百千〇零第近这\\d])一([〇零一三四六七八九五])年(?![级制期来内前后间以])"
 )
+_PLAN_OVER = re.compile(
+    r"[“\"]?(?<![第二三四五六七八九百\d])(十[一二三四]?五)[”\"]?(?:规划)?(?:时期|期间)?的?(?:刚|快|要|即将|都)?"
+    r"(?:结束|收官|收尾|期满|到期|最后一年|过?完(?![成善整])|到头)(?:了?那(?:会儿?|阵儿?|时候?|年|一年)|的时候|时|了)?"
+)
+_WHOLE_PLAN = re.compile(
+    r"[“\"]?(?<![第二三四五六七八九百\d])(十[一二三四]五)[”\"]?(?:规划)?"
+    r"(?:那(?:会儿?|阵儿?|几年|[五5]年|时候?)|这[五5]年|整?[五5]年|里头?|内|当中|全程)(?![末初])"
+)
+# 连上年结转的: what an amount includes is not the year it holds for.
+_CARRIED_OVER = re.compile(
+    r"(?:连同?|包括|包含|含|算上|加上)(?:着|了)?(?:上年|去年|上一年|往年|以前年度)(?=的?(?:结转|结余|遗留|留下|没|未|剩|积|旧|存|转))"
+)
+_PLAN_BEFORE = re.compile(r"[上前]一?个五年(?:规划|计划)")
 _SPOKEN_DIGITS = "〇一二三四五六七八九"
 _ORDINALS = {
     **{
@@ -63,14 +76,18 @@ def _with_year(bare: re.Match[str]) -> str:
     return bare[0] if counted else f"{bare[0]}年"
 
 
-def dated(folded: str, language: Language) -> str:
-    """The question with its time words in the form that periods are read from."""
+def dated(folded: str, language: Language, years: Years) -> str:
+    """The question with its time words in the form that periods are read from.
+
+    :param years: those that 上一个五年规划 is told from.
+    """
     if language == "en":
         return _english_periods(folded)
-    ended = (
-        r"[“\"]?(十[一二三四]?五)[”\"]?(?:规划)?(?:时期|期间)?的?(?:结束|收官|收尾|期满|最后一年)"
-    )
-    return re.sub(ended, r"“\1”末", re.sub("现在|当前|眼下|如今", "目前", folded))
+    folded = _CARRIED_OVER.sub("", folded)
+    if years.done[:4].isdigit():
+        folded = _PLAN_BEFORE.sub(plan_of(int(years.done[:4]) - 5), folded)
+    folded = _PLAN_OVER.sub(r"“\1”末", re.sub("现在|当前|眼下|如今", "目前", folded))
+    return _WHOLE_PLAN.sub(r"“\1”时期", folded)
 
 
 def _english_periods(folded: str) -> str:
@@ -94,6 +111,7 @@ def _english_periods(folded: str) -> str:
         "比上年",
         text,
     )
+    text = re.sub(r"\b(?:now|nowadays|currently|at (?:present|the moment))\b", "目前", text)
     return (
         text.replace("this year", "今年").replace("last year", "去年").replace("next year", "明年")
     )

@@ -2,6 +2,7 @@
 
 from corpus.dealing import list_items
 from corpus.errors import ReportError, UnreadableReport
+from corpus.identity import NATION
 from corpus.model import (
     Cell,
     Figure,
@@ -15,7 +16,7 @@ from corpus.model import (
     Table,
 )
 from corpus.numbers import Quantity, number_value, read_quantities
-from corpus.periods import Years, named_periods, time_marks
+from corpus.periods import Years, named_periods, plan_of, time_marks
 from corpus.read import check_name, parse_report, picture_bytes, read_report, read_with
 from corpus.script import fold, fold_question, is_traditional, to_traditional
 from corpus.sources import (
@@ -32,6 +33,7 @@ from corpus.sources import (
 from corpus.units import is_measured, same_kind, split_scale, unit_classes, unit_pattern
 
 __all__ = [
+    "NATION",
     "REMOVED",
     "SHIPPED",
     "SUFFIXES",
@@ -63,6 +65,7 @@ __all__ = [
     "number_value",
     "parse_report",
     "picture_bytes",
+    "plan_of",
     "read_quantities",
     "read_report",
     "read_with",

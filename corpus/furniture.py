@@ -23,7 +23,7 @@ _LEADER = re.compile(r"[\s.．…·]*\d{1,3}$")
 """What stands behind a heading in a table of contents: dots and its page."""
 _SPEECH = re.compile(r"(?:会议|會議|大会|大會)上[）)]?$")
 _SPEAKER = re.compile(
-    r"\S{0,20}(?:[省市区區县縣州盟旗镇鎮乡鄉][长長]|主席|主任)\s+\S[^。，]{1,14}$"
+    r"\S{0,20}(?:[省市区區县縣州盟旗镇鎮乡鄉][长長]|[总總]理|主席|主任)\s+\S[^。，]{1,14}$"
 )
 _FOOT = re.compile(
     r"(?:责任编辑|責任編輯|编辑|編輯|来源|來源|(?:相关|相關)(?:报道|附件|链接|文档|報道|附件|鏈接|文檔)"
@@ -49,13 +49,14 @@ def content_lines(clean: str, headings: Collection[int] = ()) -> tuple[list[Span
     cover = [spans[i] for i in range(listed.start) if _states_something(texts[i])]
     del spans[: listed.stop], texts[: listed.stop]
     opening = next(
-        (i for i, text in enumerate(texts[:_FRONT_LINES]) if _SALUTATION.fullmatch(text)), None
+        (i for i, text in enumerate(texts[:_FRONT_LINES]) if _SALUTATION.match(text)), None
     )
     front = cover
     first = 0
     if opening is not None:
         front = cover + [spans[i] for i in range(opening) if _states_something(texts[i])]
-        first = opening + 1
+        # 各位代表：现在，我代表…: the report begins on the same line.
+        first = opening + bool(_SALUTATION.fullmatch(texts[opening]))
     elif len(texts) > 1 and _is_title(texts[0]) and spans[0].start not in headings:
         first = 1
     feet = (i for i in range(max(first, len(texts) // 2), len(texts)) if _FOOT.match(texts[i]))

@@ -17,6 +17,8 @@ from corpus.script import fold
 
 FIELDS = ("title", "place", "period", "plan_period", "kind")
 WORK_REPORT = "政府工作报告"
+NATION = "全国"
+"""The place of the State Council's reports."""
 
 _OPENING = 1500  # characters; the title, date and speaker stand there
 _LAST_MONTH_OF_REPORTING = 5  # congresses that hear last year's report sit from January to May
@@ -27,6 +29,7 @@ _DELIVERED = re.compile(
     rf"(?P<year>{_YEAR})年(?P<month>{_MONTH})月(?:[0-9一二三四五六七八九十]{{1,3}}日)?\s*"
     r"在(?P<assembly>[^。，]{2,50}?会议)上"
 )
+_NATIONAL = re.compile("全国人民代表大会|代表国务院")
 _SESSION = re.compile(r"第?[一二三四五六七八九十百0-9]{1,4}届")
 _LEVEL = "自治区|特别行政区|自治州|自治县|自治旗|地区|新区|省|市|州|盟|县|区|旗|镇|乡|街道"
 # A level followed by another is part of a name, as in 贵州省 and 沙市区.
@@ -133,6 +136,8 @@ def _place(
             place = _lowest_unit(opening[start : start + session.start()])
             if place:
                 return _Found(place, delivery[0])
+    if national := _NATIONAL.search(delivery["assembly"] if delivery else folded):
+        return _Found(NATION, national[0])
     for pattern in (_GOVERNMENT_OF, _IN_YEAR):
         for match in pattern.finditer(folded):
             place = _lowest_unit(opening[slice(*match.span(1))])

@@ -102,6 +102,15 @@ def five_year_plan(ordinal: str) -> tuple[int, int]:
     return first, first + 4
 
 
+def plan_of(year: int) -> str:
+    """The name of the five-year plan a year lies in, the tenth or a later one.
+
+    >>> plan_of(2015), plan_of(2016)
+    ('十二五', '十三五')
+    """
+    return f"十{'一二三四五六七八九'[(year - 2006) // 5] if year > 2005 else ''}五"
+
+
 def time_marks(folded: str, years: Years, within: str = "") -> list[Mark]:
     """Every time expression of a stretch of text, in order; those inside titles are none.
 
@@ -135,7 +144,7 @@ def topic_period(folded: str, marks: Sequence[Mark]) -> str:
 
 def section_period(path: Sequence[str], years: Years) -> tuple[str, Status]:
     """The period and status a section's headings announce, from the innermost that says."""
-    for heading in reversed(path):
+    for depth, heading in reversed(list(enumerate(path))):
         named = named_periods(heading, years)
         if _REVIEW_TITLES.search(heading):
             past = [period for period in named if period[-4:] <= years.done]
@@ -146,11 +155,17 @@ def section_period(path: Sequence[str], years: Years) -> tuple[str, Status]:
             single = [period for period in ahead if "-" not in period]
             first_year = [years.planned] if _FIRST_YEAR.search(heading) else []
             return (single or first_year or ahead)[0], "target"
-        if years.planned and _PLAN_TITLES.search(heading) and not named:
+        # Within a review, tasks are those that were done (重点工作取得突破).
+        reviewed = any(_only_reviews(outer) for outer in path[:depth])
+        if years.planned and _PLAN_TITLES.search(heading) and not named and not reviewed:
             return years.planned, "target"
         if named:
             return named[0], "actual"
     return years.done, "actual"
+
+
+def _only_reviews(heading: str) -> bool:
+    return bool(_REVIEW_TITLES.search(heading)) and not _PLAN_TITLES.search(heading)
 
 
 def status_of(clause: str, period: str, default: Status, years: Years) -> Status:

@@ -267,9 +267,18 @@ def test_what_was_not_done_is_not_what_was_done(assistant: Assistant, question: 
         "参加颁证考试的人来自几个执法单位?",
         "From how many enforcement units did the candidates come?",
         "How many units did the candidates for a certificate come from?",
+        "新申请执法证的人是几个单位的呀?",
     ],
 )
 def test_where_persons_are_from_is_not_how_many_they_are(
     assistant: Assistant, question: str
 ) -> None:
     assert set(shown(assistant.ask(question))) <= {"23個"}
+
+
+def test_how_many_times_something_was_done_is_no_multiple(assistant: Assistant) -> None:
+    assert shown(assistant.ask("How many times did the executive meeting sit?")) == ["13次"]
+
+
+def test_rooms_may_stand_for_schools_as_in_hong_kong(assistant: Assistant) -> None:
+    assert shown(assistant.ask("有幾間學校有法制副校長嘅?")) == ["43所"]

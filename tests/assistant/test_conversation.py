@@ -71,6 +71,20 @@ def test_what_takes_the_place_of_the_thing_counted_may_have_a_unit_of_its_own(
     assert not read(report, first, "面积有多少平方米?").question.unit_is_carried
 
 
+def test_another_thing_than_a_length_of_road_need_not_be_kilometres(report: Report) -> None:
+    roads = "农村公路新改建多少公里?"
+    assert read(report, roads, "那农业机井呢?").question.unit_held_to == ""
+    assert read(report, roads, "那农业机井多少眼?").question.unit_held_to == "眼"
+
+
+def test_now_takes_the_place_of_the_year_before(assistant: Assistant) -> None:
+    before = (
+        "How many departments were in the service centre at the end of the 12th Five-Year Plan?"
+    )
+    answer = assistant.ask("What about now?", [before])
+    assert [figure.text for figure in answer.figures] == ["25個"]
+
+
 def test_after_a_change_a_measure_is_asked_for_its_change(report: Report) -> None:
     first = "事故起数降了几成?"
     after = read(report, first, "那死亡人数呢?").question

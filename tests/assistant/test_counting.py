@@ -33,6 +33,8 @@ def test_a_label_counts_the_noun_beside_its_number(label: str, unit: str, noun: 
         ("群众满意度达到多少?", "", "群众满意度"),
         # The measure word is of the noun before the verb.
         ("行政执法证清理了多少本?", "本", "行政执法证"),
+        # No noun comes after this 的.
+        ("新考证的人是几个单位的呀?", "个", "单位"),
     ],
 )
 def test_a_question_counts_the_noun_beside_its_asking_word(

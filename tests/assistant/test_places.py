@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from assistant.places import named_places, place_forms
+from assistant.prepare import read_alone
 from assistant.question import read_question
 from assistant.scope import (
     asks_of_one_year,
@@ -15,7 +16,12 @@ from assistant.scope import (
     may_hold_for,
     scope_of,
 )
-from corpus import Report, Years, fold_question
+from corpus import Report, Years, fold_question, parse_report
+
+
+def identified(speech: str, name: str) -> Report:
+    """A report that says of itself where and when it was given."""
+    return parse_report(name, f"政府工作报告\n{speech}\n各位代表：\n现在报告工作。".encode())
 
 
 @pytest.mark.parametrize(
@@ -53,6 +59,46 @@ def test_places_are_named_by_their_full_names(
     report: Report, text: str, places: tuple[str, ...]
 ) -> None:
     assert named_places(fold_question(text).lower(), [report]) == places
+
+
+def test_the_nation_is_a_place_where_a_report_is_of_it() -> None:
+    nation = identified("——2015年3月5日在第十二届全国人民代表大会第三次会议上", "国务院.txt")
+    for text in ("全国高铁有多长?", "我国高铁有多长?", "中国高铁有多长?", "china's railways?"):
+        assert named_places(text, [nation]) == ("全国",)
+    assert named_places("有几项居全国第一?", [nation]) == ()
+
+
+def test_last_year_is_told_from_the_latest_report_of_the_place_named() -> None:
+    speech = "——{}年1月5日在{}第十二届人民代表大会第三次会议上"
+    reports = [
+        identified(speech.format(2014, "甲县"), "甲.txt"),
+        identified(speech.format(2026, "乙县"), "乙.txt"),
+    ]
+    assert read_alone("甲县去年修了几条路?", reports).question.periods == ("2013",)
+    assert read_alone("去年修了几条路?", reports).question.periods == ("2025",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2015年报告里的城镇化率是多少?",
+        "按2015年甲县的政府工作报告,城镇化率是多少?",
+        "2015年的报告提到城镇化率是多少?",
+        "what is the urbanization rate according to the 2015 government work report?",
+    ],
+)
+def test_a_report_may_be_named_by_the_year_it_was_given_in(text: str) -> None:
+    speech = "——{}年1月5日在甲县第十二届人民代表大会第三次会议上"
+    reports = [identified(speech.format(year), f"{year}.txt") for year in (2015, 2016)]
+    reading = read_alone(text, reports)
+    assert [report.name for report in reading.scope.reports] == ["2015.txt"]
+    assert reading.question.periods == ()
+
+
+def test_a_year_without_a_report_given_in_it_is_the_year_asked_about() -> None:
+    reports = [identified("——2016年1月5日在甲县第十二届人民代表大会第三次会议上", "甲.txt")]
+    reading = read_alone("2015年报告里的城镇化率是多少?", reports)
+    assert reading.question.periods == ("2015",)
 
 
 def test_a_place_is_known_by_its_short_form() -> None:

@@ -77,6 +77,7 @@ def test_every_inferred_field_says_where_it_was_found() -> None:
             "2020",
             "2021",
         ),
+        ("——2015年3月5日在第十二届全国人民代表大会第三次会议上", "全国", "2014", "2015"),
     ],
 )
 def test_delivery_gives_place_and_years(
@@ -102,6 +103,13 @@ def test_not_every_sentence_that_opens_with_a_year_names_a_place(text: str) -> N
 @pytest.mark.parametrize("place", ["臨河區", "锡林郭勒盟", "沙市区", "和平区", "从化区"])
 def test_a_place_that_is_said_to_do_something_in_a_year_is_the_reports(place: str) -> None:
     assert identify("x.txt", f"2020年，{place}深入推进依法行政。").place == place
+
+
+def test_a_report_given_for_the_state_council_is_of_the_nation() -> None:
+    text = (
+        "政府工作报告\n各位代表：现在，我代表国务院，向大会报告政府工作。\n2014年，经济平稳运行。"
+    )
+    assert identify("2015年.txt", text).place == "全国"
 
 
 def test_a_work_report_given_in_autumn_is_about_its_own_year() -> None:

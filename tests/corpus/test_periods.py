@@ -143,6 +143,13 @@ def test_headings_announce_period_and_status(
     assert section_period(path, YEARS) == expected
 
 
+def test_tasks_named_within_a_review_were_done() -> None:
+    review = "2025年工作回顾"
+    assert section_period((review, "重点工作取得突破"), YEARS) == ("2025", "actual")
+    assert section_period(("2026年工作安排", "重点工作"), YEARS) == ("2026", "target")
+    assert section_period(("2025年总结和2026年工作计划", "重点工作"), YEARS) == ("2026", "target")
+
+
 def test_a_report_without_a_plan_has_no_planned_sections() -> None:
     assert section_period(("下一步重点工作",), Years("2020", "")) == ("2020", "actual")
 

@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.script import fold, is_traditional, to_traditional
+from corpus.script import fold, fold_question, is_traditional, to_traditional
 
 
 def test_folding_makes_traditional_and_simplified_the_same() -> None:
@@ -44,3 +44,8 @@ def test_characters_of_both_scripts_decide_nothing() -> None:
 def test_the_majority_decides_when_scripts_are_mixed() -> None:
     assert is_traditional("临河區本級行政執法單位")
     assert not is_traditional("临河区本级行政执法单位執")
+
+
+def test_cantonese_and_taiwanese_words_of_a_question_are_read_as_mandarin() -> None:
+    assert fold_question("冇資格嘅有幾多人?") == "没有资格的有多少人?"
+    assert fold_question("網路平臺有幾個?") == "网络平台有几个?"
