@@ -44,15 +44,22 @@ def _persons_of_what_is_counted(query: Query, texts: Sequence[FigureTexts]) -> N
 
     新考证的人是几个单位的 asks for units, though 单位的245名人员 has more of its words.
     """
-    if not query.asked_noun or counts_persons(query.question.unit):
-        return np.zeros(len(texts), np.bool_)
     persons = np.array([_only_persons(each.unit) for each in texts], np.bool_)
-    counts = [counted_in_label(each.label, each.unit) for each in texts]
-    asked = mentions(query.asked_noun, counts).max(1) >= _THE_SAME
-    itself = asked & ~persons
-    if not itself.any() or (asked & persons).any():
+    if not query.asked_noun or _only_persons(query.question.unit) or not len(texts):
         return np.zeros(len(texts), np.bool_)
-    return persons
+    counts = [_counted_by(each) for each in texts]
+    asked = mentions(query.asked_noun, counts).max(1) >= _THE_SAME
+    if (asked & ~persons).any() and not (asked & persons).any():
+        return persons
+    return np.zeros(len(texts), np.bool_)
+
+
+def _counted_by(texts: FigureTexts) -> str:
+    """What a figure counts: of persons all that is said of them but whose they are (单位的多少名人员)."""
+    if not _only_persons(texts.unit):
+        return counted_in_label(texts.label, texts.unit)
+    before, _, after = texts.label.partition("多少")
+    return after if before.endswith("的") else texts.label
 
 
 def _only_persons(unit: str) -> bool:

@@ -78,9 +78,33 @@ def counted(question: Question, concepts: Sequence[Concept]) -> Concept | None:
     after = [concept for concept in own if concept.at >= asking.end()]
     before = [concept for concept in own if concept.at < asking.start()]
     follows_at_once = bool(after) and (question.is_english or after[0].at <= asking.end() + 4)
+    if question.is_english and after:
+        end = asking.end() + len(_counted_phrase(question.folded[asking.end() :]))
+        return next((c for c in reversed(after) if c.at < end), after[0])
     if follows_at_once or not before:
         return after[0] if after else None
     return before[-1]
+
+
+def _counted_phrase(text: str) -> str:
+    """The noun phrase that English words after "how many" open with.
+
+    >>> _counted_phrase(" new town jobs did the city create")
+    ' new town jobs'
+    >>> _counted_phrase(" organisations joined the programme")
+    ' organisations'
+    """
+    phrase = _PHRASE_ENDS.split(text, maxsplit=1)[0]
+    return _LAST_VERB.sub("", phrase).rstrip() or phrase
+
+
+_PHRASE_ENDS = re.compile(
+    r"[,;:?.!]|\b(?:did|do|does|is|are|was|were|be|been|has|have|had|can|could|will|would|there|that|who|which"
+    r"|the|a|an|its|their|his|this|these|those|in|on|at|of|by|for|from|to|with|under|during|through|across|over|into)\b"
+)
+_LAST_VERB = re.compile(
+    r"(?<=[a-z]) (?:[a-z]+ed|took|sat|went|came|got|held|made|ran|stood|won|left|met|put|set|fell|rose|grew)\s*$"
+)
 
 
 def _chinese(folded: str) -> Iterator[Concept]:
