@@ -34,6 +34,7 @@ _EXPLAINED = r"”[一-鿿]{0,4}(?:[(（:：—]|，?(?:即(?!将|可|使)|是�
 _LISTED_AFTER = re.compile(r"[^（(:：—，。；]{0,6}[（(:：—](?P<items>[^）)。；]+)")
 _CLAUSE = re.compile("[，,。；;：:（）()—]+")
 _QUOTED = re.compile("“[^“”]*”|《[^《》]*》|「[^「」]*」")
+_STRAIGHT = re.compile('"([^"]*)"')
 _AND = re.compile("(?<=[一-鿿□])(?:以及|和(?![谐平睦美解])|与(?!会)|及(?!时))(?=[一-鿿□])")
 
 
@@ -44,9 +45,12 @@ def holds_sought(question: str, english: bool, sentence: str) -> bool | None:
 
     >>> holds_sought("衔接的是哪三种调解?", False, "健全人民调解、行政调解、司法调解衔接机制。")
     True
+    >>> holds_sought("新增的两个友好城市叫什么?", False, "新增甲城、乙城2个友好城市。")
+    True
     >>> holds_sought("“三统一”指哪三个统一?", False, "“三统一”制度全面有效落实。")
     False
     """
+    sentence = _STRAIGHT.sub(r"“\1”", sentence)
     if not english and (spelled := _spells_out(question, sentence)) is not None:
         return spelled
     if count := _asked_count(question, english):
@@ -94,8 +98,11 @@ def _sizes(words: str) -> set[int]:
 def _names_all(count: int, sentence: str) -> bool:
     """Whether a sentence lists so many things; from where it states their number, if it does."""
     stated = next((q for q in read_quantities(sentence) if q.value == count), None)
-    words = sentence[stated.span[0] :] if stated else sentence
-    return any(size >= min(count, _ENOUGH_NAMES) for size in list_sizes(words))
+    if stated:
+        # Names may stand before their number (甲、乙2个城市), or anywhere after it.
+        opening = re.split("[，。；：,;:]", sentence[: stated.span[0]])[-1]
+        sentence = opening + sentence[stated.span[0] :]
+    return any(size >= min(count, _ENOUGH_NAMES) for size in list_sizes(sentence))
 
 
 def _adjacent(sentence: str, mark: str) -> Iterator[list[str]]:
