@@ -25,6 +25,10 @@ _REACHED = re.compile(
     rf"|(?<![没只共])有(?={_NUMERAL}[^，,来多余吧]*(?:[吗么嘛?？]|$))"
     r"|\bat least\b|\breach"
 )
+# Whose number it is stands between: 过了当年定的600万人次, 超过计划的5300人.
+_OF_AN_AIM = re.compile(
+    r"(?<=[过到超够成现])了?(?:当年|年初|年度|原)?的?(?:目标|计划|预期|任务|[定排]下?了?)?的?(?=\d)"
+)
 _MORE_THAN = re.compile(
     rf"超|多于|大于|高于|突破|不止|逾|(?<![通经])过了?(?={_NUMERAL})|{_THAN}[还更要都]?[多高大长快]"
     r"|\bmore than\b|\bover\b|\babove\b|\bexceed|\bhigher than\b"
@@ -51,7 +55,8 @@ def confirms(question: Question, stated: Quantity, figure: Figure) -> bool:
     if stated.unit_text == "%" and fold(figure.unit) == "成":
         figure = replace(figure, value=figure.value * 10, base=figure.base * 10, unit="%")
     limit, value = (stated.base, figure.base) if stated.unit_text else (stated.value, figure.value)
-    return holds(question.folded, stated, limit, value, figure.bound)
+    folded = _OF_AN_AIM.sub("", question.folded)
+    return holds(folded, stated, limit, value, figure.bound)
 
 
 def holds(folded: str, stated: Quantity, limit: Decimal, value: Decimal, bound: str = "") -> bool:

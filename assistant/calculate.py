@@ -7,18 +7,17 @@ its operands, and each operand is then chosen like any figure.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
-from dataclasses import replace
-from functools import lru_cache, partial
+from collections.abc import Iterator
+from functools import lru_cache
 from typing import get_args
 
 from assistant.changes import is_over_years_asked
 from assistant.choose import weights
 from assistant.comparison import compared
 from assistant.complement import all_but_excepted, left_over, not_done, stated_apart, stated_not_so
-from assistant.ends import both_ends
 from assistant.lexicon import Operation, calculations
-from assistant.operands import PERCENT, Calculated, as_sure_as, likely, worked_out
+from assistant.movement import ends_of_change
+from assistant.operands import PERCENT, Calculated, worked_out
 from assistant.outright import may_state, says_how_far_apart
 from assistant.question import Question
 from assistant.quotients import average, pair, share
@@ -30,7 +29,7 @@ from assistant.totals import (
     total_of_so_many,
 )
 from assistant.workbench import Choice, Workbench
-from corpus import Figure, list_items, number_value
+from corpus import list_items, number_value
 
 # 城乡居民收入差距 names two things in one word.
 _BETWEEN = re.compile(
@@ -206,24 +205,12 @@ def _movement(bench: Workbench, operation: Operation, match: re.Match[str]) -> C
     if operation == "times":
         words = bench.question.folded.replace(match["moved"], " ")
     unit = "" if bench.question.unit in (*PERCENT, "倍") else None
-    named = bench.part(words, unit=unit, periods=())
-
-    def ends_of(figure: Figure) -> tuple[Figure, Figure] | None:
-        return both_ends(figure, bench.index.report(figure.report).figures)
-
-    def may_be_an_end(figure: Figure, other: Collection[str]) -> bool:
-        return figure.id not in other and ends_of(figure) is not None
-
-    for choice in likely(bench, named.ranking()):
-        if ends := ends_of(choice.figure):
-            # Each end fits as well as the other, and what has no ends is not what is asked.
-            other = {end.id for end in ends} - {choice.figure.id}
-            sure = as_sure_as(bench, choice, named, partial(may_be_an_end, other=other))
-            both = [replace(sure, figure=end) for end in ends]
-            if operation == "times":
-                return worked_out("times", both[::-1])
-            if bench.question.unit == "%":
-                return worked_out("growth", both)
-            fell = operation == "rise" and _FELL.search(bench.question.folded)
-            return worked_out("difference" if fell else operation, both)
-    return None
+    both = ends_of_change(bench, words, unit)
+    if not both:
+        return None
+    if operation == "times":
+        return worked_out("times", both[::-1])
+    if bench.question.unit == "%":
+        return worked_out("growth", both)
+    fell = operation == "rise" and _FELL.search(bench.question.folded)
+    return worked_out("difference" if fell else operation, both)

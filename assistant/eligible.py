@@ -55,7 +55,9 @@ class Eligible:
         if question.baselines:
             # Asked for a change, answered with a change, never with what changed.
             allowed &= self._roles.where(lambda role: role in ("growth", "change"))
-        if asks_for_aim(question):
+        if wanted := reading.scope.status:
+            allowed &= self._statuses.where(lambda status: status == wanted)
+        elif asks_for_aim(question):
             aims = allowed.copy()
             for row in np.flatnonzero(aims):
                 status = self._index.figures[row].status

@@ -158,6 +158,12 @@ def place_groups() -> Mapping[str, tuple[str, ...]]:
 
 
 @lru_cache(maxsize=1)
+def place_signs() -> Mapping[str, str]:
+    """One-character name of a province (京) → its full name."""
+    return {row[0]: row[1] for row in _rows("signs.tsv")}
+
+
+@lru_cache(maxsize=1)
 def places() -> tuple[Place, ...]:
     """Every province and prefecture, longest name first."""
     found = [

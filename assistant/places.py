@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from pypinyin import lazy_pinyin
 
-from assistant.lexicon import place_groups, places, stopwords
+from assistant.lexicon import place_groups, place_signs, places, stopwords
 from corpus import NATION, Report, fold
 from index import segment, tagged
 
@@ -67,6 +67,10 @@ def named_places(folded: str, reports: Sequence[Report]) -> tuple[str, ...]:
         if group in text:
             groups[group] = text.index(group)
             text = text.replace(group, " " * len(group))
+    for run in _signs().finditer(text):
+        for n, sign in enumerate(run["signs"]):
+            found.setdefault(place_signs()[sign], run.start() + n)
+    text = _signs().sub(lambda run: " " * len(run[0]), text)
     edges = _word_edges(text)
     for name, forms in (*_own_places(reports), *_listed_places()):
         for form in forms:
@@ -88,6 +92,13 @@ def named_places(folded: str, reports: Sequence[Report]) -> tuple[str, ...]:
         if name:
             found.setdefault(name, match.start())
     return tuple(sorted(found, key=lambda name: found[name]))
+
+
+@lru_cache(maxsize=1)
+def _signs() -> re.Pattern[str]:
+    """Signs of provinces side by side that are counted after: 京沪两地, 苏浙皖三省."""
+    sign = f"[{''.join(place_signs())}]"
+    return re.compile(f"(?P<signs>{sign}{{2,4}})(?=[两二三四](?:地(?!区)|省|市|直辖市))")
 
 
 def _word_edges(text: str) -> set[int]:
@@ -136,7 +147,7 @@ def without_places(folded: str, named: Iterable[str]) -> str:
     forms = [form for name in named for form in place_forms(name)]
     for form in sorted([*place_groups(), *forms], key=len, reverse=True):
         folded = folded.replace(form, " ")
-    return folded
+    return _signs().sub(" ", folded)
 
 
 def reports_of(place: str, reports: Iterable[Report]) -> list[Report]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from assistant.places import named_places, place_forms, reports_of
 from assistant.question import Question
-from corpus import Report, is_measured, same_kind
+from corpus import Report, Status, is_measured, same_kind
 
 _AIM = re.compile(
     r"目标|预期(?!寿命)|计划(?!生育)|力争|打算|\btarget|\bgoal|\bplan(?:s|ned|ning)?\b|\baim"
@@ -17,6 +17,12 @@ _AIM_REACHED = re.compile(
     r"(?:达到|完成|实现|达成|超过|超额).{0,24}(?:目标|计划|任务|预期)(?:了|吗|没)|(?:目标|计划|任务|预期).{0,8}(?:完成|实现|达成|达到)(?:了|吗|没|情况)"
     r"|\b(?:reach|meet|met|achieve|exceed)\w*\b.*\b(?:target|goal|plan)"
 )
+# What is held against an aim by its number: 有没有超过计划的5300人, 达到240亿元的目标了吗.
+_REACHES = r"(?<![要将想拟会])(?:超过?|达到?|[通经]?过|完成|实现|够|到)了?[^,，?？]{0,10}"
+_AIMED_AT = r"(?:目标|计划|预期|任务|指标)"
+_REACHES_AIM = re.compile(rf"{_REACHES}(?:{_AIMED_AT}|[定排]下?)了?的?$")
+_REACHES_NUMBER = re.compile(rf"{_REACHES}$")
+_NUMBER_OF_AIM = re.compile(rf"的?{_AIMED_AT}")
 _AVERAGE = re.compile(r"年均|平均|每年|\baverage|\bannual|\b(?:per|a|each|every) year")
 
 
@@ -33,6 +39,8 @@ class Scope:
     """The reports' own places that the question names."""
     foreign: tuple[str, ...]
     placeless: tuple[Report, ...] = ()
+    status: Status | None = None
+    """Whether only aims, or only outcomes, may answer."""
 
 
 def scope_of(question: Question, reports: Sequence[Report]) -> Scope:
@@ -70,12 +78,24 @@ def speaks_of(text: str, places: Sequence[Sequence[str]]) -> bool:
 def asks_for_aim(question: Question) -> bool:
     """Whether a question asks what is aimed at, and not whether an aim was reached."""
     aims = question.looks_ahead or bool(_AIM.search(question.folded))
-    return aims and not _AIM_REACHED.search(question.folded)
+    return aims and not asks_for_outcome(question)
 
 
 def asks_for_outcome(question: Question) -> bool:
     """Whether a question asks what became of an aim, which the aim does not answer."""
-    return bool(_AIM_REACHED.search(question.folded))
+    return bool(_AIM_REACHED.search(question.folded)) or _held_against_aim(question)
+
+
+def _held_against_aim(question: Question) -> bool:
+    """Whether the number that a question wants confirmed or denied is that of an aim."""
+    if question.is_english or not (question.means("yesno") and question.stated):
+        return False
+    start, end = question.stated[-1].span
+    before, after = question.folded[:start], question.folded[end:]
+    return bool(
+        _REACHES_AIM.search(before)
+        or (_REACHES_NUMBER.search(before) and _NUMBER_OF_AIM.match(after))
+    )
 
 
 def may_be_aim(status: str, sentence: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from assistant.model import Language
 from corpus import Years, plan_of, unit_pattern
@@ -30,6 +31,13 @@ _CARRIED_OVER = re.compile(
 )
 _PLAN_BEFORE = re.compile(r"[上前]一?个五年(?:规划|计划)")
 _SPOKEN_DIGITS = "〇一二三四五六七八九"
+# Years listed, or from one to another, with one 年 at the end: 13、14、15年; 11到14年.
+_SHORT_YEARS = re.compile(
+    r"(?<![\d.第近过到达有约足止够破于要需用交缴满住])(?:20)?[012]\d年?"
+    r"(?:\s*[、,，和与跟及到至—~～-]+\s*(?:20)?[012]\d年?(?!\d))+(?<=年)(?![来内前后间以多左上之期])"
+)
+# After what sets it against another (比17年多了几人) a short year stands before any word.
+_SHORT_AGAINST = re.compile(r"(?<=[比较跟和与同])([012]\d)年(?![\d来内前后间以级])")
 _ORDINALS = {
     **{
         "10th": "十",
@@ -47,8 +55,11 @@ _ORDINALS = {
 def full_years(folded: str) -> str:
     """Years in full: 14年 → 2014年, but not 近14年 or 14年来; 2015—2018 → 2015—2018年.
 
+    Short years in a row rise, or they are no years: 11到14年 → 2011年到2014年.
+
     Years listed with one 年 at the end (2014、2016和2018三年) get one each.
     """
+    folded = _SHORT_AGAINST.sub(r"20\1年", _SHORT_YEARS.sub(_spelled_out, folded))
     folded = re.sub(
         r"(?<!\d)((?:19|20)\d{2})(?=(?:\s*[、,，和与跟及]\s*(?:19|20)\d{2})+\s*(?:这?[几两三四五六七八九十])?年)",
         r"\1年",
@@ -66,8 +77,17 @@ def full_years(folded: str) -> str:
         lambda m: f"201{_SPOKEN_DIGITS.index(m[1].replace('零', '〇'))}年", folded
     )
     return re.sub(
-        r"(?<![\d近去这第连续])([012]\d)年(?=[^\d来内前后间以多之期的]|$)", r"20\1年", folded
+        r"(?<![\d近去这第连续])(?<!\d[到至、,~-])([012]\d)年(?=[^\d来内前后间以多之期的]|$)",
+        r"20\1年",
+        folded,
     )
+
+
+def _spelled_out(short: re.Match[str]) -> str:
+    """Short years in full, if each comes after the one before: 13、14年 → 2013年、2014年."""
+    numbers = re.findall(r"\d\d(?!\d)", short[0])
+    rises = all(one < other for one, other in pairwise(numbers))
+    return re.sub(r"(?:20)?(\d\d)年?", r"20\1年", short[0]) if rises else short[0]
 
 
 def _with_year(bare: re.Match[str]) -> str:

@@ -18,6 +18,8 @@ _PLAN_TITLES = re.compile(
     "|总体部署|奋斗目标|工作计划|工作部署|工作建议|主要工作|民生实事"
 )
 _REVIEW_TITLES = re.compile("回顾|总结|过去|成绩|成就|完成情况")
+# 确保民生工作取得新成绩 speaks of what is yet to be achieved.
+_AHEAD_TITLES = re.compile("确保|力争|争取|努力|奋力")
 _FIRST_YEAR = re.compile("开局|开好局|起步")
 _TARGET_WORDS = re.compile(
     "预期(?:目标|为|增长|是)|目标(?:是|为)|主要目标|力争|确保|拟(?=[建投新完实])|规划到|有望"
@@ -146,7 +148,7 @@ def section_period(path: Sequence[str], years: Years) -> tuple[str, Status]:
     """The period and status a section's headings announce, from the innermost that says."""
     for depth, heading in reversed(list(enumerate(path))):
         named = named_periods(heading, years)
-        if _REVIEW_TITLES.search(heading):
+        if _REVIEW_TITLES.search(heading) and not _AHEAD_TITLES.search(heading):
             past = [period for period in named if period[-4:] <= years.done]
             single = [period for period in past if "-" not in period]
             return (single or past or [years.done])[0], "actual"

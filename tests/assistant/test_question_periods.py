@@ -35,6 +35,10 @@ def read(text: str) -> Question:
         ("How many schools were built from 2016 to 2018?", ("2016-2018",)),
         ("一六年培训了多少人?", ("2016",)),
         ("上一届(2017)培训了多少人?", ("2017",)),
+        ("11到14年每年建了几所?", ("2011-2014",)),
+        ("13、14、15年各建了几所?", ("2013", "2014", "2015")),
+        ("2011、12年各建了几所?", ("2011", "2012")),
+        ("要缴满10到15年吗?", ()),
         ("近一六年培训了多少人?", ()),
         ("一二年能建成几所?", ()),
         ("十二五刚完那会儿有几个部门?", ("2015",)),
@@ -53,6 +57,12 @@ def read(text: str) -> Question:
 )
 def test_periods_are_years_however_they_are_written(text: str, periods: tuple[str, ...]) -> None:
     assert read(text).periods == periods
+
+
+def test_a_year_set_against_another_may_be_written_short_before_any_word() -> None:
+    asked = read("18年建的比17年多了几所?")
+    assert (asked.periods, asked.baselines) == (("2018",), ("2017",))
+    assert read("比10年前多了几所?").baselines == ()
 
 
 @pytest.mark.parametrize("text", ["近14年有几所?", "14年来有几所?", "第14年有几所?"])
