@@ -15,6 +15,7 @@ from assistant.changes import change_asked_for, states_change
 from assistant.choose import weights
 from assistant.confirm import (
     Confirmed,
+    Moved,
     confirmed,
     moved,
     outdoes,
@@ -185,15 +186,15 @@ def _compares(bench: Workbench) -> bool:
     return len(bench.reading.scope.places) > 1 or len(bench.question.periods) > 1 or bool(spans)
 
 
-def _direction(bench: Workbench, figures: Sequence[Figure]) -> Draft:
+def _direction(bench: Workbench, found: Moved) -> Draft:
     """Yes or no to a rise or a fall, with the figures that show it."""
+    figures = found.figures
     language = bench.question.language
     shown = joined([shown_figure(figure) for figure in figures], language)
     frame = "yes" if went_as_asked(bench.question, figures) else "no"
     quote = quote_around(figures[0], bench.index)
     text = phrase(frame, language, figure=shown, quote=quote) + _source(bench, figures[0])
-    sure = bench.ranking.confidence
-    return Draft(text, True, sure, tuple(figures), passages=bench.marked(figures))
+    return Draft(text, True, found.confidence, figures, passages=bench.marked(figures))
 
 
 def _names_a_figure(bench: Workbench) -> bool:
