@@ -107,7 +107,7 @@ def _together(bench: Workbench, found: Sequence[list[Choice]], one_unit: bool) -
         if one_unit and not commensurable(figures):
             continue
         score = sum(choice.score for choice in choices)
-        score += _TOGETHER * (len(figures) - 1) * _side_by_side(bench, figures)
+        score += _TOGETHER * (len(figures) - 1) * side_by_side(bench, figures)
         if score > best_score:
             best, best_score = list(choices), score
     return best
@@ -120,7 +120,8 @@ def _ways(found: Sequence[Sequence[Choice]]) -> int:
     return ways
 
 
-def _side_by_side(bench: Workbench, figures: Sequence[Figure]) -> bool:
+def side_by_side(bench: Workbench, figures: Sequence[Figure]) -> bool:
+    """Whether figures stand in one sentence and are all planned or all not."""
     first = min(figures, key=lambda figure: figure.clean)
     last = max(figures, key=lambda figure: figure.clean)
     if len({(f.passage_id, f.status) for f in figures}) > 1:

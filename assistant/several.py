@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from itertools import pairwise
-from statistics import median
+from statistics import geometric_mean
 
 from assistant.beside import UNNAMED, siblings
-from assistant.each import figure_of_each, go_together, listing_clause
+from assistant.each import figure_of_each, go_together, listing_clause, side_by_side
 from assistant.measure import measure_words
 from assistant.places import without_places
 from assistant.question import Question, leading_unit
@@ -47,14 +47,24 @@ def several(bench: Workbench) -> tuple[list[Figure], float]:
     for find in (aim_and_outcome, _series, _by_place, _clauses, _items, siblings):
         choices = find(bench)
         if len(choices) > 1:
-            sure = [choice.confidence for choice in choices]
             unique = {choice.figure.id: choice.figure for choice in choices}
             figures = list(unique.values())
             if find not in (aim_and_outcome, _series, _by_place):
                 order = {figure.id: n for n, figure in enumerate(bench.index.figures)}
                 figures.sort(key=lambda figure: order[figure.id])
-            return figures, median(sure)
+            return figures, _sure_of_all(bench, choices)
     return [], 0.0
+
+
+def _sure_of_all(bench: Workbench, choices: Sequence[Choice]) -> float:
+    """How sure several figures are together: no surer than the least sure of them.
+
+    Those of one sentence bear each other out, and are as sure as they are in the (geometric) mean:
+    so it separates right lists from wrong on the questions the weights are fitted on.
+    """
+    sure = [choice.confidence for choice in choices]
+    together = side_by_side(bench, [choice.figure for choice in choices])
+    return geometric_mean(sure) if together and min(sure) > 0 else min(sure)
 
 
 def aim_and_outcome(bench: Workbench) -> list[Choice]:

@@ -52,3 +52,10 @@ def test_kinds_that_are_not_named_are_all_of_the_list(assistant: Assistant) -> N
 )
 def test_a_question_is_cut_where_one_asking_ends(question: str, clauses: list[str]) -> None:
     assert clauses_asking(question) == clauses
+
+
+def test_figures_far_apart_are_no_surer_than_the_least_sure(assistant: Assistant) -> None:
+    one, other = "行政许可有多少项?", "受理的矛盾纠纷有多少件?"
+    both = assistant.ask("行政许可有多少项、受理的矛盾纠纷有多少件?")
+    assert [figure.text for figure in both.figures] == ["189項", "7364件"]
+    assert both.confidence <= max(assistant.ask(one).confidence, assistant.ask(other).confidence)
