@@ -10,8 +10,9 @@ from itertools import pairwise
 from assistant.concepts import Concept, coverage
 from assistant.counting import may_be_counted_in
 from assistant.mentions import mention
+from assistant.scope import may_hold_for
 from assistant.workbench import Choice, Workbench
-from corpus import Figure, fold
+from corpus import Figure, fold, same_kind
 from index import segment
 
 _SENTENCE_END = re.compile("[。！？；]")
@@ -19,6 +20,8 @@ UNNAMED = re.compile("哪[些几一两三四五六七八九十]|什么|些?啥|[
 """Asks for what stands listed without naming it: 哪些管线各多少公里."""
 _ALIKE = 0.9
 """What is of the kind asked for is spoken of at least about as well as the best figure."""
+_STATED = 0.9
+"""How sure it is that the parts are asked of what adds up to the very number a question states."""
 _NEGATORS = frozenset("非未不无没")
 _EMPTY = frozenset("共有的了和与及等个项次人在为是新已均都其中")
 
@@ -57,6 +60,29 @@ def parts_of_whole(bench: Workbench) -> list[Choice]:
             sure = max(best.confidence, _told_by_passage(bench, best.figure))
             return [Choice(figures[part], 0.0, sure) for part in finding.parts]
     return []
+
+
+def parts_of_stated(bench: Workbench) -> list[Choice]:
+    """The parts of a whole that the question states: 105个项目按类别各多少."""
+    for report in bench.reading.scope.reports:
+        figures = {figure.id: figure for figure in report.figures}
+        for finding in report.findings:
+            if finding.kind == "sum" and _is_stated(bench, figures[finding.whole]):
+                return [Choice(figures[part], 0.0, _STATED) for part in finding.parts]
+    return []
+
+
+def _is_stated(bench: Workbench, whole: Figure) -> bool:
+    """Whether a question states a figure, and names what it counts."""
+    label = fold(whole.label).lower()
+    return (
+        any(
+            whole.base == stated.base and same_kind(fold(whole.unit), stated.unit_text)
+            for stated in bench.question.stated
+        )
+        and may_hold_for(whole.period, bench.question.periods)
+        and any(mention(concept, label) for concept in bench.query.own if len(concept.word) > 1)
+    )
 
 
 def parallels(bench: Workbench) -> list[Choice]:

@@ -10,14 +10,14 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from assistant.bounds import direction_asked, moves, moves_against
+from assistant.bounds import direction_asked, moves, moves_against, turned_round
 from assistant.choose import weights
 from assistant.comparison import of_two_sides
 from assistant.mentions import mention
 from assistant.operands import Calculated, worked_out
 from assistant.question import Question
 from assistant.quotients import operands
-from assistant.workbench import Workbench
+from assistant.workbench import Choice, Workbench
 from corpus import Figure, fold, same_kind
 
 _ABOUT_AS_HIGH = 3.0
@@ -41,6 +41,13 @@ class Confirmed(NamedTuple):
 
     frame: str
     figures: tuple[Figure, ...]
+
+
+class Moved(NamedTuple):
+    """What shows which way something went, and how sure it is what is asked about."""
+
+    figures: tuple[Figure, ...]
+    confidence: float
 
 
 def says_enough(bench: Workbench, at: int) -> bool:
@@ -85,16 +92,25 @@ def states_it(bench: Workbench, at: int) -> bool:
     )
 
 
-def moved(bench: Workbench) -> tuple[Figure, ...] | None:
+def moved(bench: Workbench) -> Moved | None:
     """The figure, or the two from and to, that show which way went what a question asks about.
 
-    None unless the question asks for a direction (下降了吗) and figures tell.
+    None unless the question asks for a direction (下降了吗) and figures tell. What rose is found by
+    the question whether it fell no better than by its opposite, so both are asked.
     """
-    choices = bench.choices(bench.ranking)
-    if not choices or not direction_asked(bench.question):
+    if not direction_asked(bench.question):
         return None
-    if choices[0].confidence < weights()["figure_confidence"]["threshold"]:
+    turned = bench.part(turned_round(bench.question), unit="")
+    other = bench.assistant.rank_figures(turned.reading, turned.query, turned.weighed)
+    surest = max(bench.ranking, other, key=lambda ranking: ranking.confidence)
+    if surest.confidence < weights()["figure_confidence"]["threshold"]:
         return None
+    figures = _moving(bench.choices(surest))
+    return Moved(figures, surest.confidence) if figures else None
+
+
+def _moving(choices: Sequence[Choice]) -> tuple[Figure, ...]:
+    """The figure of the best that is of a change, or the two it went from and to, if any."""
     near = [c.figure for c in choices if c.score > choices[0].score - _ABOUT_AS_HIGH]
     for figure in near:
         if figure.role in ("growth", "change") and moves(figure):
@@ -109,7 +125,7 @@ def moved(bench: Workbench) -> tuple[Figure, ...] | None:
             end = next((f for f in pair if f.role == "to"), None)
             if start and end:
                 return (start, end)
-    return None
+    return ()
 
 
 def outdoes(bench: Workbench) -> tuple[bool, Calculated] | None:

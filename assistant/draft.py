@@ -15,6 +15,7 @@ from assistant.changes import change_asked_for, states_change
 from assistant.choose import weights
 from assistant.confirm import (
     Confirmed,
+    Moved,
     confirmed,
     moved,
     outdoes,
@@ -26,7 +27,7 @@ from assistant.draft_calculation import better_than_stated, is_as_supposed, resu
 from assistant.model import Language
 from assistant.passages import quoted
 from assistant.render import item, joined, own_script, phrase, shown_figure, years
-from assistant.several import several, years_asked
+from assistant.several import asks_of_each, is_of_all, lists_after, several, years_asked
 from assistant.speaker import speaker_asked_for
 from assistant.totals import stated_total
 from assistant.workbench import Choice, Workbench
@@ -70,11 +71,15 @@ def draft_answer(bench: Workbench) -> Draft:
         figures, confidence = place_by_place(bench)
         if figures and not question.means("yesno"):
             return _places(bench, figures, confidence)
-    if ranks or (question.means("each") and (question.means("quantity") or _compares(bench))):
+    each = question.means("each") and (question.means("quantity") or _compares(bench))
+    if ranks or each or lists_after(question):
         figures, confidence = several(bench)
         if figures:
             sure = confidence >= weights()["figure_confidence"]["threshold"]
             return _list(bench, figures, confidence) if sure else abstain(bench, confidence)
+        best = bench.choices(bench.ranking, 1)
+        if each and not ranks and asks_of_each(question) and best and not is_of_all(best[0].figure):
+            return abstain(bench, 0.0)  # one of several figures is no answer
     if verdict := outdoes(bench):
         return verdict_on(bench, *verdict)
     parts = parts_of_whole(bench) if question.means("parts") else []
@@ -190,15 +195,15 @@ def _compares(bench: Workbench) -> bool:
     return len(bench.reading.scope.places) > 1 or len(bench.question.periods) > 1 or bool(spans)
 
 
-def _direction(bench: Workbench, figures: Sequence[Figure]) -> Draft:
+def _direction(bench: Workbench, found: Moved) -> Draft:
     """Yes or no to a rise or a fall, with the figures that show it."""
+    figures = found.figures
     language = bench.question.language
     shown = joined([shown_figure(figure) for figure in figures], language)
     frame = "yes" if went_as_asked(bench.question, figures) else "no"
     quote = quote_around(figures[0], bench.index)
     text = phrase(frame, language, figure=shown, quote=quote) + _source(bench, figures[0])
-    sure = bench.ranking.confidence
-    return Draft(text, True, sure, tuple(figures), passages=bench.marked(figures))
+    return Draft(text, True, found.confidence, figures, passages=bench.marked(figures))
 
 
 def _names_a_figure(bench: Workbench) -> bool:

@@ -100,17 +100,38 @@ def _together(bench: Workbench, found: Sequence[list[Choice]], one_unit: bool) -
         found = [choices[: max(1, len(choices) - 1)] for choices in found]
     best: list[Choice] = []
     best_score = float("-inf")
+    wholes = {} if bench.question.means("total") else _parts_of_wholes(bench, found)
     for choices in product(*found):
         figures = [choice.figure for choice in choices]
-        if len({figure.id for figure in figures}) < len(figures):
+        ids = {figure.id for figure in figures}
+        if len(ids) < len(figures) or any(_lacks_some(ids, wholes.get(one)) for one in ids):
             continue
         if one_unit and not commensurable(figures):
             continue
         score = sum(choice.score for choice in choices)
-        score += _TOGETHER * (len(figures) - 1) * _side_by_side(bench, figures)
+        score += _TOGETHER * (len(figures) - 1) * side_by_side(bench, figures)
         if score > best_score:
             best, best_score = list(choices), score
     return best
+
+
+def _lacks_some(ids: set[str], parts: set[str] | None) -> bool:
+    """Whether some parts of a whole that is listed with them are listed and others are not.
+
+    Then the whole stands where a part should: 项目105个, 其中工业类3个, 农业类21个.
+    """
+    return parts is not None and bool(ids & parts) and bool(parts - ids)
+
+
+def _parts_of_wholes(bench: Workbench, found: Sequence[Sequence[Choice]]) -> dict[str, set[str]]:
+    """The ids of the parts of every figure found that its report adds up from them, by its id."""
+    reports = {choice.figure.report for choices in found for choice in choices}
+    return {
+        finding.whole: set(finding.parts)
+        for report in reports
+        for finding in bench.index.report(report).findings
+        if finding.kind == "sum"
+    }
 
 
 def _ways(found: Sequence[Sequence[Choice]]) -> int:
@@ -120,7 +141,8 @@ def _ways(found: Sequence[Sequence[Choice]]) -> int:
     return ways
 
 
-def _side_by_side(bench: Workbench, figures: Sequence[Figure]) -> bool:
+def side_by_side(bench: Workbench, figures: Sequence[Figure]) -> bool:
+    """Whether figures stand in one sentence and are all planned or all not."""
     first = min(figures, key=lambda figure: figure.clean)
     last = max(figures, key=lambda figure: figure.clean)
     if len({(f.passage_id, f.status) for f in figures}) > 1:

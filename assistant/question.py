@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from assistant.lexicon import asked_units, cues
 from assistant.model import Language
@@ -139,6 +140,13 @@ _ASKING_MEANINGS = frozenset(
     ("quantity", "text", "yesno", "each", "parts", "which_place", "which_year", "highest", "lowest")
 )
 _WHOLLY = re.compile(r"全部|全都|都|所有|一律|\ball\b|\bentire|\bevery\b|\bfully\b")
+_ENGLISH_SCALES = {
+    None: 1,
+    "thousand": 10**3,
+    "million": 10**6,
+    "billion": 10**9,
+    "trillion": 10**12,
+}
 _ENGLISH_QUANTITY = re.compile(
     r"\bhow (?:many|much|large|big|long|high|often|far|wide|deep|tall|heavy|old|fast|small|low)\b"
     r"|\bgrow|\btarget|\bpercent|\b(?:quantity|extent|sum|cost)\b"
@@ -266,5 +274,11 @@ def _asks_words(folded: str) -> bool:
 def _english_numbers(folded: str) -> str:
     """The numbers an English question states, as quantities to read; years are not among them."""
     text = re.sub(r"\b(?:19|20)\d{2}\b", " ", folded)
-    numbers = re.finditer(r"(?<![\w.])(\d[\d,]*(?:\.\d+)?)(\s*%|\s+per ?cent)?(?![\w-])", text)
-    return "，".join(f"{match[1]}{'%' if match[2] else '个'}" for match in numbers)
+    numbers = re.finditer(
+        r"(?<![\w.])(\d[\d,]*(?:\.\d+)?)(?: (thousand|million|billion|trillion))?(\s*%|\s+per ?cent)?(?![\w-])",
+        text,
+    )
+    return "，".join(
+        f"{Decimal(match[1].replace(',', '')) * _ENGLISH_SCALES[match[2]]:f}{'%' if match[3] else '个'}"
+        for match in numbers
+    )

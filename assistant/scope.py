@@ -15,6 +15,8 @@ _AIM = re.compile(
 )
 _AIM_REACHED = re.compile(
     r"(?:达到|完成|实现|达成|超过|超额).{0,24}(?:目标|计划|任务|预期)(?:了|吗|没)|(?:目标|计划|任务|预期).{0,8}(?:完成|实现|达成|达到)(?:了|吗|没|情况)"
+    # With the number that was aimed at: 超过计划的5300人, 过了当年定的600万人次.
+    r"|(?:超过?|达到?|[过到]|完成|实现|突破|[高多低少]于|不及)了?[^,，]{0,6}?(?:计划|目标|预期|定)的?[\d一二两三四五六七八九十百千万]"
     r"|\b(?:reach|meet|met|achieve|exceed)\w*\b.*\b(?:target|goal|plan)"
 )
 # What is held against an aim by its number: 有没有超过计划的5300人, 达到240亿元的目标了吗.

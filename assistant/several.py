@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from itertools import pairwise, product
-from statistics import median
+from statistics import geometric_mean
 
-from assistant.beside import UNNAMED, siblings
+from assistant.beside import UNNAMED, parts_of_stated, siblings
 from assistant.choose import weights
-from assistant.each import figure_of_each, go_together, listing_clause
+from assistant.each import JOINTS, figure_of_each, go_together, listing_clause, side_by_side
 from assistant.measure import measure_words
 from assistant.movement import ends_of_change
 from assistant.places import without_places
 from assistant.prepare import years_of
-from assistant.question import leading_unit
+from assistant.question import Question, leading_unit
 from assistant.sides import Side, sides_of, without_status
 from assistant.workbench import Choice, Workbench
 from corpus import Figure, fold, same_kind
@@ -23,7 +23,7 @@ _ASKING = re.compile(r"多少|(?<![哪近这前后第把])几(?!率|乎)|\bhow (
 # Where one asking ends and another begins, the likelier first: 办了几次会、议题和文件各多少.
 _BREAKS = (re.compile("[,，;；、]"), re.compile("和|与|及|又|并|\\band\\b"))
 _SPREAD = re.compile(
-    "分别|列一下|报一下|各(?:自|(?=[是有为占]|[一-鿿]{0,6}(?:多少|几)))|\\brespectively\\b|\\beach\\b"
+    "分别|列一下|报一下|依次|逐[个一]|挨个|各(?:自|(?=[是有为占]|[一-鿿]{0,6}(?:多少|几)))|\\brespectively\\b|\\beach\\b"
 )
 # Things listed and counted once more, of which each is asked: 强制、处罚两类的数目.
 _COUNTED = re.compile(
@@ -32,7 +32,16 @@ _COUNTED = re.compile(
 )
 # Where two measures are named, their names alone ask for both: 学法的单位数和人数.
 _MEASURES = re.compile(
-    "(?<=[次人项件户家个]数)(?=是|有|各|呢|[?？]|$)|(?<=[率量额])(?=是|有|各|呢|[?？]|$)"
+    "(?<=[次人项件户家个位]数)(?=是|有|各|呢|都|全|一并|[?？]|$)|(?<=[率量额])(?=是|有|各|呢|都|全|一并|[?？]|$)"
+)
+# Measures said in one breath: 单位数人数.
+_RUN_TOGETHER = re.compile(
+    "(?<=[一-鿿][次人项件户家个位]数)(?![和与及跟同])(?=[一-鿿]{1,3}[数率量额])"
+)
+# What is asked is listed after the asking: 多少公里供热、燃气、供水管网. Of what follows a verb it is
+# told what was done: 几项跟我们没关系、不用做.
+_LISTED_AFTER = re.compile(
+    "(?:多少|(?<![哪近这前后第把])几(?![率乎]))(?P<listed>[^,，?？多少几、跟把被给让没不了的是有]+、[^,，?？多少几]+)[?？]*$"
 )
 _FROM_AND_TO = re.compile(
     r"[从由自](?:多少|几)[一-鿿%]{0,10}?(?:到|至|成|为)了?(?:多少|几)(?:个?百分点|%)?"
@@ -47,17 +56,74 @@ _YEARLY = re.compile(
 
 def several(bench: Workbench) -> tuple[list[Figure], float]:
     """The figures a list question asks for, in the reports' order, and the confidence in them."""
-    for find in (aim_and_outcome, _from_and_to, _series, _by_place, _clauses, _items, siblings):
+    if after := lists_after(bench.question):
+        return _figures_of(bench, _listed_after(bench, after))
+    lists = "、" in bench.question.folded and asks_of_each(bench.question)
+    one_by_one = (_items, _clauses) if lists else (_clauses, _items)
+    as_asked = (aim_and_outcome, _from_and_to, _series, _by_place)
+    for find in (*as_asked, _of_stated, *one_by_one, siblings):
         choices = find(bench)
+        if find is siblings and _names_others(bench.question, len(choices)):
+            continue
         if len(choices) > 1:
-            sure = [choice.confidence for choice in choices]
-            unique = {choice.figure.id: choice.figure for choice in choices}
-            figures = list(unique.values())
-            if find not in (aim_and_outcome, _from_and_to, _series, _by_place):
-                order = {figure.id: n for n, figure in enumerate(bench.index.figures)}
-                figures.sort(key=lambda figure: order[figure.id])
-            return figures, median(sure)
+            return _figures_of(bench, choices, find not in as_asked)
     return [], 0.0
+
+
+def _figures_of(
+    bench: Workbench, choices: Sequence[Choice], as_reported: bool = True
+) -> tuple[list[Figure], float]:
+    """The figures chosen, each once, and the confidence in all of them.
+
+    :param as_reported: whether to put them in the reports' order.
+    """
+    figures = list({choice.figure.id: choice.figure for choice in choices}.values())
+    if as_reported:
+        order = {figure.id: n for n, figure in enumerate(bench.index.figures)}
+        figures.sort(key=lambda figure: order[figure.id])
+    return figures, _sure_of_all(bench, choices) if choices else 0.0
+
+
+def asks_of_each(question: Question) -> bool:
+    """Whether a question says that it asks for a figure of each of several things."""
+    folded = question.folded
+    return any(sign.search(folded) for sign in (_SPREAD, _COUNTED, _MEASURES))
+
+
+def _names_others(question: Question, count: int) -> bool:
+    """Whether a question names things of which each is asked, and not so many as `count`.
+
+    租赁和商务服务业 may be one thing or two.
+    """
+    spread = _SPREAD.search(question.folded)
+    if not spread or UNNAMED.search(question.folded):
+        return False
+    head, _ = listing_clause(question.folded[: spread.start()])
+    most = len([item for item in JOINTS.split(head) if item.strip()])
+    return most > 1 and not head.count("、") < count <= most
+
+
+def lists_after(question: Question) -> re.Match[str] | None:
+    """Where a question lists what it asks for after its 多少, if it does."""
+    if question.means("sum", "total", "yesno", "difference", "average"):
+        return None
+    return _LISTED_AFTER.search(question.folded)
+
+
+def is_of_all(figure: Figure) -> bool:
+    """Whether one figure may answer for each of several things (各2所, 3.6:48:48.4)."""
+    return bool(re.search("[各均]", fold(figure.label)) or ":" in figure.text)
+
+
+def _sure_of_all(bench: Workbench, choices: Sequence[Choice]) -> float:
+    """How sure several figures are together: no surer than the least sure of them.
+
+    Those of one sentence bear each other out, and are as sure as they are in the (geometric) mean:
+    so it separates right lists from wrong on the questions the weights are fitted on.
+    """
+    sure = [choice.confidence for choice in choices]
+    together = side_by_side(bench, [choice.figure for choice in choices])
+    return geometric_mean(sure) if together and min(sure) > 0 else min(sure)
 
 
 def aim_and_outcome(bench: Workbench) -> list[Choice]:
@@ -171,7 +237,7 @@ def clauses_asking(folded: str) -> list[str]:
 
 def _items(bench: Workbench) -> list[Choice]:
     """One figure for each thing listed before 分别 or 各 (城镇和农村居民收入分别增长多少)."""
-    question = bench.question.folded
+    question = _RUN_TOGETHER.sub("、", bench.question.folded)
     spread = _SPREAD.search(question) or (
         _COUNTED.search(question, question.rindex("、")) if "、" in question else None
     )
@@ -181,6 +247,26 @@ def _items(bench: Workbench) -> list[Choice]:
     head = _YEARS.sub("", without_places(question[: spread.start()], bench.reading.scope.places))
     head, shared = listing_clause(head)
     return figure_of_each(bench, head, f"{shared} {question[spread.end() :]}", _unit_of(bench))
+
+
+def _of_stated(bench: Workbench) -> list[Choice]:
+    """The parts of a whole that the question states: those it names, where they are found, or all."""
+    parts = parts_of_stated(bench)
+    ids = {part.figure.id for part in parts}
+    named = _items(bench) if parts else []
+    return named if named and all(one.figure.id in ids for one in named) else parts
+
+
+def _listed_after(bench: Workbench, after: re.Match[str]) -> list[Choice]:
+    """One figure for each thing listed after 多少, unless one figure is of them all."""
+    best = bench.choices(bench.ranking, 1)
+    unit = leading_unit(after["listed"][:6])
+    head = after["listed"].removeprefix(unit)
+    label = fold(best[0].figure.label) if best else ""
+    if all(item[:2] in label for item in head.split("、")):
+        return []
+    asked = without_places(after.string[: after.start()], bench.reading.scope.places)
+    return figure_of_each(bench, head, _YEARS.sub("", asked), unit or None)
 
 
 def _unit_of(bench: Workbench) -> str | None:

@@ -17,9 +17,9 @@ _OVER_HALF = re.compile("(?:超?过|达到?了?)一?半数?(?![年月天小径�
 _HALF = re.compile("一半(?=以下|都|吗|没|了|[?？]|$)")
 # A number right after what sets a limit and right before the end of what is asked: 超过三千了吗.
 _UNITLESS = re.compile(
-    r"(?:超过?|[通经]?过了?|突破|达到?|到|满|够|逾|有|上|不足|不止|至少|[高低多少大小]于|[高低多少大小]过)了?"
+    r"(?:超过?|[通经]?过了?|突?破|达到?|到|满|够|逾|有|上|不足|不止|至少|[高低多少大小]于|[高低多少大小]过)了?"
     r"(?P<number>\d[\d,]*(?:\.\d+)?|[零一二两三四五六七八九十百千万]+)(?P<scale>[百千万亿]*)(?P<more>[多余来])?"
-    r"(?=大关|以上|以下|之多|[了吗没吧呢嘛?？,，。]|$)"
+    r"(?=大关|以上|以下|之多|[了吗没不吧呢嘛?？,，。]|$)"
 )
 # Some more than a round number, before its counter: 有二十来项吧, 有五十来人.
 _OR_SO = re.compile(

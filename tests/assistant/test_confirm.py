@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from assistant import Assistant
 from assistant.bounds import confirms, direction_asked, moves
 from assistant.question import read_question
 from corpus import Years, parse_report
+from index import Encoder, open_index
 
 YEARS = Years("2020", "2021")
 
@@ -17,6 +20,8 @@ YEARS = Years("2020", "2021")
     [
         ("投资是负增长吗?", -1),
         ("投资下降了吗?", -1),
+        ("投资是下降的吗?", -1),
+        ("投资是增长的吗?", 1),
         ("收入增长了没有?", 1),
         ("部门比以前多了吗?", 1),
         ("案件比上年少了吗?", -1),
@@ -35,6 +40,7 @@ def test_a_question_supposes_a_rise_or_a_fall(question: str, way: int) -> None:
         ("固定资产投资增长1.6%。", 1),
         ("固定资产投资下降1.6%。", -1),
         ("固定资产投资增长-1.6%。", -1),
+        ("固定资产投资负增长1.6%。", -1),
         ("完成固定资产投资35亿元。", 0),
     ],
 )
@@ -82,6 +88,9 @@ def test_other_words_with_the_character_are_left_alone(text: str) -> None:
         ("调解成功率有九成么?", "不是，71%"),
         ("受理的矛盾纠纷超过8000件?", "不是，7364件"),
         ("培训考试的执法人员有九百来人吧?", "不是，1020名"),
+        ("公共服务事项过三百了不?", "是，341項"),
+        ("常务会审议了一百二十项议题?", "不是，112項"),
+        ("公共服务事项有321项?", "不是，341項"),
         ("调解成功率比65%高吗?", "是，71%"),
         ("三级指标任务全部完成了吗?", "不是全部"),
         ("144项三级指标任务全部完成了吗?", "不是全部"),
@@ -92,6 +101,49 @@ def test_the_answer_says_yes_or_no(assistant: Assistant, question: str, begins: 
     answer = assistant.ask(question)
     assert answer.answered
     assert answer.answer.startswith(begins)
+
+
+SPEECHES = {
+    2025: ("新增就业4100人，粮食产量1142万吨。", "全年城镇新增就业5300人，机场旅客突破120万人次。"),
+    2026: (
+        "城镇新增就业6790人，机场旅客突破100万人次。工业投资增长6.1%，固定资产投资下降3.3%，"
+        "能耗下降2.4%。",
+        "全年城镇新增就业6000人。",
+    ),
+}
+
+
+@pytest.fixture(scope="module")
+def county(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> Assistant:
+    folder = tmp_path_factory.mktemp("county")
+    for year, (review, plan) in SPEECHES.items():
+        text = (
+            f"政府工作报告\n——{year}年1月20日在甲山县第十四届人民代表大会第四次会议上\n"
+            f"县长 王五\n\n各位代表：\n一、{year - 1}年工作回顾\n{review}\n\n"
+            f"二、{year}年工作安排\n{plan}\n"
+        )
+        (Path(folder) / f"甲山县-{year}年政府工作报告.txt").write_text(text, encoding="utf-8")
+    home = tmp_path_factory.mktemp("home")
+    return Assistant(open_index([folder], home=home, encoder=encoder))
+
+
+@pytest.mark.parametrize(
+    ("question", "begins"),
+    [
+        ("2025年固定资产投资是增长的吗?", "不是，3.3%"),
+        ("2025年固定资产投资下降了吗?", "是，3.3%"),
+        ("2025年固定资产投资增长了3.3%吗?", "不是，3.3%"),
+        ("2025年工业投资下降了没有?", "不是，6.1%"),
+        ("2025年机场旅客过百万了吗?", "是，突破100万人次"),
+        ("2025年城镇新增就业超过计划的5300人了吗?", "是，6790人"),
+        ("2025年城镇新增就业过了年初定的5300人没?", "是，6790人"),
+        ("2026年城镇新增就业的目标是5300人吗?", "不是，6000人"),
+    ],
+)
+def test_what_came_of_it_is_held_against_what_is_supposed(
+    county: Assistant, question: str, begins: str
+) -> None:
+    assert county.ask(question).answer.startswith(begins)
 
 
 @pytest.mark.parametrize("question", ["法治主题公园的门票是免费的吗?", "行政诉讼的败诉率下降了吗?"])

@@ -85,6 +85,8 @@ def test_the_unit_asked_for_is_a_measure_word_and_not_part_of_a_noun(text: str, 
         ("培训了1,020名，对吗?", "1020", "名"),
         ("收入是不是235.2亿元?", "235.2", "亿元"),
         ("Is the success rate 71%?", "71", "%"),
+        ("审议了112项议题?", "112", "项"),
+        ("Did the economy exceed 30 billion yuan?", "30000000000", "个"),
     ],
 )
 def test_a_number_to_confirm_is_read_with_its_unit(text: str, value: str, unit: str) -> None:

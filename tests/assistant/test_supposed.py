@@ -18,6 +18,8 @@ YEARS = Years("2020", "2021")
         ("参加学习的人数过三千五百了吗?", 3500, ""),
         ("清理的执法证超过三百了吗?", 300, ""),
         ("生产总值突破两百亿了吗?", 200, "亿"),
+        ("受理的案件破五千了没?", 5000, ""),
+        ("受理的案件过四百了不?", 400, ""),
         ("公园是不是两个?", 2, "个"),
         ("考试是三次对吗?", 3, "次"),
         ("调解成功的过半了吗?", 50, "%"),
@@ -55,6 +57,11 @@ def test_a_number_without_unit_counts_only_where_something_is_to_be_confirmed() 
         ("到场的有近200人吗?", True),
         ("到场的过一百五了吗?", True),
         ("到场的到200人了吗?", False),
+        ("到场的有170人吗?", True),
+        ("到场的有178人?", False),
+        ("到场的有50人吗?", False),
+        ("到场的过了年初定的150人吗?", True),
+        ("到场的破一百五了没?", True),
     ],
 )
 def test_a_figure_lies_on_the_side_a_question_supposes(question: str, true: bool) -> None:
