@@ -15,6 +15,7 @@ from assistant.lexicon import asked_units, cues
 from assistant.model import Language
 from assistant.supposed import in_figures, supposed
 from assistant.time_words import dated, full_years
+from assistant.unwanted import without_unwanted
 from corpus import (
     Quantity,
     Years,
@@ -75,6 +76,9 @@ class Question:
     """The periods it only compares with (比2010年增加了多少)."""
     stated: tuple[Quantity, ...] = field(default=())
     """Quantities the question itself states, to be confirmed or denied."""
+    unwanted: str = ""
+    """The words for what the question says it does not ask for; no part of `folded`."""
+    unwanted_periods: tuple[str, ...] = ()
 
     def means(self, *meanings: str) -> bool:
         """Whether the question carries any of these cues (see `data/cues.tsv`)."""
@@ -158,6 +162,7 @@ def read_question(text: str, years: Years) -> Question:
     if language == "en":
         folded = re.sub(r"\b(what|who|where|when|how)['’]s\b", r"\1 is", folded)
     tongue = "en" if language == "en" else "zh"
+    folded, unwanted = without_unwanted(folded, language == "en")
     stem = _TERMINAL.sub("", folded)
     timed = dated(folded, language)
     spoken = [mark.period for mark in time_marks(timed, years) if not mark.compared]
@@ -187,6 +192,8 @@ def read_question(text: str, years: Years) -> Question:
         periods=tuple(dict.fromkeys(mark.period for mark in marks if not mark.compared)),
         baselines=tuple(dict.fromkeys(mark.period for mark in marks if mark.compared)),
         stated=stated,
+        unwanted=unwanted,
+        unwanted_periods=tuple(mark.period for mark in time_marks(unwanted, years)),
     )
 
 
