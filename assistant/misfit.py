@@ -9,19 +9,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from decimal import Decimal
 from typing import Literal, NamedTuple
 
+from assistant.concepts import Concept
 from assistant.counting import counted_in_label, counted_in_question
 from assistant.lexicon import contrasts_in
 from assistant.measure import measure_of
-from assistant.mentions import mention
 from assistant.query import FigureTexts, Query
 from assistant.question import Question
-from corpus import Figure, unit_classes
+from corpus import Figure, number_value, unit_classes
 
 Misfit = Literal["", "change", "level", "span", "plan", "total", "new", "other", "unwanted"]
 
-_SAID = 0.8
 _PARTS_OF_ONE = frozenset({"percent", "permille", "points"})
 _MOVES = (
     "增长|下降|上升|提高|提升|增加(?!值)|减少|降低|回落|压减|压缩|缩短|递增|上涨|扩大|缩小|收窄|下调|上调"
@@ -41,7 +41,7 @@ _ON_AVERAGE = re.compile(
     r"[年月日]均|平均|每一?年|\b(?:average|annual|annually|yearly)\b|\b(?:per|a|each|every) year"
 )
 _TERM_OF_OUTCOME = re.compile("实际[^,，]{0,4}外资")
-_ISSUE = re.compile(r"第[一二三四五六七八九十百\d]+[届次批期轮]")
+_ISSUE = re.compile(r"第(?P<number>[一二三四五六七八九十百\d]+)(?P<of>[届次批期轮])")
 _IN_ALL = re.compile("总数|总量|累计|现有")
 _ADDED_UP = re.compile("累计|总|共")
 _NEW = re.compile("新(?:增|建|设|开|办|添|发现|认定|培育|引进|登记)")
@@ -182,11 +182,16 @@ def _names_issue(query: Query) -> bool:
 
 def _is_of_other_issue(case: _Case) -> bool:
     """Whether a sentence speaks of another issue (第十四届) of what a question names one of."""
-    named = _ISSUE.findall(case.said.sentence)
+    told = _issues(case.said.sentence)
     return any(
-        issue not in case.said.sentence and any(other[-1] == issue[-1] for other in named)
-        for issue in _ISSUE.findall(case.query.question.folded)
+        issue not in told and any(other[1] == issue[1] for other in told)
+        for issue in _issues(case.query.question.folded)
     )
+
+
+def _issues(text: str) -> list[tuple[Decimal | None, str]]:
+    """The issues a text names, each by its number and what it is one of: 第九届 is 第9届."""
+    return [(number_value(found["number"]), found["of"]) for found in _ISSUE.finditer(text)]
 
 
 def _turns_away(query: Query) -> bool:
@@ -207,10 +212,15 @@ def _is_unwanted(case: _Case) -> bool:
         return False
     more = [c for c in case.query.unwanted if c.word not in question.folded]
     if more:
-        return all(mention(concept, label) >= _SAID for concept in more)
+        return all(_is_named(concept, label) for concept in more)
     lacks = [c for c in case.query.own if c.word not in question.unwanted]
-    is_it = all(mention(concept, label) >= _SAID for concept in case.query.unwanted)
-    return is_it and not all(mention(concept, label) >= _SAID for concept in lacks)
+    is_it = all(_is_named(concept, label) for concept in case.query.unwanted)
+    return is_it and not all(_is_named(concept, label) for concept in lacks)
+
+
+def _is_named(concept: Concept, label: str) -> bool:
+    """Whether a label says a concept itself; what is only like it may be what is asked for."""
+    return any(worth >= 1.0 and form in label for form, worth in concept.forms)
 
 
 _KINDS: tuple[tuple[Misfit, Callable[[Query], bool], Callable[[_Case], bool]], ...] = (
