@@ -60,6 +60,10 @@ def abstain(
 ) -> Draft:
     """Say what is not there, and what comes nearest: figures, or the passage for words."""
     language = bench.question.language
+    if not text and not choices and bench.question.wants_figure and (miss := bench.near_miss):
+        missed, why = miss
+        text = phrase("no_measure", language) + phrase(f"misfit_{why}", language)
+        choices = [missed, *bench.choices(bench.ranking)]
     text = text or phrase("no_measure", language)
     choices = choices or bench.choices(bench.ranking) or _of_any_period(bench)
     nearest = [choice.figure for choice in _distinct(choices)][:_NEAREST]

@@ -2,25 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
-from assistant.choose import Ranking
+from assistant.choose import CLOSE, Ranking
+from assistant.measure import measure_of
 from assistant.workbench import Choice, Workbench
 from corpus import Figure, fold, same_kind
 
-_CLOSE = 3.0
-"""Scores this near to the best one's fit the question about as well; a wrong hint costs little."""
 _MOST_PLACES = 3
-_FILLERS = re.compile(
-    r"地区(?=生产总值)|全[年区市省县旗]|我[省区市县旗]|年内|(?:19|20)\d{2}年的?|完成|实现|达到?|突破|超过?|为|是|约|共计?|总计"
-    r"|累计|[由从].*|[增提]\w?[长加高升]?[到至]|[，、的了\s]|均|预计|多少.*"
-)
-
-
-def measure_of(figure: Figure) -> str:
-    """What a figure counts, in the words that reports share (全年地区生产总值完成 → 地区生产总值)."""
-    return _FILLERS.sub("", fold(figure.label))
 
 
 def superseded(ranking: Ranking, figures: Sequence[Figure]) -> list[int]:
@@ -31,7 +20,7 @@ def superseded(ranking: Ranking, figures: Sequence[Figure]) -> list[int]:
     if not len(ranking.rows) or figures[ranking.rows[0]].status != "target":
         return []
     plan = figures[ranking.rows[0]]
-    near = ranking.rows[ranking.scores > ranking.scores[0] - _CLOSE]
+    near = ranking.rows[ranking.scores > ranking.scores[0] - CLOSE]
     came = any(
         figures[row].status == "actual"
         and figures[row].period == plan.period
@@ -92,7 +81,7 @@ def places_elsewhere(bench: Workbench, figure: Figure, choices: Sequence[Choice]
         for choice in choices
         if choice.figure.place
         and fold(choice.figure.place) != fold(figure.place)
-        and choice.score > choices[0].score - _CLOSE
+        and choice.score > choices[0].score - CLOSE
         and same_kind(fold(choice.figure.unit), fold(figure.unit))
     }
     return list(found)[:_MOST_PLACES]

@@ -36,6 +36,8 @@ from assistant.reread import (
 from corpus import Figure
 
 WEIGHTS = DATA / "weights.json"
+CLOSE = 3.0
+"""Scores this near to the best one's fit the question about as well; a wrong hint costs little."""
 
 CONFIDENCE_FEATURES = (
     "score", "lead", "head", "label", "near", "sentence", "passage", "uncovered", "label_cosine",

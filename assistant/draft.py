@@ -66,6 +66,8 @@ def draft_answer(bench: Workbench) -> Draft:
             return _figure(bench, [total]) if total else result_of(bench, found)
         if not answers_outright(bench):
             return abstain(bench, 0.0)
+    if question.wants_figure and bench.only_misses:
+        return abstain(bench, 0.0)
     computes = question.means("difference", "sum", "part", "average", "times")
     if len(bench.reading.scope.places) > 1 and question.wants_figure and not computes:
         figures, confidence = place_by_place(bench)

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.alike import measure_of
 from assistant.choose import Ranking
+from assistant.measure import measure_of
 from assistant.question import Question
 from corpus import Figure, fold, same_kind
 

@@ -1,4 +1,4 @@
-"""The measure that a question over several years or places asks about, in its own words."""
+"""What is measured, in words: by a question over several years or places, and by a figure."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from assistant.places import without_places
 from assistant.question import leading_unit
+from corpus import Figure, fold
 
 _YEAR = r"(?:19|20)\d{2}年?(?:底|末|度)?"
 _YEARS = re.compile(rf"{_YEAR}(?:\s*(?:[-—~～、,，]|到|至|和|与|跟|同)+\s*{_YEAR})*")
@@ -33,6 +34,11 @@ _ASKED = re.compile(
 )
 _EDGES = re.compile(r"^(?:\s|和|与|跟|同|的|[,，、])+|(?:\s|的|[,，、])+$")
 
+_FILLERS = re.compile(
+    r"地区(?=生产总值)|全[年区市省县旗]|我[省区市县旗]|年内|(?:19|20)\d{2}年的?|完成|实现|达到?|突破|超过?|为|是|约|共计?|总计"
+    r"|累计|[由从].*|[增提]\w?[长加高升]?[到至]|[，、的了\s]|均|预计|多少.*"
+)
+
 
 def measure_words(folded: str, places: Iterable[str]) -> str:
     """A folded question without its years, places and comparing words.
@@ -47,3 +53,8 @@ def measure_words(folded: str, places: Iterable[str]) -> str:
 
 def _without_unit(asked: re.Match[str]) -> str:
     return " " + asked["tail"][len(leading_unit(asked["tail"])) :]
+
+
+def measure_of(figure: Figure) -> str:
+    """What a figure counts, in the words that reports share (全年地区生产总值完成 → 地区生产总值)."""
+    return _FILLERS.sub("", fold(figure.label))

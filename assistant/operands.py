@@ -110,11 +110,23 @@ def as_sure_as(
 
 
 def worked_out(operation: Operation, choices: Sequence[Choice]) -> Calculated | None:
-    """The operation on some figures, as sure as the least sure of them."""
+    """The operation on some figures, as sure as the least sure of them.
+
+    What one year brought is in what five did, and is not added to that.
+    """
+    if operation == "sum" and _within_another([choice.figure.period for choice in choices]):
+        return None
     calculation = calculate(operation, [choice.figure for choice in choices])
     if calculation is None:
         return None
     return Calculated(operation, calculation, min(choice.confidence for choice in choices))
+
+
+def _within_another(periods: Sequence[str]) -> bool:
+    """Whether one of some periods is a span of years that others of them are years of."""
+    spans = [period.split("-") for period in periods if "-" in period]
+    years = [period for period in periods if period and "-" not in period]
+    return any(first <= year <= last for first, last in spans for year in years)
 
 
 def of_one_thing(whole: Choice, part: Choice) -> bool:

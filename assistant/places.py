@@ -10,7 +10,7 @@ from pypinyin import lazy_pinyin
 
 from assistant.lexicon import place_groups, place_signs, places, stopwords
 from corpus import NATION, Report, fold
-from index import segment, tagged
+from index import in_dictionary, segment, tagged
 
 _KINDS = "自治区|自治州|自治县|自治旗|特别行政区|省|市|盟|州|县|旗|区|镇|乡"
 _NO_PLACE = re.compile(
@@ -24,6 +24,10 @@ _NO_NAME = re.compile("多少|[几个的哪了在给把被]")
 # What a place's name begins when it is cut as one word: 上海港, 重庆江北机场, 广东地区生产总值, 齐鲁大地, 湖南人.
 _OPENED_BY_A_PLACE = re.compile(
     "[一-鿿]{0,2}(?:国际)?(?:机场|港(?![澳币元])|地铁|火车站|高铁站)|地区(?=生产总值|gdp)|大地|[人籍]"
+)
+# Opening a question before its year, what jieba knows as a place is the place asked about.
+_OPENING = re.compile(
+    r"(?:(?:请问|想问|问一?下?)[,，]?)?(?P<name>[一-鿿]{3,8}?)的?(?:在)?(?=(?:19|20)\d{2}年|[去今前上]年)"
 )
 _ENGLISH_KINDS = {
     "区": "district",
@@ -91,6 +95,9 @@ def named_places(folded: str, reports: Sequence[Report]) -> tuple[str, ...]:
         name = _place_word(match.group())
         if name:
             found.setdefault(name, match.start())
+    opening = _OPENING.match(text)
+    if opening and not found and _is_a_place(opening["name"]):
+        found[opening["name"]] = 0
     return tuple(sorted(found, key=lambda name: found[name]))
 
 
@@ -140,6 +147,12 @@ def _place_word(run: str) -> str:
     if len(word) == 1 and len(pairs) > 1 and pairs[-2][1] in _NAME_FLAGS:
         return pairs[-2][0] + word
     return ""
+
+
+def _is_a_place(words: str) -> bool:
+    """Whether some words are one that the dictionary has for a place."""
+    cut = tagged(words)
+    return len(cut) == 1 and cut[0][1] == "ns" and in_dictionary(words)
 
 
 def without_places(folded: str, named: Iterable[str]) -> str:

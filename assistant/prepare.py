@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -165,8 +165,13 @@ def make_query(
         foreign_places=forms_of(scope.foreign),
         previous=previous,
         asked_noun=_asked_noun(reading),
+        unwanted=_unwanted(reading.question),
         senses=senses,
     )
+
+
+def _unwanted(question: Question) -> tuple[Concept, ...]:
+    return concepts_of(replace(question, folded=question.unwanted, stated=()))
 
 
 def _asked_noun(reading: Reading) -> tuple[Concept, ...]:

@@ -50,6 +50,8 @@ class Query:
     """The concept that names what the question counts."""
     asked_noun: tuple[Concept, ...] = ()
     """The concepts of the noun phrase the question counts, empty if it names none."""
+    unwanted: tuple[Concept, ...] = ()
+    """The concepts of what the question says it does not ask for."""
     previous: Figure | None = None
     """The figure that answered the question before, for follow-ups."""
     told: bool = False

@@ -16,6 +16,7 @@ from assistant.lexicon import asked_units, cues
 from assistant.model import Language
 from assistant.supposed import in_figures, supposed
 from assistant.time_words import dated, full_years
+from assistant.unwanted import without_unwanted
 from corpus import (
     Mark,
     Quantity,
@@ -78,6 +79,9 @@ class Question:
     """The periods it only compares with (比2010年增加了多少)."""
     stated: tuple[Quantity, ...] = field(default=())
     """Quantities the question itself states, to be confirmed or denied."""
+    unwanted: str = ""
+    """The words for what the question says it does not ask for; no part of `folded`."""
+    unwanted_periods: tuple[str, ...] = ()
 
     @property
     def unit_held_to(self) -> str:
@@ -173,6 +177,7 @@ def read_question(text: str, years: Years) -> Question:
     if language == "en":
         folded = re.sub(r"\b(what|who|where|when|how)['’]s\b", r"\1 is", folded)
     tongue = "en" if language == "en" else "zh"
+    folded, unwanted = without_unwanted(folded, language == "en")
     stem = _TERMINAL.sub("", folded)
     _, marks = marks_of(folded, language, years)
     meanings = {
@@ -198,6 +203,8 @@ def read_question(text: str, years: Years) -> Question:
         periods=tuple(dict.fromkeys(mark.period for mark in marks if not mark.compared)),
         baselines=tuple(dict.fromkeys(mark.period for mark in marks if mark.compared)),
         stated=stated,
+        unwanted=unwanted,
+        unwanted_periods=tuple(mark.period for mark in time_marks(unwanted, years)),
     )
 
 

@@ -19,6 +19,7 @@ from assistant.draft import draft_answer
 from assistant.eligible import Eligible
 from assistant.ends import other_ends
 from assistant.evidence import Weighed, weigh
+from assistant.misfit import Misfit, misfits
 from assistant.model import Answer
 from assistant.passages import WeighedPassages, weigh_passages
 from assistant.prepare import (
@@ -208,11 +209,19 @@ class Assistant:
         read = self.read_again(query)
         ranking = rank(query, weighed, self.index.figures, read)
         aside = other_ends(ranking, self.index.figures, reading.question)
+        aside += list(self.misfits(query, weighed))
         if not asks_for_aim(reading.question):
             aside += superseded(ranking, self.index.figures)
         if not aside:
             return ranking
         return rank(query, weighed.without(aside), self.index.figures, read)
+
+    def misfits(self, query: Query, weighed: Weighed) -> dict[int, Misfit]:
+        """Row in the index → why its figure is not what is asked, of those that are not."""
+        rows = [int(row) for row in weighed.rows]
+        figures = [self.index.figures[row] for row in rows]
+        found = misfits(query, figures, [self._texts[row] for row in rows])
+        return {row: why for row, why in zip(rows, found, strict=True) if why}
 
     def read_again(self, query: Query) -> Read | None:
         """What reads figures together with a question; None with another encoder.

@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from assistant.choose import PassageRanking, Ranking, rank, rank_passages
+from assistant.choose import CLOSE, PassageRanking, Ranking, rank, rank_passages
 from assistant.conversation import carry_over
 from assistant.evidence import Weighed
+from assistant.misfit import Misfit
 from assistant.passages import WeighedPassages
 from assistant.prepare import Reading, read_part, years_of
 from assistant.query import Query
@@ -80,6 +81,25 @@ class Workbench:
     def weighed(self) -> Weighed:
         """The likeliest figures for the whole question, with their features."""
         return self.assistant.weigh_figures(self.reading, self.query)
+
+    @cached_property
+    def near_miss(self) -> tuple[Choice, Misfit] | None:
+        """What fits the words of the question best, where it is not what is asked, and why it is not."""
+        reasons = self.assistant.misfits(self.query, self.weighed)
+        if not reasons:
+            return None
+        best = rank(self.query, self.weighed, self.index.figures)
+        why = reasons.get(int(best.rows[0]))
+        return (self.choices(best, 1)[0], why) if why else None
+
+    @property
+    def only_misses(self) -> bool:
+        """Whether nothing that may answer fits the words of the question about as well as a near miss."""
+        if self.near_miss is None:
+            return False
+        missed, _ = self.near_miss
+        best = self.choices(self.ranking, 1)
+        return not best or best[0].score < missed.score - CLOSE
 
     @cached_property
     def passage_ranking(self) -> PassageRanking:
