@@ -26,7 +26,7 @@ from assistant.draft_calculation import better_than_stated, is_as_supposed, resu
 from assistant.model import Language
 from assistant.passages import quoted
 from assistant.render import item, joined, own_script, phrase, shown_figure, years
-from assistant.several import several
+from assistant.several import several, years_asked
 from assistant.speaker import speaker_asked_for
 from assistant.totals import stated_total
 from assistant.workbench import Choice, Workbench
@@ -169,9 +169,14 @@ def _by_year(bench: Workbench, figures: Sequence[Figure], confidence: float, fra
         phrase("item", language, label=years([f.period], language), figure=shown_figure(f))
         for f in figures
     ]
+    text = phrase(frame, language, items=joined(items, language))
+    stated = {figure.period for figure in figures}
+    asked = years_asked(bench.question.periods) if frame == "series" else []
+    if not stated.issuperset(asked):
+        text += phrase("unstated", language)
     named = (first_mention(f.period, bench.index.report(f.report)) for f in figures)
     return Draft(
-        phrase(frame, language, items=joined(items, language)),
+        text,
         True,
         confidence,
         tuple(figures),

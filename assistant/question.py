@@ -16,6 +16,7 @@ from assistant.model import Language
 from assistant.supposed import in_figures, supposed
 from assistant.time_words import dated, full_years
 from corpus import (
+    Mark,
     Quantity,
     Years,
     fold_question,
@@ -41,6 +42,7 @@ _HOW_MUCH_IT_MOVED = re.compile(
 _OTHERWISE_ASKED = (
     (re.compile("几[许多]|几何(?=[?？,，。]|$)"), "多少"),
     (re.compile("(?:多少|几)个?趴"), "百分之多少"),
+    (re.compile("(?<=[多少高低快慢差])(?:[出了]|了?约)?(?:多少|几)个点"), "多少个百分点"),
     (
         re.compile(
             "(?:(?<=[给发补交领花涨掏挣缴])|(?<=[给发补交领花涨掏挣缴]了))几块钱?(?=[?？,，。啊呀呢]|$)"
@@ -159,11 +161,7 @@ def read_question(text: str, years: Years) -> Question:
         folded = re.sub(r"\b(what|who|where|when|how)['’]s\b", r"\1 is", folded)
     tongue = "en" if language == "en" else "zh"
     stem = _TERMINAL.sub("", folded)
-    timed = dated(folded, language)
-    spoken = [mark.period for mark in time_marks(timed, years) if not mark.compared]
-    # 2013年全年 and 2013年比上年 are about 2013, not about the year of the report.
-    year = next((period for period in spoken if period in timed), "")
-    marks = time_marks(timed, years, year)
+    _, marks = marks_of(folded, language, years)
     meanings = {
         meaning
         for (meaning, spoken), pattern in cues().items()
@@ -188,6 +186,15 @@ def read_question(text: str, years: Years) -> Question:
         baselines=tuple(dict.fromkeys(mark.period for mark in marks if mark.compared)),
         stated=stated,
     )
+
+
+def marks_of(folded: str, language: Language, years: Years) -> tuple[str, list[Mark]]:
+    """A folded question with its time words in Chinese, and where in that they stand."""
+    timed = dated(folded, language)
+    spoken = [mark.period for mark in time_marks(timed, years) if not mark.compared]
+    # 2013年全年 and 2013年比上年 are about 2013, not about the year of the report.
+    year = next((period for period in spoken if period in timed), "")
+    return timed, time_marks(timed, years, year)
 
 
 def language_of(text: str) -> Language:

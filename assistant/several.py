@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, product
 from statistics import median
 
 from assistant.beside import UNNAMED, siblings
+from assistant.choose import weights
 from assistant.each import figure_of_each, go_together, listing_clause
 from assistant.measure import measure_words
+from assistant.movement import ends_of_change
 from assistant.places import without_places
-from assistant.question import Question, leading_unit
+from assistant.prepare import years_of
+from assistant.question import leading_unit
+from assistant.sides import Side, sides_of, without_status
 from assistant.workbench import Choice, Workbench
 from corpus import Figure, fold, same_kind
 
@@ -30,27 +34,26 @@ _COUNTED = re.compile(
 _MEASURES = re.compile(
     "(?<=[次人项件户家个]数)(?=是|有|各|呢|[?？]|$)|(?<=[率量额])(?=是|有|各|呢|[?？]|$)"
 )
-_AIM_OR_OUTCOME = re.compile(
-    "(?P<aim>(?:当年|年初|原定|既定|预定)?的?(?:目标|预期|计划)(?:数|值)?)"
-    "|(?:最后的?|最终的?|实际)(?:完成)?(?:数|值|结果)?|完成(?:数|值|情况)|实[绩数]"
+_FROM_AND_TO = re.compile(
+    r"[从由自](?:多少|几)[一-鿿%]{0,10}?(?:到|至|成|为)了?(?:多少|几)(?:个?百分点|%)?"
 )
 _YEARS = re.compile(r"(?:19|20)\d{2}年?|今年|去年|明年")
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 # A question about a span of years asks for each of them only if it says so.
 _YEARLY = re.compile(
-    r"历年|逐年|[每各]一?年|走势|趋势|变化|\beach year\b|\byearly\b|\bby year\b|\btrend"
+    r"历年|逐年|一年一?年|[每各]一?年|走势|趋势|变化|\beach year\b|\byearly\b|\bby year\b|\btrend"
 )
 
 
 def several(bench: Workbench) -> tuple[list[Figure], float]:
     """The figures a list question asks for, in the reports' order, and the confidence in them."""
-    for find in (aim_and_outcome, _series, _by_place, _clauses, _items, siblings):
+    for find in (aim_and_outcome, _from_and_to, _series, _by_place, _clauses, _items, siblings):
         choices = find(bench)
         if len(choices) > 1:
             sure = [choice.confidence for choice in choices]
             unique = {choice.figure.id: choice.figure for choice in choices}
             figures = list(unique.values())
-            if find not in (aim_and_outcome, _series, _by_place):
+            if find not in (aim_and_outcome, _from_and_to, _series, _by_place):
                 order = {figure.id: n for n, figure in enumerate(bench.index.figures)}
                 figures.sort(key=lambda figure: order[figure.id])
             return figures, median(sure)
@@ -60,59 +63,41 @@ def several(bench: Workbench) -> tuple[list[Figure], float]:
 def aim_and_outcome(bench: Workbench) -> list[Choice]:
     """What was aimed at and what came of it, for a question that names both.
 
-    They are of one year, or each of the year that is named with it (2013年目标比2012年完成数).
+    They are of one year, or each of the year that is named with it (2013年目标和2012年完成数).
     """
-    question = bench.question
-    if not question.means("target") or not question.means("outcome"):
+    question, years = bench.question, years_of(bench.index.reports)
+    sides = sides_of(question, bench.reading.scope, years)
+    if {side.status for side in sides} != {"target", "actual"}:
         return []
-    words = measure_words(_AIM_OR_OUTCOME.sub(" ", question.folded), bench.reading.scope.places)
-    years = _years_of_aim_and_outcome(question)
+    words = measure_words(without_status(question, years), bench.reading.scope.places)
 
-    def held(status: str, year: tuple[str, ...]) -> list[Choice]:
-        ranking = bench.part(words, unit=question.unit or None, periods=year or None).ranking()
-        choices = bench.choices(ranking)
-        return [
-            choice
-            for choice in choices
-            if choice.figure.status == status and (not year or choice.figure.period in year)
-        ]
+    def held(side: Side) -> list[Choice]:
+        unit = question.unit or None
+        part = bench.part(words, unit=unit, periods=side.periods or None, status=side.status)
+        choices = bench.choices(part.ranking())
+        return [c for c in choices if not side.periods or c.figure.period in side.periods]
 
-    aims, outcomes = held("target", years[0]), held("actual", years[1])
     alike = (
-        [aim, outcome]
-        for aim in aims
-        for outcome in outcomes
-        if same_kind(fold(aim.figure.unit), fold(outcome.figure.unit))
+        list(pair)
+        for pair in product(*map(held, sides))
+        if same_kind(*(fold(choice.figure.unit) for choice in pair))
     )
     return next(alike, [])
 
 
-def _years_of_aim_and_outcome(question: Question) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The years of an aim and of what came of it, where a question names two; else none.
-
-    >>> from corpus import Years
-    >>> from assistant.question import read_question
-    >>> asked = read_question("2013年收入目标比2012年完成数多多少?", Years("2020", "2021"))
-    >>> _years_of_aim_and_outcome(asked)
-    (('2013',), ('2012',))
-    """
-    named = [(match.start(), match[0]) for match in _YEAR.finditer(question.folded)]
-    aim, outcome = (
-        [
-            next((year for at, year in reversed(named) if at < match.start()), "")
-            for match in _AIM_OR_OUTCOME.finditer(question.folded)
-            if bool(match["aim"]) == is_aim
-        ]
-        for is_aim in (True, False)
-    )
-    if len({year for _, year in named}) == 2 and aim and outcome and aim[0] and outcome[0]:
-        return (aim[0],), (outcome[0],)
-    return (), ()
+def _from_and_to(bench: Workbench) -> list[Choice]:
+    """What a measure was and what it became, for a question that asks for both (从多少变到多少)."""
+    folded = bench.question.folded
+    asked = _FROM_AND_TO.search(folded)
+    if not asked:
+        return []
+    words = f"{folded[: asked.start()]} {folded[asked.end() :]}"
+    return ends_of_change(bench, measure_words(words, bench.reading.scope.places), None)
 
 
 def _series(bench: Workbench) -> list[Choice]:
-    """One figure a year, for a question over several years."""
-    years = _years(bench.question.periods)
+    """One figure a year, for a question over several years; none of a year that states none."""
+    years = years_asked(bench.question.periods)
     explicit = len(_YEAR.findall(bench.question.folded)) > 1
     if len(years) < 2 or not (explicit or _YEARLY.search(bench.question.folded)):
         return []
@@ -120,14 +105,17 @@ def _series(bench: Workbench) -> list[Choice]:
     unit = bench.question.unit or None
     found: list[Choice] = []
     for year in years:
-        ranking = bench.part(words, unit=unit, periods=(year,)).ranking()
+        ranking = bench.read_again(bench.part(words, unit=unit, periods=(year,))).ranking()
+        if ranking.confidence < weights()["figure_confidence"]["threshold"]:
+            continue
         fitting = [c for c in bench.choices(ranking) if c.figure.period == year]
         if fitting:
             found.append(fitting[0])
     return found
 
 
-def _years(periods: Sequence[str]) -> list[str]:
+def years_asked(periods: Sequence[str]) -> list[str]:
+    """Every year of some periods: "2011-2013" → 2011, 2012, 2013."""
     years: list[str] = []
     for period in periods:
         first, _, last = period.partition("-")
@@ -197,5 +185,10 @@ def _items(bench: Workbench) -> list[Choice]:
 
 def _unit_of(bench: Workbench) -> str | None:
     """The unit every item is asked in: one said after 多少, not one a single item implies."""
-    asked = _ASKING.search(bench.question.folded)
-    return (leading_unit(bench.question.folded[asked.end() :][:6]) or None) if asked else None
+    return says_unit(bench.question.folded) or None
+
+
+def says_unit(folded: str) -> str:
+    """The unit a question says after 多少, or ""."""
+    asked = _ASKING.search(folded)
+    return leading_unit(folded[asked.end() :][:6]) if asked else ""

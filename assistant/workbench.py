@@ -14,7 +14,8 @@ from assistant.passages import WeighedPassages
 from assistant.prepare import Reading, read_part, years_of
 from assistant.query import Query
 from assistant.question import Question, read_question
-from corpus import Figure, Passage, Report, Span
+from assistant.reread import Read
+from corpus import Figure, Passage, Report, Span, Status
 from index import Index, ScoredPassage
 
 if TYPE_CHECKING:
@@ -39,6 +40,8 @@ class Part:
     weighed: Weighed
     figures: Sequence[Figure]
     """Those of the index."""
+    read: Read | None = None
+    """What reads the likeliest again, together with the part, if they are in doubt."""
 
     def ranking(self, without: Collection[str] = ()) -> Ranking:
         """The figures that fit the part, best first.
@@ -46,7 +49,7 @@ class Part:
         :param without: ids of figures that do not come into question.
         """
         aside = [row for row in self.weighed.rows if self.figures[row].id in without]
-        return rank(self.query, self.weighed.without(aside), self.figures)
+        return rank(self.query, self.weighed.without(aside), self.figures, self.read)
 
 
 @dataclass(frozen=True)
@@ -141,6 +144,7 @@ class Workbench:
         periods: Sequence[str] | None = None,
         reports: Sequence[Report] = (),
         most: int = 0,
+        status: Status | None = None,
     ) -> Part:
         """One part of the question, put as words of its own, with its figures weighed once.
 
@@ -149,13 +153,19 @@ class Workbench:
         :param periods: the periods to hold to, instead of the part's or the whole question's.
         :param reports: the reports to hold to, instead of the whole question's.
         :param most: how many figures to weigh; 0 for as many as for a whole question.
+        :param status: whether the part asks for an aim or an outcome, if not as the whole question does.
         """
         named = tuple(report.name for report in reports)
-        key = (text, id(after), unit, None if periods is None else tuple(periods), named, most)
+        held = None if periods is None else tuple(periods)
+        key = (text, id(after), unit, held, named, most, status)
         if key not in self._parts:
-            part = self._part(text, after, unit, periods, reports, most)
+            part = self._part(text, after, unit, periods, reports, most, status)
             self._parts[key] = part, after
         return self._parts[key][0]
+
+    def read_again(self, part: Part) -> Part:
+        """A part whose figures are read again, together with it, where they are in doubt."""
+        return replace(part, read=self.assistant.read_again(part.query))
 
     @cached_property
     def _parts(self) -> dict[tuple[object, ...], tuple[Part, Reading | None]]:
@@ -170,13 +180,16 @@ class Workbench:
         periods: Sequence[str] | None,
         reports: Sequence[Report],
         most: int,
+        status: Status | None,
     ) -> Part:
         reading = read_part(text, self.reading.scope, years_of(self.index.reports), self.index)
         question, concepts = reading.question, reading.concepts
         if after is not None:
             question, concepts = carry_over(question, concepts, after.question, after.concepts)
         # Of an aim and what came of it, each part is one.
-        shared = {"share"} if question.means("outcome") else {"share", "target", "ahead"}
+        of_either = status or question.means("outcome")
+        shared = {"share"} if of_either else {"share", "target", "ahead"}
+        told = {"quantity", "target"} if status == "target" else {"quantity"}
         question = replace(
             question,
             unit="" if unit == "" else question.unit or unit or "",
@@ -184,9 +197,10 @@ class Workbench:
             if periods is None
             else tuple(periods),
             baselines=(),
-            meanings=question.meanings | (self.question.meanings & shared) | {"quantity"},
+            meanings=question.meanings | (self.question.meanings & shared) | told,
         )
-        scope = replace(reading.scope, reports=tuple(reports)) if reports else reading.scope
+        scope = replace(reading.scope, status=status)
+        scope = replace(scope, reports=tuple(reports)) if reports else scope
         reading = replace(reading, question=question, concepts=concepts, scope=scope)
         query = self.assistant.query(reading)
         weighed = self.assistant.weigh_figures(reading, query, most, whole=False)

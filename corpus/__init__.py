@@ -15,7 +15,7 @@ from corpus.model import (
     Table,
 )
 from corpus.numbers import Quantity, number_value, read_quantities
-from corpus.periods import Years, named_periods, time_marks
+from corpus.periods import Mark, Years, named_periods, time_marks
 from corpus.read import check_name, parse_report, picture_bytes, read_report, read_with
 from corpus.script import fold, fold_question, is_traditional, to_traditional
 from corpus.sources import (
@@ -38,6 +38,7 @@ __all__ = [
     "Cell",
     "Figure",
     "Finding",
+    "Mark",
     "Passage",
     "Picture",
     "Quantity",
