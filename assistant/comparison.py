@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import partial
 from itertools import product
 
+from assistant.alike import measure_of
 from assistant.arithmetic import commensurable
 from assistant.choose import weights
 from assistant.lexicon import Operation
@@ -27,7 +28,7 @@ from assistant.scope import Scope
 from assistant.several import says_unit
 from assistant.sides import Side, sides_of, without_status
 from assistant.workbench import Choice, Workbench
-from corpus import Figure, fold
+from corpus import Figure
 from index import tagged
 
 _LOWER = re.compile(r"下限|低限|最低|起码|\b(?:lower|minimum)\b")
@@ -145,11 +146,11 @@ def _count_the_same(bench: Workbench, one: Figure, other: Figure) -> bool:
     接待医疗旅游100万人次 is no aim for what came to 接待游客1亿人次.
     """
     known = " ".join(form for concept in bench.query.concepts for form, _ in concept.forms)
-    labels = [fold(figure.label).lower() for figure in (one, other)]
+    labels = [measure_of(figure).lower() for figure in (one, other)]
     return not any(
         flag in ("n", "nz") and len(word) > 1 and word not in known + against
         for label, against in (labels, labels[::-1])
-        for word, flag in tagged(label.partition("多少")[0])
+        for word, flag in tagged(label)
     )
 
 
