@@ -18,7 +18,7 @@ from assistant.comparison import compared
 from assistant.complement import all_but_excepted, left_over, not_done, stated_apart, stated_not_so
 from assistant.ends import both_ends
 from assistant.lexicon import Operation, calculations
-from assistant.operands import PERCENT, Calculated, as_sure_as, likely, worked_out
+from assistant.operands import PERCENT, Calculated, as_sure_as, as_wanted, likely, worked_out
 from assistant.outright import may_state, says_how_far_apart
 from assistant.question import Question
 from assistant.quotients import average, pair, share
@@ -59,6 +59,7 @@ def calculated(bench: Workbench) -> Calculated | None:
     """
     best: Calculated | None = None
     for found in filter(None, _attempts(bench)):
+        found = as_wanted(found, bench.question)
         if found.confidence >= weights()["calculation_confidence"]["threshold"]:
             return found
         if best is None or found.confidence > best.confidence:

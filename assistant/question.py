@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 from assistant.lexicon import asked_units, cues
 from assistant.model import Language
+from assistant.rounding import without_rounding
 from assistant.supposed import in_figures, supposed
 from assistant.time_words import dated, full_years
 from corpus import (
@@ -75,6 +76,8 @@ class Question:
     """The periods it only compares with (比2010年增加了多少)."""
     stated: tuple[Quantity, ...] = field(default=())
     """Quantities the question itself states, to be confirmed or denied."""
+    decimals: int | None = None
+    """How many decimals it wants a result with; None where it does not say."""
 
     def means(self, *meanings: str) -> bool:
         """Whether the question carries any of these cues (see `data/cues.tsv`)."""
@@ -155,6 +158,7 @@ def read_question(text: str, years: Years) -> Question:
     if much := _MUCH_ASKED.match(folded):
         folded = f"{much[0].removesuffix('好多')}多少{folded[much.end() :]}"
     language = language_of(clean)
+    folded, decimals = without_rounding(folded, english=language == "en")
     if language == "en":
         folded = re.sub(r"\b(what|who|where|when|how)['’]s\b", r"\1 is", folded)
     tongue = "en" if language == "en" else "zh"
@@ -187,6 +191,7 @@ def read_question(text: str, years: Years) -> Question:
         periods=tuple(dict.fromkeys(mark.period for mark in marks if not mark.compared)),
         baselines=tuple(dict.fromkeys(mark.period for mark in marks if mark.compared)),
         stated=stated,
+        decimals=decimals,
     )
 
 
