@@ -32,14 +32,9 @@ def siblings(bench: Workbench) -> list[Choice]:
         return parts
     best = choices[0].figure
     listed = _in_one_sentence(bench, best)
-    labels = [fold(figure.label).lower() for figure in listed]
     kinds = _kinds_named(bench)
     # What is said of one of them alone is its name, and does not tell what kind all are of.
-    shared = [
-        concept
-        for concept in bench.query.own
-        if concept.word not in kinds and sum(mention(concept, x) > 0 for x in labels) > 1
-    ]
+    shared = _said_of_several(listed, [c for c in bench.query.own if c.word not in kinds])
     beside = _said_as_well(best, listed, shared)
     return _as_sure_as_one(bench, best, beside) if len(beside) > 1 else []
 
@@ -63,25 +58,42 @@ def parallels(bench: Workbench) -> list[Choice]:
     """The figures of one sentence that all fit the question as well, each of something of its own.
 
     任前考试有多少人参加 is said of one kind of examination and of another; of 财政收入 and
-    地方财政收入 the second is only part of the first.
+    地方财政收入 the second is only part of the first. The question names the own thing of every
+    one of them (村社区合计设了多少个代办点) or of none.
     """
     choices = bench.choices(bench.ranking, 1)
-    if not choices:
+    if not choices or not may_be_counted_in(fold(choices[0].figure.unit), bench.question.unit):
         return []
     best = choices[0].figure
-    group = _said_as_well(best, _in_one_sentence(bench, best), bench.query.own)
-    words = [_own_words(figure) for figure in group]
-    shared = set[str]().union(*words).intersection(*words)
-    asked = bench.question.folded
-    own = [w - shared for w in words]
-    named = Counter(word for words in own for word in words if word in asked)
-    if len(group) < 2 or not all(own) or 1 in named.values():
-        return []
-    if not may_be_counted_in(fold(best.unit), bench.question.unit):
-        return []
+    listed = _in_one_sentence(bench, best)
+    group = _said_as_well(best, listed, bench.query.own)
+    if not _each_of_its_own(bench, group):
+        group = _said_as_well(best, listed, _said_of_several(listed, bench.query.own))
+        if not _each_of_its_own(bench, group, named=True):
+            return []
     if any(_is_total(bench, figure) for figure in group):
         return []  # of which others of them are the parts
     return _as_sure_as_one(bench, best, group)
+
+
+def _each_of_its_own(bench: Workbench, group: Sequence[Figure], *, named: bool = False) -> bool:
+    """Whether each of some figures has a word of its own, named by the question for all or none.
+
+    :param named: whether it must be for all.
+    """
+    words = [_own_words(figure) for figure in group]
+    shared = set[str]().union(*words).intersection(*words)
+    own = [w - shared for w in words]
+    asked = [{word for word in w if _is_named(word, bench.question.folded)} for w in own]
+    often = Counter(word for w in asked for word in w)
+    told_apart = named or 1 in often.values()
+    return len(group) > 1 and all(own) and (all(asked) or not told_apart)
+
+
+def _said_of_several(figures: Sequence[Figure], concepts: Sequence[Concept]) -> list[Concept]:
+    """The concepts that are said of more than one of some figures, and so name none of them."""
+    labels = [fold(figure.label).lower() for figure in figures]
+    return [c for c in concepts if sum(mention(c, label) > 0 for label in labels) > 1]
 
 
 def named_in_a_row(bench: Workbench) -> list[Choice]:
@@ -149,6 +161,11 @@ def _said_as_well(
     least = told(best) * _ALIKE
     fitting = [n for n, figure in enumerate(figures) if told(figure) >= least]
     return list(figures[fitting[0] : fitting[-1] + 1])
+
+
+def _is_named(word: str, folded: str) -> bool:
+    """Whether a question names a word, and not only with a negator before it."""
+    return re.search(f"(?<![{''.join(_NEGATORS)}]){re.escape(word)}", folded) is not None
 
 
 def _is_total(bench: Workbench, figure: Figure) -> bool:
