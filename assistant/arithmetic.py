@@ -45,23 +45,27 @@ def calculate(
 ) -> Calculation | None:
     """Work out one operation exactly; None where it is undefined for these operands.
 
-    difference: first − second. sum: all. part: first as a percentage of second. rise:
-    second − first. growth: (second − first) ÷ first as a percentage. average: first ÷
-    second, in the first's unit or, where two decimals of that show too little, in a smaller scale.
-    times: first ÷ second.
+    difference: first − second. sum: all. part: first as a percentage of second. remainder: what
+    is left of first without second, as a percentage of first. rise: second − first. growth:
+    (second − first) ÷ first as a percentage. average: first ÷ second, in the first's unit or, where
+    two decimals of that show too little, in a smaller scale. times: first ÷ second. whole: what
+    first is second per cent of. base: what grew by second per cent to first.
 
     :param unit: the unit the result is wanted in, if it is the result's own but for its scale.
     :param decimals: how many decimals it is wanted with; by default quotients have two.
     """
-    needs_one_unit = operation not in ("average",)
+    needs_one_unit = operation not in ("average", *_BACKWARDS)
     if len(operands) < 2 or (needs_one_unit and not commensurable(operands)):
         return None
-    own = _unit_of_all(operands)
+    own = _unit_of_all(operands[:1] if operation in _BACKWARDS else operands)
     first, *rest = (_in_unit(figure, operands[0]) for figure in operands)
+    if operation in _BACKWARDS:
+        share = operands[1].value / 100
+        rest = [share if operation == "whole" else 1 + share]
     if operation == "average":
         own, first, rest = _per_one(*operands)
-    divisor = first if operation == "growth" else rest[0]
-    if operation in ("part", "growth", "average", "times") and divisor == 0:
+    divisor = first if operation in ("growth", "remainder") else rest[0]
+    if operation in _QUOTIENTS and divisor == 0:
         return None
     value, own = _worked_out(operation, first, rest, own)
     value, own = _scaled(value, own, unit)
@@ -72,7 +76,8 @@ def calculate(
     return Calculation(f"{shown} = {result}", value, own, tuple(operands))
 
 
-_QUOTIENTS = ("part", "growth", "average", "times")
+_BACKWARDS = ("whole", "base")
+_QUOTIENTS = ("part", "remainder", "growth", "average", "times", *_BACKWARDS)
 _USUAL_DECIMALS = 2
 
 
@@ -89,9 +94,11 @@ def _worked_out(
         return rest[0] - first, apart
     if operation == "part":
         return first / rest[0] * 100, "%"
+    if operation == "remainder":
+        return (first - rest[0]) / first * 100, "%"
     if operation == "growth":
         return (rest[0] - first) / first * 100, "%"
-    return first / rest[0], unit if operation == "average" else "倍"
+    return first / rest[0], "倍" if operation == "times" else unit
 
 
 def _expression(operation: Operation, shown: Sequence[str]) -> str:
@@ -102,18 +109,23 @@ def _expression(operation: Operation, shown: Sequence[str]) -> str:
         return " − ".join(shown)
     if operation == "rise":
         return f"{shown[1]} − {shown[0]}"
+    if operation == "remainder":
+        return f"({shown[0]} − {shown[1]}) ÷ {shown[0]}"
     if operation == "growth":
         return f"({shown[1]} − {shown[0]}) ÷ {shown[0]}"
+    if operation == "base":
+        return f"{shown[0]} ÷ (1 + {shown[1]})"
     return f"{shown[0]} ÷ {shown[1]}"
 
 
 def _scaled(value: Decimal, unit: str, wanted: str) -> tuple[Decimal, str]:
-    """A value in the scale of the unit it is wanted in, if that is its own but for the scale."""
-    scale, bare = split_scale(fold(unit))
+    """A value in the unit it is wanted in, if that is its own but for the scale or for 每月."""
+    of_rate = unit if "/" in wanted else unit.split("/")[0]
+    scale, bare = split_scale(fold(of_rate))
     other, same = split_scale(fold(wanted))
-    if not bare or bare != same or scale == other:
+    if not bare or bare != same:
         return value, unit
-    return value * scale / other, wanted.removesuffix(same) + unit[len(unit) - len(bare) :]
+    return value * scale / other, wanted.removesuffix(same) + of_rate[len(of_rate) - len(bare) :]
 
 
 _SHOWS_ENOUGH = Decimal("0.1")

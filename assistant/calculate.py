@@ -12,6 +12,7 @@ from dataclasses import replace
 from functools import lru_cache, partial
 from typing import get_args
 
+from assistant.backwards import asks_back, worked_back
 from assistant.changes import is_over_years_asked
 from assistant.choose import weights
 from assistant.comparison import compared
@@ -89,6 +90,8 @@ def answers_outright(bench: Workbench) -> bool:
     best = bench.choices(bench.ranking, 1)
     if not best:
         return True
+    if asks_back(bench.question) and best[0].figure.status != "target":
+        return False
     figure, ways = best[0].figure, asked(bench.question)
     if bench.question.means("sum") and names_more(bench, figure):
         return False
@@ -113,7 +116,7 @@ def _is_sure(match: re.Match[str]) -> bool:
     """Whether a way of asking can hardly mean what a figure says that speaks of no such thing."""
     groups = match.groupdict()
     adds = bool(groups.get("items") and _ADDS.search(match.string))
-    return adds or any(groups.get(name) for name in ("out", "undone", "measure", "moved"))
+    return adds or "measure" in groups or any(groups.get(n) for n in ("out", "undone", "moved"))
 
 
 def asked(question: Question) -> list[tuple[Operation, re.Match[str]]]:
@@ -149,6 +152,7 @@ def _only_tells_which(question: Question, negated: re.Match[str]) -> bool:
 def _attempts(bench: Workbench) -> Iterator[Calculated | None]:
     """The calculations a question may be asking for, in order of how much it says of them."""
     question = bench.question
+    yield worked_back(bench)
     yield all_but_excepted(bench)
     if not question.means(*OPERATIONS) and not any(_is_sure(m) for _, m in asked(question)):
         return
@@ -167,7 +171,10 @@ def _attempts(bench: Workbench) -> Iterator[Calculated | None]:
         operation == "part" and match.groupdict().get("b") and match.start("b") < match.start("a")
         for operation, match in ways
     )
+    negated = any(match.groupdict().get("undone") for _, match in ways)
     for operation, match in ways:
+        if operation == "part" and negated and question.unit in PERCENT:
+            continue  # 没调成的占几成 asks for what the share of those that were leaves
         if operation == "part" and named and not match.groupdict().get("b"):
             continue
         if operation == "sum" and not sums:
@@ -194,7 +201,7 @@ def _attempt(bench: Workbench, operation: Operation, match: re.Match[str]) -> Ca
         return not_done(bench, match)
     if "moved" in parts:
         return _movement(bench, operation, match)
-    if "measure" in parts:
+    if "measure" in match.groupdict():
         return average(bench, match)
     if operation == "part":
         return share(bench, parts["a"], parts.get("b", ""))

@@ -33,6 +33,9 @@ def worked_out(operation: Operation, *texts: str) -> Calculation:
         ("growth", ("18个", "25个"), "(25个 − 18个) ÷ 18个 = 38.89%"),
         ("average", ("3651人", "122个"), "3651人 ÷ 122个 = 29.93人"),
         ("times", ("112项", "14项"), "112项 ÷ 14项 = 8倍"),
+        ("remainder", ("7364件", "5229件"), "(7364件 − 5229件) ÷ 7364件 = 28.99%"),
+        ("whole", ("9.7亿元", "50.2%"), "9.7亿元 ÷ 50.2% = 19.32亿元"),
+        ("base", ("5853.9亿元", "3.9%"), "5853.9亿元 ÷ (1 + 3.9%) = 5634.17亿元"),
     ],
 )
 def test_each_operation_shows_its_operands_and_its_result(

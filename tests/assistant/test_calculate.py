@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from assistant import Assistant
+from assistant import Assistant, open_assistant
 from assistant.lexicon import Operation
 from assistant.outright import may_state
 from assistant.totals import says_all
@@ -273,3 +275,26 @@ def test_a_part_is_ranked_again_without_some_figures(assistant: Assistant) -> No
     part = assistant.bench("行政权力事项有多少项?").part("行政权力事项有多少项", unit="项")
     first, *others = part.ranking().rows.tolist()
     assert part.ranking({part.figures[first].id}).rows.tolist() == others
+
+
+@pytest.mark.parametrize(
+    ("question", "expression"),
+    [
+        ("2015年民生支出占全年支出的50.2%,照此推算全年支出多少?", "9.7亿元 ÷ 50.2% = 19.32亿元"),
+        ("原来计划退出多少家平台?", "346家 − 19家 = 327家"),
+    ],
+)
+def test_what_was_before_or_in_all_is_worked_back(
+    tmp_path: Path, question: str, expression: str
+) -> None:
+    (tmp_path / "later.txt").write_text(
+        "2016年海城区政府工作报告\n2015年居民收入完成30788元。\n"
+        "民生支出达到9.7亿元,占全年支出的50.2%。\n全年退出平台346家、超计划19家。\n",
+        encoding="utf-8",
+    )
+    assert worked_out(open_assistant([tmp_path]), question) == expression
+
+
+def test_the_negated_one_is_not_added_to_what_it_is_not(assistant: Assistant) -> None:
+    assert worked_out(assistant, "非人大任命的任前法律考试一共多少人参加?") == ""
+    assert worked_out(assistant, "行政復議連新案帶舊案,一共結了多少件?") == ""
