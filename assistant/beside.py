@@ -17,6 +17,7 @@ from index import segment
 _SENTENCE_END = re.compile("[。！？；]")
 UNNAMED = re.compile("哪[些几一两三四五六七八九十]|什么|些?啥|[各每][类种项]")
 """Asks for what stands listed without naming it: 哪些管线各多少公里."""
+_JOINED = re.compile("[一-鿿]{0,3}(?:[和与及跟、同]|以及)")
 _ALIKE = 0.9
 """What is of the kind asked for is spoken of at least about as well as the best figure."""
 _NEGATORS = frozenset("非未不无没")
@@ -79,15 +80,31 @@ def parallels(bench: Workbench) -> list[Choice]:
 def _each_of_its_own(bench: Workbench, group: Sequence[Figure], *, named: bool = False) -> bool:
     """Whether each of some figures has a word of its own, named by the question for all or none.
 
+    What is named of all stands in a row: 乡镇街道, 人大非人大, 人大任命和非人大任命.
+
     :param named: whether it must be for all.
     """
     words = [_own_words(figure) for figure in group]
     shared = set[str]().union(*words).intersection(*words)
     own = [w - shared for w in words]
-    asked = [{word for word in w if _is_named(word, bench.question.folded)} for w in own]
-    often = Counter(word for w in asked for word in w)
-    told_apart = named or 1 in often.values()
-    return len(group) > 1 and all(own) and (all(asked) or not told_apart)
+    if len(group) < 2 or not all(own):
+        return False
+    places = sorted(
+        (found.start(), found.end(), n)
+        for n, names in enumerate(own)
+        for word in names
+        for found in _named(word, bench.question.folded)
+    )
+    often = Counter(word for w in own for word in w if _named(word, bench.question.folded))
+    if not named and 1 not in often.values():
+        return True
+    row: set[int] = set()
+    for (start, end, n), (following, _, other) in pairwise(places):
+        between = bench.question.folded[end:following]
+        joined = not between or _JOINED.fullmatch(between)
+        if joined and n != other and end - start > 1:
+            row |= {n, other}
+    return len(row) == len(group)
 
 
 def _said_of_several(figures: Sequence[Figure], concepts: Sequence[Concept]) -> list[Concept]:
@@ -163,9 +180,9 @@ def _said_as_well(
     return list(figures[fitting[0] : fitting[-1] + 1])
 
 
-def _is_named(word: str, folded: str) -> bool:
-    """Whether a question names a word, and not only with a negator before it."""
-    return re.search(f"(?<![{''.join(_NEGATORS)}]){re.escape(word)}", folded) is not None
+def _named(word: str, folded: str) -> list[re.Match[str]]:
+    """Where a question names a word, and not only with a negator before it."""
+    return list(re.finditer(f"(?<![{''.join(_NEGATORS)}]){re.escape(word)}", folded))
 
 
 def _is_total(bench: Workbench, figure: Figure) -> bool:

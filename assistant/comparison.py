@@ -116,5 +116,7 @@ def _measure(question: Question, scope: Scope) -> str:
     )
     words = measure_words(words, scope.places)
     return re.sub(
-        "相差|(?:增长|增加|提高)了?|[比较]|相比|两年|一?[共总]共?计?|合计|加起来", " ", words
+        "相差|(?:增长|增加|提高)了?|比(?![例重率值])|较|相比|两年|一?[共总]共?计?|合计|加起来",
+        " ",
+        words,
     )

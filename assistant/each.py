@@ -64,7 +64,7 @@ def figure_of_each(
         said = f"{counted['all'] or ''}{head[counted.end() :]}"
         head, asked = head[: counted.start()], f"{said} {asked}"
     asked = _SUMMED_UP.sub(" ", asked)
-    head = _PLUS.sub("、", head)
+    head = _PLUS.sub("、", head) if "、" in head else head
     listed = [item for item in JOINTS.split(head) if item.strip()]
     sizes = [n for n in (len(listed), 2, 3) if n > 1]
     items = next(filter(None, (list_items(head, n) for n in sizes)), listed)

@@ -123,11 +123,12 @@ def as_wanted(found: Calculated, question: Question) -> Calculated:
     """A calculation with its result in the scale and with the decimals that a question wants.
 
     多少万元 wants a result in 万元 whatever its operands are in; 多少元 wants what each one of
-    many has in 元, and of anything else only names the currency.
+    many has in 元, and of anything else only names the currency. 每月多少元 says 每月 itself.
     """
     scale, bare = split_scale(fold(question.unit))
     said = re.search(f"(?:多少|几){re.escape(question.unit)}", question.folded)
-    scaled = bool(bare and said) and (scale > 1 or found.operation == "average")
+    of_rate = "/" in found.calculation.unit and "每" in question.folded
+    scaled = bool(bare and said) and (scale > 1 or found.operation == "average" or of_rate)
     calculation = calculate(
         found.operation,
         found.calculation.operands,

@@ -10,6 +10,7 @@ from statistics import median
 from assistant.beside import UNNAMED, siblings
 from assistant.each import figure_of_each, go_together, listing_clause
 from assistant.measure import measure_words
+from assistant.operands import fitting_together, is_change
 from assistant.places import without_places
 from assistant.question import Question, leading_unit
 from assistant.workbench import Choice, Workbench
@@ -78,13 +79,13 @@ def aim_and_outcome(bench: Workbench) -> list[Choice]:
         ]
 
     aims, outcomes = held("target", years[0]), held("actual", years[1])
-    alike = (
+    return fitting_together(
         [aim, outcome]
         for aim in aims
         for outcome in outcomes
         if same_kind(fold(aim.figure.unit), fold(outcome.figure.unit))
+        and is_change(aim.figure) == is_change(outcome.figure)
     )
-    return next(alike, [])
 
 
 def _years_of_aim_and_outcome(question: Question) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -107,7 +108,8 @@ def _years_of_aim_and_outcome(question: Question) -> tuple[tuple[str, ...], tupl
     )
     if len({year for _, year in named}) == 2 and aim and outcome and aim[0] and outcome[0]:
         return (aim[0],), (outcome[0],)
-    return (), ()
+    # 今年目标比去年: what the year before came to.
+    return (question.periods, question.baselines) if question.baselines else ((), ())
 
 
 def _series(bench: Workbench) -> list[Choice]:

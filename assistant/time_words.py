@@ -70,6 +70,7 @@ def dated(folded: str, language: Language) -> str:
     ended = (
         r"[“\"]?(十[一二三四]?五)[”\"]?(?:规划)?(?:时期|期间)?的?(?:结束|收官|收尾|期满|最后一年)"
     )
+    folded = re.sub("(?<=[比较跟和与同])一年(?:[之以]?前|以前)", "前一年", folded)
     return re.sub(ended, r"“\1”末", re.sub("现在|当前|眼下|如今", "目前", folded))
 
 

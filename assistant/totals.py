@@ -41,8 +41,9 @@ def total_of_named(bench: Workbench, words: str) -> Calculated | None:
         places = bench.reading.scope.places
         if (asking := _ASKING.search(words)) and JOINTS.search(words[: asking.start()]):
             # 甲和乙一共建了多少个便民服务中心: what is counted is said of each.
-            said = _CLAUSE_END.split(words[asking.start() :])[0]
-            words, after = words[: asking.start()], f" {measure_words(said, places)}"
+            said = measure_words(_CLAUSE_END.split(words[asking.start() :])[0], places)
+            # 村和社区的代办点一共覆盖几个村、社区 says them twice.
+            words, after = words[: asking.start()], "" if JOINTS.search(said) else f" {said}"
         words = measure_words(words, places)
     head, shared = listing_clause(words)
     shared += after.rstrip()
