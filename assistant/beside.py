@@ -93,16 +93,17 @@ def _each_of_its_own(bench: Workbench, group: Sequence[Figure], *, named: bool =
         (found.start(), found.end(), n)
         for n, names in enumerate(own)
         for word in names
+        if len(word) > 1
         for found in _named(word, bench.question.folded)
     )
     often = Counter(word for w in own for word in w if _named(word, bench.question.folded))
     if not named and 1 not in often.values():
         return True
     row: set[int] = set()
-    for (start, end, n), (following, _, other) in pairwise(places):
+    for (_, end, n), (following, _, other) in pairwise(places):
         between = bench.question.folded[end:following]
         joined = not between or _JOINED.fullmatch(between)
-        if joined and n != other and end - start > 1:
+        if joined and n != other:
             row |= {n, other}
     return len(row) == len(group)
 
