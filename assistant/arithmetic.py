@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from assistant.lexicon import Operation
 from assistant.model import Calculation
@@ -36,41 +36,96 @@ def _one_name(unit: str) -> str:
     return _OTHER_NAMES.get(unit, unit)
 
 
-def calculate(operation: Operation, operands: Sequence[Figure]) -> Calculation | None:
+def calculate(
+    operation: Operation,
+    operands: Sequence[Figure],
+    *,
+    unit: str = "",
+    decimals: int | None = None,
+) -> Calculation | None:
     """Work out one operation exactly; None where it is undefined for these operands.
 
-    difference: first − second. sum: all. part: first as a percentage of second. rise:
-    second − first. growth: (second − first) ÷ first as a percentage. average: first ÷
-    second, in the first's unit or, where two decimals of that show too little, in a smaller scale.
-    times: first ÷ second. Quotients are rounded to two decimals.
+    difference: first − second. sum: all. part: first as a percentage of second. remainder: what
+    is left of first without second, as a percentage of first. rise: second − first. growth:
+    (second − first) ÷ first as a percentage. average: first ÷ second, in the first's unit or, where
+    two decimals of that show too little, in a smaller scale. times: first ÷ second. whole: what
+    first is second per cent of. base: what grew by second per cent to first.
+
+    :param unit: the unit the result is wanted in, if it is the result's own but for its scale.
+    :param decimals: how many decimals it is wanted with; by default quotients have two.
     """
-    needs_one_unit = operation not in ("average",)
+    needs_one_unit = operation not in ("average", *_BACKWARDS)
     if len(operands) < 2 or (needs_one_unit and not commensurable(operands)):
         return None
-    unit = _unit_of_all(operands)
+    own = _unit_of_all(operands[:1] if operation in _BACKWARDS else operands)
     first, *rest = (_in_unit(figure, operands[0]) for figure in operands)
+    if operation in _BACKWARDS:
+        share = operands[1].value / 100
+        rest = [share if operation == "whole" else 1 + share]
     if operation == "average":
-        unit, first, rest = _per_one(*operands)
-    shown = [shown_figure(figure) for figure in operands]
-    divisor = first if operation == "growth" else rest[0]
-    if operation in ("part", "growth", "average", "times") and divisor == 0:
+        own, first, rest = _per_one(*operands)
+    divisor = first if operation in ("growth", "remainder") else rest[0]
+    if operation in _QUOTIENTS and divisor == 0:
         return None
+    value, own = _worked_out(operation, first, rest, own)
+    value, own = _scaled(value, own, unit)
+    if decimals is not None or operation in _QUOTIENTS:
+        value = _rounded(value, _USUAL_DECIMALS if decimals is None else decimals)
+    shown = _expression(operation, [shown_figure(figure) for figure in operands])
+    result = shown_number(value, decimals) + own
+    return Calculation(f"{shown} = {result}", value, own, tuple(operands))
+
+
+_BACKWARDS = ("whole", "base")
+_QUOTIENTS = ("part", "remainder", "growth", "average", "times", *_BACKWARDS)
+_USUAL_DECIMALS = 2
+
+
+def _worked_out(
+    operation: Operation, first: Decimal, rest: Sequence[Decimal], unit: str
+) -> tuple[Decimal, str]:
+    """The exact result of an operation, and its unit where the operands are in `unit`."""
+    apart = "个百分点" if unit in _PERCENT else unit
     if operation == "sum":
-        return _result(" + ".join(shown), first + sum(rest, Decimal(0)), unit, operands)
+        return first + sum(rest, Decimal(0)), unit
     if operation == "difference":
-        change = "个百分点" if unit in _PERCENT else unit
-        return _result(" − ".join(shown), first - sum(rest, Decimal(0)), change, operands)
+        return first - sum(rest, Decimal(0)), apart
     if operation == "rise":
-        change = "个百分点" if unit in _PERCENT else unit
-        return _result(f"{shown[1]} − {shown[0]}", rest[0] - first, change, operands)
+        return rest[0] - first, apart
     if operation == "part":
-        return _result(f"{shown[0]} ÷ {shown[1]}", _rounded(first / rest[0] * 100), "%", operands)
+        return first / rest[0] * 100, "%"
+    if operation == "remainder":
+        return (first - rest[0]) / first * 100, "%"
     if operation == "growth":
-        growth = _rounded((rest[0] - first) / first * 100)
-        return _result(f"({shown[1]} − {shown[0]}) ÷ {shown[0]}", growth, "%", operands)
-    if operation == "average":
-        return _result(f"{shown[0]} ÷ {shown[1]}", _rounded(first / rest[0]), unit, operands)
-    return _result(f"{shown[0]} ÷ {shown[1]}", _rounded(first / rest[0]), "倍", operands)
+        return (rest[0] - first) / first * 100, "%"
+    return first / rest[0], "倍" if operation == "times" else unit
+
+
+def _expression(operation: Operation, shown: Sequence[str]) -> str:
+    """An operation on operands as shown."""
+    if operation == "sum":
+        return " + ".join(shown)
+    if operation == "difference":
+        return " − ".join(shown)
+    if operation == "rise":
+        return f"{shown[1]} − {shown[0]}"
+    if operation == "remainder":
+        return f"({shown[0]} − {shown[1]}) ÷ {shown[0]}"
+    if operation == "growth":
+        return f"({shown[1]} − {shown[0]}) ÷ {shown[0]}"
+    if operation == "base":
+        return f"{shown[0]} ÷ (1 + {shown[1]})"
+    return f"{shown[0]} ÷ {shown[1]}"
+
+
+def _scaled(value: Decimal, unit: str, wanted: str) -> tuple[Decimal, str]:
+    """A value in the unit it is wanted in, if that is its own but for the scale or for 每月."""
+    of_rate = unit if "/" in wanted else unit.split("/")[0]
+    scale, bare = split_scale(fold(of_rate))
+    other, same = split_scale(fold(wanted))
+    if not bare or bare != same:
+        return value, unit
+    return value * scale / other, wanted.removesuffix(same) + of_rate[len(of_rate) - len(bare) :]
 
 
 _SHOWS_ENOUGH = Decimal("0.1")
@@ -98,10 +153,5 @@ def _in_unit(figure: Figure, unit_of: Figure) -> Decimal:
     return figure.value * own / target
 
 
-def _rounded(value: Decimal) -> Decimal:
-    return value.quantize(Decimal("0.01"))
-
-
-def _result(expression: str, value: Decimal, unit: str, operands: Sequence[Figure]) -> Calculation:
-    shown = f"{expression} = {shown_number(value)}{unit}"
-    return Calculation(shown, value, unit, tuple(operands))
+def _rounded(value: Decimal, decimals: int) -> Decimal:
+    return value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)

@@ -18,6 +18,7 @@ from index import segment
 _SENTENCE_END = re.compile("[。！？；]")
 UNNAMED = re.compile("哪[些几一两三四五六七八九十]|什么|些?啥|[各每][类种项]")
 """Asks for what stands listed without naming it: 哪些管线各多少公里."""
+_JOINED = re.compile("[一-鿿]{0,3}(?:[和与及跟、同]|以及)")
 _ALIKE = 0.9
 """What is of the kind asked for is spoken of at least about as well as the best figure."""
 _STATED = 0.9
@@ -35,14 +36,9 @@ def siblings(bench: Workbench) -> list[Choice]:
         return parts
     best = choices[0].figure
     listed = _in_one_sentence(bench, best)
-    labels = [fold(figure.label).lower() for figure in listed]
     kinds = _kinds_named(bench)
     # What is said of one of them alone is its name, and does not tell what kind all are of.
-    shared = [
-        concept
-        for concept in bench.query.own
-        if concept.word not in kinds and sum(mention(concept, x) > 0 for x in labels) > 1
-    ]
+    shared = _said_of_several(listed, [c for c in bench.query.own if c.word not in kinds])
     beside = _said_as_well(best, listed, shared)
     return _as_sure_as_one(bench, best, beside) if len(beside) > 1 else []
 
@@ -89,25 +85,59 @@ def parallels(bench: Workbench) -> list[Choice]:
     """The figures of one sentence that all fit the question as well, each of something of its own.
 
     任前考试有多少人参加 is said of one kind of examination and of another; of 财政收入 and
-    地方财政收入 the second is only part of the first.
+    地方财政收入 the second is only part of the first. The question names the own thing of every
+    one of them (村社区合计设了多少个代办点) or of none.
     """
     choices = bench.choices(bench.ranking, 1)
-    if not choices:
+    if not choices or not may_be_counted_in(fold(choices[0].figure.unit), bench.question.unit):
         return []
     best = choices[0].figure
-    group = _said_as_well(best, _in_one_sentence(bench, best), bench.query.own)
-    words = [_own_words(figure) for figure in group]
-    shared = set[str]().union(*words).intersection(*words)
-    asked = bench.question.folded
-    own = [w - shared for w in words]
-    named = Counter(word for words in own for word in words if word in asked)
-    if len(group) < 2 or not all(own) or 1 in named.values():
-        return []
-    if not may_be_counted_in(fold(best.unit), bench.question.unit):
-        return []
+    listed = _in_one_sentence(bench, best)
+    group = _said_as_well(best, listed, bench.query.own)
+    if not _each_of_its_own(bench, group):
+        group = _said_as_well(best, listed, _said_of_several(listed, bench.query.own))
+        if not _each_of_its_own(bench, group, named=True):
+            return []
     if any(_is_total(bench, figure) for figure in group):
         return []  # of which others of them are the parts
     return _as_sure_as_one(bench, best, group)
+
+
+def _each_of_its_own(bench: Workbench, group: Sequence[Figure], *, named: bool = False) -> bool:
+    """Whether each of some figures has a word of its own, named by the question for all or none.
+
+    What is named of all stands in a row: 乡镇街道, 人大非人大, 人大任命和非人大任命.
+
+    :param named: whether it must be for all.
+    """
+    words = [_own_words(figure) for figure in group]
+    shared = set[str]().union(*words).intersection(*words)
+    own = [w - shared for w in words]
+    if len(group) < 2 or not all(own):
+        return False
+    places = sorted(
+        (found.start(), found.end(), n)
+        for n, names in enumerate(own)
+        for word in names
+        if len(word) > 1
+        for found in _named(word, bench.question.folded)
+    )
+    often = Counter(word for w in own for word in w if _named(word, bench.question.folded))
+    if not named and 1 not in often.values():
+        return True
+    row: set[int] = set()
+    for (_, end, n), (following, _, other) in pairwise(places):
+        between = bench.question.folded[end:following]
+        joined = not between or _JOINED.fullmatch(between)
+        if joined and n != other:
+            row |= {n, other}
+    return len(row) == len(group)
+
+
+def _said_of_several(figures: Sequence[Figure], concepts: Sequence[Concept]) -> list[Concept]:
+    """The concepts that are said of more than one of some figures, and so name none of them."""
+    labels = [fold(figure.label).lower() for figure in figures]
+    return [c for c in concepts if sum(mention(c, label) > 0 for label in labels) > 1]
 
 
 def named_in_a_row(bench: Workbench) -> list[Choice]:
@@ -175,6 +205,11 @@ def _said_as_well(
     least = told(best) * _ALIKE
     fitting = [n for n, figure in enumerate(figures) if told(figure) >= least]
     return list(figures[fitting[0] : fitting[-1] + 1])
+
+
+def _named(word: str, folded: str) -> list[re.Match[str]]:
+    """Where a question names a word, and not only with a negator before it."""
+    return list(re.finditer(f"(?<![{''.join(_NEGATORS)}]){re.escape(word)}", folded))
 
 
 def _is_total(bench: Workbench, figure: Figure) -> bool:

@@ -11,13 +11,14 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import get_args
 
+from assistant.backwards import asks_back, worked_back
 from assistant.changes import is_over_years_asked
 from assistant.choose import weights
 from assistant.comparison import compared
 from assistant.complement import all_but_excepted, left_over, not_done, stated_apart, stated_not_so
 from assistant.lexicon import Operation, calculations
 from assistant.movement import ends_of_change
-from assistant.operands import PERCENT, Calculated, worked_out
+from assistant.operands import PERCENT, Calculated, as_wanted, worked_out
 from assistant.outright import may_state, says_how_far_apart
 from assistant.question import Question
 from assistant.quotients import average, pair, share
@@ -42,7 +43,8 @@ _DID = re.compile(
 )
 """Asks how many something was done to, and so not how many are left."""
 _ADDS = re.compile(
-    r"加(?:起来|在?一[起块处道]|到一[起块处]|总)|相加|之和|总和|合起来|合在一|\b(?:sum of|combined|add(?:ed|ing)?)\b"
+    r"全(?:部|都)?加上?(?![快强大速入])|(?:全?都|全部?|一[起并])算(?:上|在内|进[来去])?(?=[,，。?？]|$)"
+    r"|加(?:起来|在?一[起块处道]|到一[起块处]|总)|相加|之和|总和|合起来|合在一|\b(?:sum of|combined|add(?:ed|ing)?)\b"
     r"|(?<=[一-鿿]{2})(?<![参增追附更强施外添新])加上?(?=[一-鿿]{2})"
     r"(?![快强大速入工班盟装设固密盖收派开宽深高长油热印挂薪息征压重急剧倍]|多少|几)"
 )
@@ -58,6 +60,7 @@ def calculated(bench: Workbench) -> Calculated | None:
     """
     best: Calculated | None = None
     for found in filter(None, _attempts(bench)):
+        found = as_wanted(found, bench.question)
         if found.confidence >= weights()["calculation_confidence"]["threshold"]:
             return found
         if best is None or found.confidence > best.confidence:
@@ -86,6 +89,8 @@ def answers_outright(bench: Workbench) -> bool:
     best = bench.choices(bench.ranking, 1)
     if not best:
         return True
+    if asks_back(bench.question) and best[0].figure.status != "target":
+        return False
     figure, ways = best[0].figure, asked(bench.question)
     if bench.question.means("sum") and names_more(bench, figure):
         return False
@@ -110,7 +115,7 @@ def _is_sure(match: re.Match[str]) -> bool:
     """Whether a way of asking can hardly mean what a figure says that speaks of no such thing."""
     groups = match.groupdict()
     adds = bool(groups.get("items") and _ADDS.search(match.string))
-    return adds or any(groups.get(name) for name in ("out", "undone", "measure", "moved"))
+    return adds or "measure" in groups or any(groups.get(n) for n in ("out", "undone", "moved"))
 
 
 def asked(question: Question) -> list[tuple[Operation, re.Match[str]]]:
@@ -146,6 +151,7 @@ def _only_tells_which(question: Question, negated: re.Match[str]) -> bool:
 def _attempts(bench: Workbench) -> Iterator[Calculated | None]:
     """The calculations a question may be asking for, in order of how much it says of them."""
     question = bench.question
+    yield worked_back(bench)
     yield all_but_excepted(bench)
     if not question.means(*OPERATIONS) and not any(_is_sure(m) for _, m in asked(question)):
         return
@@ -164,7 +170,10 @@ def _attempts(bench: Workbench) -> Iterator[Calculated | None]:
         operation == "part" and match.groupdict().get("b") and match.start("b") < match.start("a")
         for operation, match in ways
     )
+    negated = any(match.groupdict().get("undone") for _, match in ways)
     for operation, match in ways:
+        if operation == "part" and negated and question.unit in PERCENT:
+            continue  # 没调成的占几成 asks for what the share of those that were leaves
         if operation == "part" and named and not match.groupdict().get("b"):
             continue
         if operation == "sum" and not sums:
@@ -191,7 +200,7 @@ def _attempt(bench: Workbench, operation: Operation, match: re.Match[str]) -> Ca
         return not_done(bench, match)
     if "moved" in parts:
         return _movement(bench, operation, match)
-    if "measure" in parts:
+    if "measure" in match.groupdict():
         return average(bench, match)
     if operation == "part":
         return share(bench, parts["a"], parts.get("b", ""))

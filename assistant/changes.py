@@ -14,6 +14,7 @@ from corpus import Figure, fold
 
 _ABOUT_AS_HIGH = 1.0
 _YEAR_BEFORE = re.compile("[上去]一?年|前一年|同比")
+_EACH_YEAR = re.compile("[年均]均|每年|逐年|增速|\\bannual|\\baverage|a year\\b|per year")
 _FIVE_YEARS = re.compile("十[一二三四]?五|[五5]年")
 
 
@@ -44,15 +45,18 @@ def change_asked_for(choices: Sequence[Choice], question: Question) -> Choice | 
 def is_over_years_asked(figure: Figure, question: Question) -> bool:
     """Whether a change is over the years that a question asks it for, or the question asks for none.
 
-    What one year grew by is no answer to what five years did, nor to growth since another year
-    than the one before or one the report names.
+    What one year grew by, or each of five on average, is no answer to what five years did, nor to
+    growth since another year than the one before or one the report names.
     """
     if not question.means("growth", "rise") or not is_change(figure):
         return True
     words = fold(f"{figure.context}，{figure.label}")
+    spans = any("-" in period for period in question.periods)
+    several = spans or bool(_FIVE_YEARS.search(question.folded))
+    if several and "年均" in figure.label and not _EACH_YEAR.search(question.folded):
+        return False
     if "-" in figure.period or _FIVE_YEARS.search(words) or _YEAR_BEFORE.search(question.folded):
         return True
-    spans = any("-" in period for period in question.periods)
     year = next(iter(question.periods), figure.period)[:4]
     if spans or not question.baselines or not year:
         return not spans

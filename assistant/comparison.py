@@ -8,11 +8,10 @@ from dataclasses import replace
 from functools import partial
 from itertools import product
 
-from assistant.alike import measure_of
 from assistant.arithmetic import commensurable
 from assistant.choose import weights
 from assistant.lexicon import Operation
-from assistant.measure import measure_words
+from assistant.measure import measure_of, measure_words
 from assistant.operands import (
     PERCENT,
     Calculated,

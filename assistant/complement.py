@@ -11,7 +11,9 @@ from collections.abc import Sequence
 
 from assistant.arithmetic import commensurable
 from assistant.choose import weights
+from assistant.lexicon import Operation
 from assistant.operands import (
+    PERCENT,
     Calculated,
     beside_each_other,
     likely,
@@ -25,6 +27,7 @@ from index import segment
 
 _NEGATED = "[不未没非无]"
 _EXCEPTION = re.compile("^除[^，,。；]*外")
+_SHARE = re.compile("的?(?:百分之[几多]少?|占?[比百][例重分]比?|占比|几成|占(?=多少|多大))")
 _SENTENCE_END = re.compile("[。！？；;]")
 _MANY = 20
 # What goes with a predicate and does not tell which: 没被评为 → 评为.
@@ -73,12 +76,19 @@ def stated_apart(bench: Workbench, match: re.Match[str]) -> Choice | None:
 
 
 def not_done(bench: Workbench, match: re.Match[str]) -> Calculated | None:
-    """The whole less what was done, for what was not: 没有调解成功的纠纷有多少件."""
+    """The whole less what was done, for what was not: 没有调解成功的纠纷有多少件.
+
+    Asked in per cent, what it is of the whole: 没有调解成功的占百分之几.
+    """
     question = bench.question.folded
     before, after = question[: match.start("not")], question[match.end() :]
-    parts = bench.part(before + match["undone"] + after, unit=bench.question.unit)
+    share = bench.question.unit in PERCENT
+    if share:
+        before, after = _SHARE.sub(" ", before), _SHARE.sub(" ", after)
+    unit = "" if share else bench.question.unit
+    parts = bench.part(before + match["undone"] + after, unit=unit)
     words = before + (" " if bench.question.is_english else "") + after.removeprefix("的")
-    wholes = bench.part(words, unit=bench.question.unit)
+    wholes = bench.part(words, unit=unit)
     done = likely(bench, parts.ranking())
     if not done:
         return None
@@ -97,7 +107,15 @@ def not_done(bench: Workbench, match: re.Match[str]) -> Calculated | None:
     beside = [c for c in bench.choices(bench.ranking, _MANY) if of_one_thing(c, done[0])]
     named = likely(bench, wholes.ranking()) if wholes.reading.concepts else []
     both = (wholes, parts)
-    return _less(bench, both, apart(named), done) or _less(bench, both, apart(beside), done)
+    operation: Operation = "remainder" if share else "difference"
+    return next(
+        (
+            found
+            for whole in (named, beside)
+            if (found := _less(bench, both, apart(whole), done, operation))
+        ),
+        None,
+    )
 
 
 def stated_not_so(bench: Workbench, match: re.Match[str]) -> Choice | None:
@@ -162,11 +180,13 @@ def _less(
     named: tuple[Part, Part],
     wholes: Sequence[Choice],
     parts: Sequence[Choice],
+    operation: Operation = "difference",
 ) -> Calculated | None:
     """A whole less a part of it, of those that two operands may be."""
 
     def fit(whole: Figure, part: Figure) -> bool:
-        return commensurable([whole, part]) and whole.base > part.base
+        counted = operation == "difference" or not {whole.unit, part.unit} & set(PERCENT)
+        return counted and commensurable([whole, part]) and whole.base > part.base
 
     pairs = (
         (whole, part)
@@ -175,4 +195,4 @@ def _less(
         if fit(whole.figure, part.figure) and of_one_thing(whole, part)
     )
     pair = surest(pairs)
-    return worked_out("difference", beside_each_other(bench, pair, named, fit)) if pair else None
+    return worked_out(operation, beside_each_other(bench, pair, named, fit)) if pair else None

@@ -19,7 +19,7 @@ from corpus import fold, split_scale
 def result_of(bench: Workbench, found: Calculated) -> Draft:
     """What was worked out, with its expression."""
     calculation, language = found.calculation, bench.question.language
-    result = shown_number(calculation.value) + calculation.unit
+    result = shown_number(calculation.value, bench.question.decimals) + calculation.unit
     if any(figure.bound for figure in calculation.operands):
         result = phrase("about", language, figure=result)
     text = phrase(

@@ -20,7 +20,12 @@ JOINTS = re.compile(
 )
 # Things listed and counted once more: 许可、确认这两类, and 许可、确认两类权力 with what both are.
 _SUMMED_UP = re.compile(
-    "(?:这|那|等)?(?:[两二三四五六七八九十几]|\\d+)大?(?:(?:[类种项个方者块级样笔]|方面|部分)+(?:的|里|中|内)?|[类种样](?P<all>[一-鿿]{2,6}))$|[两二]者$"
+    "(?:这|那|等)?(?:[两二三四五六七八九十几]|\\d+)大?"
+    "(?:(?:[类种项个方者块级样笔]|方面|部分)+(?:的|里|中|内)?(?=\\s|$)|[类种样](?P<all>[一-鿿]{2,6})$)|[两二]者$"
+)
+# What adds one more to a list: 许可、确认加奖励 names three.
+_PLUS = re.compile(
+    "(?<=[一-鿿])(?:外加|连同|(?<![参增追附])(?:再?加上?)(?![快强大速入工]))(?=[一-鿿])"
 )
 _CLAUSE_END = re.compile("[,，;；]")
 _TOGETHER = 2.0
@@ -56,7 +61,10 @@ def figure_of_each(
     :param one_unit: whether they must be of one unit, to be added up.
     """
     if counted := _SUMMED_UP.search(head):
-        head, asked = head[: counted.start()], f"{counted['all'] or ''} {asked}"
+        said = f"{counted['all'] or ''}{head[counted.end() :]}"
+        head, asked = head[: counted.start()], f"{said} {asked}"
+    asked = _SUMMED_UP.sub(" ", asked)
+    head = _PLUS.sub("、", head) if "、" in head else head
     listed = [item for item in JOINTS.split(head) if item.strip()]
     sizes = [n for n in (len(listed), 2, 3) if n > 1]
     items = next(filter(None, (list_items(head, n) for n in sizes)), listed)

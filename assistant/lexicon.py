@@ -13,7 +13,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Literal, cast
 
-Operation = Literal["difference", "sum", "part", "rise", "growth", "average", "times"]
+Operation = Literal[
+    "difference", "sum", "part", "remainder", "rise", "growth", "average", "times", "whole", "base"
+]
 DATA = Path(__file__).parent / "data"
 
 

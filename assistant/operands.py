@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from math import exp
@@ -10,8 +11,9 @@ from assistant.arithmetic import calculate
 from assistant.choose import Ranking
 from assistant.lexicon import Operation
 from assistant.model import Calculation
+from assistant.question import Question
 from assistant.workbench import Choice, Part, Workbench
-from corpus import Figure, fold
+from corpus import Figure, fold, split_scale
 
 _FEW = 5
 _APART = 5.0
@@ -127,6 +129,25 @@ def _within_another(periods: Sequence[str]) -> bool:
     spans = [period.split("-") for period in periods if "-" in period]
     years = [period for period in periods if period and "-" not in period]
     return any(first <= year <= last for first, last in spans for year in years)
+
+
+def as_wanted(found: Calculated, question: Question) -> Calculated:
+    """A calculation with its result in the scale and with the decimals that a question wants.
+
+    多少万元 wants a result in 万元 whatever its operands are in; 多少元 wants what each one of
+    many has in 元, and of anything else only names the currency. 每月多少元 says 每月 itself.
+    """
+    scale, bare = split_scale(fold(question.unit))
+    said = re.search(f"(?:多少|几){re.escape(question.unit)}", question.folded)
+    of_rate = "/" in found.calculation.unit and "每" in question.folded
+    scaled = bool(bare and said) and (scale > 1 or found.operation == "average" or of_rate)
+    calculation = calculate(
+        found.operation,
+        found.calculation.operands,
+        unit=question.unit if scaled else "",
+        decimals=question.decimals,
+    )
+    return found if calculation is None else replace(found, calculation=calculation)
 
 
 def of_one_thing(whole: Choice, part: Choice) -> bool:

@@ -14,6 +14,7 @@ from decimal import Decimal
 
 from assistant.lexicon import asked_units, cues
 from assistant.model import Language
+from assistant.rounding import without_rounding
 from assistant.supposed import in_figures, supposed
 from assistant.time_words import dated, full_years
 from assistant.unwanted import without_unwanted
@@ -82,6 +83,9 @@ class Question:
     unwanted: str = ""
     """The words for what the question says it does not ask for; no part of `folded`."""
     unwanted_periods: tuple[str, ...] = ()
+
+    decimals: int | None = None
+    """How many decimals it wants a result with; None where it does not say."""
 
     @property
     def unit_held_to(self) -> str:
@@ -174,6 +178,7 @@ def read_question(text: str, years: Years) -> Question:
     if much := _MUCH_ASKED.match(folded):
         folded = f"{much[0].removesuffix('好多')}多少{folded[much.end() :]}"
     language = language_of(clean)
+    folded, decimals = without_rounding(folded, english=language == "en")
     if language == "en":
         folded = re.sub(r"\b(what|who|where|when|how)['’]s\b", r"\1 is", folded)
     tongue = "en" if language == "en" else "zh"
@@ -205,6 +210,7 @@ def read_question(text: str, years: Years) -> Question:
         stated=stated,
         unwanted=unwanted,
         unwanted_periods=tuple(mark.period for mark in time_marks(unwanted, years)),
+        decimals=decimals,
     )
 
 

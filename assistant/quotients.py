@@ -24,7 +24,7 @@ from assistant.operands import (
     worked_out,
 )
 from assistant.workbench import Choice, Part, Workbench
-from corpus import Figure, fold, same_kind
+from corpus import Figure, fold, is_measured, same_kind
 from index import tagged
 
 _UNNAMED_WHOLE = re.compile("^(?:全部|总|整体|其|所有)(?:数|量|体|计|的|中)?(?:事项|数量|数)?$")
@@ -73,7 +73,8 @@ def _pair_of(bench: Workbench, operation: Operation, one: Part, two: Part) -> li
         for a, b in product(likely(bench, one.ranking()), likely(bench, two.ranking()))
         if fit(a.figure, b.figure)
     )
-    found = fitting_together(pairs) if operation == "difference" else surest(pairs)
+    set_against = operation in ("difference", "times")
+    found = fitting_together(pairs) if set_against else surest(pairs)
     return beside_each_other(bench, found, (one, two), fit) if found else []
 
 
@@ -107,24 +108,30 @@ def average(bench: Workbench, match: re.Match[str]) -> Calculated | None:
     named = match.groupdict()
     rest = question.folded[: match.start()] + " " + question.folded[match.end() :]
     rest = re.sub("平均(?:下来|算)?", " ", rest)
-    thing = named.get("thing") or ""
-    if not any(flag.startswith("n") for _, flag in tagged(thing)):
-        rest, thing = f"{rest} {thing}", ""  # 平均每次上几个议题: 次 is of what the rest names
+    thing, done = _noun_and_verb(named.get("thing") or "")
+    rest = f"{rest} {done}"  # 平均每次上几个议题: 次 is of what the rest names
     divisor = thing or measure_words(rest, bench.reading.scope.places)
     above = bench.part(f"{thing} {rest}", unit=question.unit)
     below = bench.part(divisor, unit=match["measure"])
 
+    measure, wholes = match["measure"], likely(bench, above.ranking())
+
     def divides(figure: Figure) -> bool:
-        unit, measure = fold(figure.unit), match["measure"]
-        return same_kind(measure, unit) and may_be_counted_in(measure, unit) and figure.value > 1
+        unit = fold(figure.unit)
+        asked = figure.id == wholes[0].figure.id and may_be_counted_in(unit, question.unit)
+        if figure.value <= 1 or (asked and unit != measure):
+            return False  # what is asked how much there is of is not what it is divided by
+        if not measure:
+            return not is_measured(unit)
+        return same_kind(measure, unit) and may_be_counted_in(measure, unit)
 
     def fit(a: Figure, b: Figure) -> bool:
         return a.id != b.id and may_be_counted_in(fold(a.unit), question.unit) and divides(b)
 
-    divisors = likely(bench, below.ranking(), divides)
+    divisors = likely(bench, below.ranking(), divides) if wholes else []
     pairs = (
         (a, b)
-        for a, b in product(likely(bench, above.ranking()), divisors)
+        for a, b in product(wholes, divisors)
         if of_one_thing(a, b) and fit(a.figure, b.figure)
     )
     found = surest(pairs)
@@ -133,3 +140,11 @@ def average(bench: Workbench, match: re.Match[str]) -> Calculated | None:
     found = beside_each_other(bench, found, (above, below), fit)
     sure = bench.confidence_in_one_of([choice.figure for choice in found], ())
     return worked_out("average", [replace(c, confidence=max(c.confidence, sure)) for c in found])
+
+
+def _noun_and_verb(words: str) -> tuple[str, str]:
+    """Some words up to their last noun, and the rest: 单位出 (每个单位出多少人) is 单位 and 出."""
+    cut = tagged(words)
+    last = max((n for n, (_, flag) in enumerate(cut) if flag.startswith("n")), default=-1)
+    noun = "".join(word for word, _ in cut[: last + 1])
+    return noun, words[len(noun) :]

@@ -49,8 +49,13 @@ def shown_figure(figure: Figure) -> str:
     return f"{text}{figure.bound}" if figure.bound in _HEDGES_AFTER else f"{figure.bound}{text}"
 
 
-def shown_number(value: Decimal) -> str:
-    """A calculated value without exponent or trailing zeros, at most two decimals."""
+def shown_number(value: Decimal, decimals: int | None = None) -> str:
+    """A calculated value without exponent, with so many decimals.
+
+    :param decimals: None for as many as it has, up to two, without trailing zeros.
+    """
+    if decimals is not None:
+        return f"{value:.{decimals}f}"
     rounded = value.quantize(Decimal("0.01")) if value != value.to_integral_value() else value
     text = f"{rounded:f}"
     return text.rstrip("0").rstrip(".") if "." in text else text

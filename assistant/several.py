@@ -12,6 +12,7 @@ from assistant.choose import weights
 from assistant.each import JOINTS, figure_of_each, go_together, listing_clause, side_by_side
 from assistant.measure import measure_words
 from assistant.movement import ends_of_change
+from assistant.operands import fitting_together, is_change
 from assistant.places import without_places
 from assistant.prepare import years_of
 from assistant.question import Question, leading_unit
@@ -143,12 +144,12 @@ def aim_and_outcome(bench: Workbench) -> list[Choice]:
         choices = bench.choices(part.ranking())
         return [c for c in choices if not side.periods or c.figure.period in side.periods]
 
-    alike = (
-        list(pair)
-        for pair in product(*map(held, sides))
-        if same_kind(*(fold(choice.figure.unit) for choice in pair))
+    return fitting_together(
+        [one, other]
+        for one, other in product(*map(held, sides))
+        if same_kind(fold(one.figure.unit), fold(other.figure.unit))
+        and is_change(one.figure) == is_change(other.figure)
     )
-    return next(alike, [])
 
 
 def _from_and_to(bench: Workbench) -> list[Choice]:

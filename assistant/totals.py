@@ -18,12 +18,13 @@ from assistant.workbench import Choice, Workbench
 from corpus import Figure, fold
 
 _ADDED_UP = re.compile(
-    "加总|加在一[处道]|加一块儿?|合在一块儿?|加在一起|加一起|加起来|合起来|合在一起|(?:一|总|拢)共|合[计共]|[共总]计|相加|之和|总和|总数"
+    "再?全(?:部|都)?加上?|(?:全?都|全部?|一[起并]|[放合]在?一起)算(?:上|在内|进[来去])?|算(?:[到在])?一[起块]|加总|加在一[处道]|加一块儿?|合在一块儿?|加在一起|加一起|加起来|合起来|合在一起|(?:一|总|拢)共|合[计共]|[共总]计|相加|之和|总和|总数"
     "|\\b(?:combined|in total|altogether|together|in all|the sum of|sum of|total of)\\b"
 )
 _TELLS = 0.2
 _SAID = 0.8
 _ASKING = re.compile("多少|几(?![率乎])")
+_CLAUSE_END = re.compile("[,，。;；?？]")
 
 
 def total_of_named(bench: Workbench, words: str) -> Calculated | None:
@@ -35,12 +36,17 @@ def total_of_named(bench: Workbench, words: str) -> Calculated | None:
     if says_all(bench, bench.choices(bench.ranking, 1)):
         return None
     words = _ADDED_UP.sub(" ", words)
+    after = ""
     if not bench.question.is_english:
-        before = _ASKING.split(words)[0]
-        words = measure_words(
-            before if JOINTS.search(before) else words, bench.reading.scope.places
-        )
+        places = bench.reading.scope.places
+        if (asking := _ASKING.search(words)) and JOINTS.search(words[: asking.start()]):
+            # 甲和乙一共建了多少个便民服务中心: what is counted is said of each.
+            said = measure_words(_CLAUSE_END.split(words[asking.start() :])[0], places)
+            # 村和社区的代办点一共覆盖几个村、社区 says them twice.
+            words, after = words[: asking.start()], "" if JOINTS.search(said) else f" {said}"
+        words = measure_words(words, places)
     head, shared = listing_clause(words)
+    shared += after.rstrip()
     unit = bench.question.unit
     parts = figure_of_each(bench, head, shared, unit, one_unit=True)
     return worked_out("sum", parts) if len(parts) > 1 else None

@@ -33,6 +33,9 @@ def worked_out(operation: Operation, *texts: str) -> Calculation:
         ("growth", ("18个", "25个"), "(25个 − 18个) ÷ 18个 = 38.89%"),
         ("average", ("3651人", "122个"), "3651人 ÷ 122个 = 29.93人"),
         ("times", ("112项", "14项"), "112项 ÷ 14项 = 8倍"),
+        ("remainder", ("7364件", "5229件"), "(7364件 − 5229件) ÷ 7364件 = 28.99%"),
+        ("whole", ("9.7亿元", "50.2%"), "9.7亿元 ÷ 50.2% = 19.32亿元"),
+        ("base", ("5853.9亿元", "3.9%"), "5853.9亿元 ÷ (1 + 3.9%) = 5634.17亿元"),
     ],
 )
 def test_each_operation_shows_its_operands_and_its_result(
@@ -169,3 +172,35 @@ def test_the_scale_a_report_writes_does_not_change_a_share(first: Decimal, secon
     assert in_yi is not None
     assert in_wan is not None
     assert in_yi.value == in_wan.value
+
+
+def test_a_result_is_rounded_as_wanted_and_by_itself_to_two_decimals() -> None:
+    operands = [stated("3651人"), stated("122个")]
+    texts = [calculate("average", operands, decimals=d) for d in (None, 0, 1, 3)]
+    assert [found.expression for found in texts if found] == [
+        "3651人 ÷ 122个 = 29.93人",
+        "3651人 ÷ 122个 = 30人",
+        "3651人 ÷ 122个 = 29.9人",
+        "3651人 ÷ 122个 = 29.926人",
+    ]
+
+
+def test_a_half_is_rounded_up() -> None:
+    found = calculate("average", [stated("5项"), stated("2次")], decimals=0)
+    assert found is not None
+    assert found.value == 3
+
+
+@pytest.mark.parametrize(
+    ("unit", "expression"),
+    [
+        ("元", "2.65亿元 ÷ 2.15万名 = 12325.58元"),
+        ("万元", "2.65亿元 ÷ 2.15万名 = 1.23万元"),
+        ("", "2.65亿元 ÷ 2.15万名 = 1.23万元"),
+        ("人", "2.65亿元 ÷ 2.15万名 = 1.23万元"),
+    ],
+)
+def test_a_result_is_in_the_scale_it_is_wanted_in(unit: str, expression: str) -> None:
+    found = calculate("average", [stated("2.65亿元"), stated("2.15万名")], unit=unit)
+    assert found is not None
+    assert found.expression == expression

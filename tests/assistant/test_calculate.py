@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from assistant import Assistant
+from assistant import Assistant, open_assistant
 from assistant.lexicon import Operation
 from assistant.outright import may_state
 from assistant.totals import says_all
@@ -77,6 +79,12 @@ def test_what_is_stated_not_to_be_so_is_not_worked_out(assistant: Assistant) -> 
         pytest.param("两类任前考试加一起考了几次?", "3次 + 2次 = 5次", marks=_UNSURE),
         ("人大任命的和非人大任命的,参加任前法律考试的一共多少人?", "22人 + 107人 = 129人"),
         ("便民服务中心在乡镇和街道总共建了多少个?", "9個 + 11個 = 20個"),
+        ("乡镇街道的便民中心总共多少个?", "9個 + 11個 = 20個"),
+        ("乡镇和街道两级合计建了多少个独立的便民服务中心?", "9個 + 11個 = 20個"),
+        ("行政村社区合计设了多少个便民代办点?", "151個 + 56個 = 207個"),
+        ("任前法律考试一共考几场,人大非人大都算", "3次 + 2次 = 5次"),
+        ("行政权力事项和公共服务事项全加上是多少项?", "5291項 + 341項 = 5632項"),
+        ("许可、确认加奖励,三样一共几项?", "189項 + 55項 + 42項 = 286項"),
         ("行政确认外加行政奖励,总计多少项?", "55項 + 42項 = 97項"),
         ("行政奖励同行政给付加在一处有几项?", "42項 + 49項 = 91項"),
         ("乡镇、村、社区的法律顾问团队一共有多少个?", "9個 + 151個 + 56個 = 216個"),
@@ -267,3 +275,26 @@ def test_a_part_is_ranked_again_without_some_figures(assistant: Assistant) -> No
     part = assistant.bench("行政权力事项有多少项?").part("行政权力事项有多少项", unit="项")
     first, *others = part.ranking().rows.tolist()
     assert part.ranking({part.figures[first].id}).rows.tolist() == others
+
+
+@pytest.mark.parametrize(
+    ("question", "expression"),
+    [
+        ("2015年民生支出占全年支出的50.2%,照此推算全年支出多少?", "9.7亿元 ÷ 50.2% = 19.32亿元"),
+        ("原来计划退出多少家平台?", "346家 − 19家 = 327家"),
+    ],
+)
+def test_what_was_before_or_in_all_is_worked_back(
+    tmp_path: Path, question: str, expression: str
+) -> None:
+    (tmp_path / "later.txt").write_text(
+        "2016年海城区政府工作报告\n2015年居民收入完成30788元。\n"
+        "民生支出达到9.7亿元,占全年支出的50.2%。\n全年退出平台346家、超计划19家。\n",
+        encoding="utf-8",
+    )
+    assert worked_out(open_assistant([tmp_path]), question) == expression
+
+
+def test_the_negated_one_is_not_added_to_what_it_is_not(assistant: Assistant) -> None:
+    assert worked_out(assistant, "非人大任命的任前法律考试一共多少人参加?") == ""
+    assert worked_out(assistant, "行政復議連新案帶舊案,一共結了多少件?") == ""
