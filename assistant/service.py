@@ -209,7 +209,9 @@ class Assistant:
         read = self.read_again(query)
         ranking = rank(query, weighed, self.index.figures, read)
         aside = other_ends(ranking, self.index.figures, reading.question)
-        aside += list(self.misfits(query, weighed))
+        reasons = self.misfits(query, weighed)
+        if len(ranking.rows) and int(ranking.rows[0]) in reasons:
+            aside += reasons  # else they stand against the best one being sure, as any other
         if not asks_for_aim(reading.question):
             aside += superseded(ranking, self.index.figures)
         if not aside:
