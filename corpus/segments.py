@@ -28,7 +28,7 @@ JOINT = re.compile(f"、|{_JOINT_WORD}")
 OPENS_WITH_JOINT = re.compile(rf"\s*(?:、|{_JOINT_WORD})+\s*")
 ENDS_WITH_JOINT = re.compile(rf"\s*(?:、|{_JOINT_WORD})+\s*$")
 _LEADING = re.compile(
-    r"(?:[（(]?\d{1,2}[.．、)）]|[一二三四五六七八九十]{1,3}是|[\s　—\-、，,。：:]+"
+    r"(?:[（(]?\d{1,2}[.．、)）](?!\d)|[一二三四五六七八九十]{1,3}是|[\s　—\-、，,。：:]+"
     r"|其中|目前|同时|此外|另外|以及|并(?!网)|共计|共(?![同享建治济和产创商识赢育青生用])"
     r"|还(?![原款贷])|及(?![时早格]))+"
 )
