@@ -179,5 +179,5 @@ def test_the_whole_of_what_was_added_is_of_the_same_thing() -> None:
 
 
 def test_a_share_that_opens_a_clause_is_no_outline_number() -> None:
-    report = parse_report("公园.txt", "新增公园127座，89.4%的公园实现24小时开放。".encode())
-    assert report.figures[-1].label == "89.4%的公园实现多少小时开放"
+    said = "新增公园127座，89.4%的公园实现24小时开放"
+    assert labels(said)[-1] == "89.4%的公园实现多少小时开放"
