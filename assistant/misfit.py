@@ -58,7 +58,12 @@ class _Case(NamedTuple):
 
 
 def misfits(query: Query, figures: Sequence[Figure], texts: Sequence[FigureTexts]) -> list[Misfit]:
-    """Why each of some figures is not what a question asks for; "" where nothing speaks against it."""
+    """Why each of some figures is not what a question asks for; "" where nothing speaks against it.
+
+    What one of several askings does not ask for, another may.
+    """
+    if query.question.means("each"):
+        return [""] * len(figures)
     held = [(name, holds) for name, asks, holds in _KINDS if asks(query)]
     return [
         next((name for name, holds in held if holds(_Case(query, figure, said))), "")
