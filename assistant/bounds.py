@@ -55,8 +55,13 @@ def confirms(question: Question, stated: Quantity, figure: Figure) -> bool:
     """Whether a figure is what the question supposes: equal, or on the side it says.
 
     A number stated without a unit is held against the figure as the report writes it, or spelled
-    out (百万 for 100万人次), whichever it is nearer to. What fell is not what is said to have risen.
+    out (百万 for 100万人次), whichever it is nearer to; a fraction is held against a rate in per cent.
+    What fell is not what is said to have risen.
     """
+    said = "" if stated.unit_text else question.folded[slice(*stated.span)]
+    if "分之" in said and fold(figure.unit) in ("%", "成"):
+        # 超过四分之三 of a rate: 75%.
+        stated = replace(stated, value=stated.value * 100, base=stated.value * 100, unit_text="%")
     if stated.unit_text == "%" and fold(figure.unit) == "成":
         figure = replace(figure, value=figure.value * 10, base=figure.base * 10, unit="%")
     spelled_out = stated.unit_text or (

@@ -73,7 +73,9 @@ def confirmed(bench: Workbench, at: int, quote: str) -> Confirmed:
     denied = _NEGATION.search(quote + question.folded) or any(
         moves_against(question, figure) for figure in figures
     )
-    if denied:
+    # That something is spoken of does not say which way it went.
+    undirected = direction_asked(question) and not any(moves(figure) for figure in figures)
+    if denied or undirected:
         return Confirmed("text", figures)
     return Confirmed("affirmed", figures)
 
@@ -118,7 +120,7 @@ def _moving(choices: Sequence[Choice]) -> tuple[Figure, ...]:
         if figure.role in ("from", "to"):
             pair = tuple(
                 f
-                for f in near
+                for f in (choice.figure for choice in choices)  # the other end says it otherwise
                 if f.passage_id == figure.passage_id and f.unit == figure.unit and f.role
             )
             start = next((f for f in pair if f.role == "from"), None)

@@ -33,7 +33,7 @@ _COUNTED = re.compile(
 )
 # Where two measures are named, their names alone ask for both: 学法的单位数和人数.
 _MEASURES = re.compile(
-    "(?<=[次人项件户家个位]数)(?=是|有|各|呢|都|全|一并|[?？]|$)|(?<=[率量额])(?=是|有|各|呢|都|全|一并|[?？]|$)"
+    "(?<=[次人项件户家个位]数)(?=是|有|各|呢|都|全|[,，]?请?(?:一并|依次|逐一)|[?？]|$)|(?<=[率量额])(?=是|有|各|呢|都|全|[,，]?请?(?:一并|依次|逐一)|[?？]|$)"
 )
 # Measures said in one breath: 单位数人数.
 _RUN_TOGETHER = re.compile(
@@ -42,7 +42,7 @@ _RUN_TOGETHER = re.compile(
 # What is asked is listed after the asking: 多少公里供热、燃气、供水管网. Of what follows a verb it is
 # told what was done: 几项跟我们没关系、不用做.
 _LISTED_AFTER = re.compile(
-    "(?:多少|(?<![哪近这前后第把])几(?![率乎]))(?P<listed>[^,，?？多少几、跟把被给让没不了的是有]+、[^,，?？多少几]+)[?？]*$"
+    "(?:多少|(?<![哪近这前后第把])几(?![率乎]))(?P<listed>[^,，?？多少几、跟与把被给让没不了的是有]+、[^,，?？多少几]+)[?？]*$"
 )
 _FROM_AND_TO = re.compile(
     r"[从由自](?:多少|几)[一-鿿%]{0,10}?(?:到|至|成|为)了?(?:多少|几)(?:个?百分点|%)?"

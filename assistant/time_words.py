@@ -18,11 +18,11 @@ _SPOKEN_YEAR = re.compile(
     "(?<![一二三四五六七八九十百千〇零第近这\\d])一([〇零一三四六七八九五])年(?![级制期来内前后间以])"
 )
 _PLAN_OVER = re.compile(
-    r"[“\"]?(?<![第二三四五六七八九百\d])(十[一二三四]?五)[”\"]?(?:规划)?(?:时期|期间)?的?(?:刚|快|要|即将|都)?"
+    r"[“\"「『]?(?<![第二三四五六七八九百\d])(十[一二三四]?五)[”\"」』]?(?:规划)?(?:时期|期间)?的?(?:刚|快|要|即将|都)?"
     r"(?:结束|收官|收尾|期满|到期|最后一年|过?完(?![成善整])|到头)(?:了?那(?:会儿?|阵儿?|时候?|年|一年)|的时候|时|了)?"
 )
 _WHOLE_PLAN = re.compile(
-    r"[“\"]?(?<![第二三四五六七八九百\d])(十[一二三四]五)[”\"]?(?:规划)?"
+    r"[“\"「『]?(?<![第二三四五六七八九百\d])(十[一二三四]五)[”\"」』]?(?:规划)?"
     r"(?:那(?:会儿?|阵儿?|几年|[五5]年|时候?)|这[五5]年|整?[五5]年|里头?|内|当中|全程)(?![末初])"
 )
 # 连上年结转的: what an amount includes is not the year it holds for.
@@ -126,6 +126,12 @@ def _english_periods(folded: str) -> str:
     text = re.sub(
         r"\b((?:19|20)\d{2})\s*(?:to|-|–|through|and)\s*((?:19|20)\d{2})\b", r"\1-\2年", text
     )
+    text = re.sub(
+        r"\b(?P<count>two|three|four|five|six|seven|eight|nine|ten|\d) years (?:up )?(?:to|through|ending(?: in)?) "
+        r"(?P<last>(?:19|20)\d{2})\b",
+        lambda m: f"{int(m['last']) - _years(m['count']) + 1}-{m['last']}年",
+        text,
+    )
     text = re.sub(r"\b((?:19|20)\d{2})\b(?!\s*年|-)", r"\1年", text)
     text = re.sub(
         r"(?:than|compared (?:with|to)|over|from) (?:the )?(?:year before|previous year|last year)",
@@ -136,3 +142,9 @@ def _english_periods(folded: str) -> str:
     return (
         text.replace("this year", "今年").replace("last year", "去年").replace("next year", "明年")
     )
+
+
+def _years(count: str) -> int:
+    """A number of years in English words or digits."""
+    words = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+    return words.index(count) + 2 if count in words else int(count)

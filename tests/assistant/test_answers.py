@@ -164,6 +164,11 @@ def test_what_is_not_so_is_answered_by_the_figure_that_says_so(
 
 def test_a_list_question_gets_all_figures_in_the_reports_order(assistant: Assistant) -> None:
     assert shown(assistant.ask("政府常务会议开了几次，议了多少项议题?")) == ["13次", "112項"]
+    for question in (
+        "人民调解的受理件数、成功件数和成功率，请一并报给我。",
+        "调解的受理件数、成功件数、成功率分别是多少?",
+    ):
+        assert shown(assistant.ask(question)) == ["7364件", "5229件", "71%"]
     listed = assistant.ask("行政裁决和行政征收各多少项?")
     assert shown(listed) == ["9項", "9項"]
     assert listed.figures[0].original < listed.figures[1].original
@@ -268,6 +273,7 @@ def test_what_was_not_done_is_not_what_was_done(assistant: Assistant, question: 
         "From how many enforcement units did the candidates come?",
         "How many units did the candidates for a certificate come from?",
         "新申请执法证的人是几个单位的呀?",
+        "参与申领执法证考试的人员，分别来自多少个执法单位?",
     ],
 )
 def test_where_persons_are_from_is_not_how_many_they_are(

@@ -24,10 +24,10 @@ def worked_out(assistant: Assistant, question: str, *history: str) -> str:
 @pytest.mark.parametrize(
     "question",
     [
-        pytest.param("没能调解成功的矛盾纠纷有多少件?", marks=_UNSURE),
+        "没能调解成功的矛盾纠纷有多少件?",
         "有多少件矛盾纠纷没有调处成功?",
         "矛盾纠纷中未成功调处的件数是多少?",
-        pytest.param("还有多少矛盾纠纷没调解好?", marks=_UNSURE),
+        "还有多少矛盾纠纷没调解好?",
         "受理的纠纷减去调成的还剩多少件?",
     ],
 )
@@ -76,7 +76,7 @@ def test_what_is_stated_not_to_be_so_is_not_worked_out(assistant: Assistant) -> 
     ("question", "expression"),
     [
         ("任前法律考试总共有多少人参加?", "22人 + 107人 = 129人"),
-        pytest.param("两类任前考试加一起考了几次?", "3次 + 2次 = 5次", marks=_UNSURE),
+        ("两类任前考试加一起考了几次?", "3次 + 2次 = 5次"),
         ("人大任命的和非人大任命的,参加任前法律考试的一共多少人?", "22人 + 107人 = 129人"),
         ("便民服务中心在乡镇和街道总共建了多少个?", "9個 + 11個 = 20個"),
         ("乡镇街道的便民中心总共多少个?", "9個 + 11個 = 20個"),
