@@ -16,9 +16,11 @@ def test_every_question_is_answered_alike_from_either_store(
     assistant: Assistant, tmp_path: Path
 ) -> None:
     remote = open_assistant(store=str(tmp_path / "reports.db"))
+    # One that has kept no vectors of questions, which are a little other where many are encoded at once.
+    embedded = Assistant(assistant.index)
     for asked in ASKED:
         question, history = asked["question"], asked.get("history", [])
-        expected, found = (one.ask(question, history) for one in (assistant, remote))
+        expected, found = (one.ask(question, history) for one in (embedded, remote))
         assert found.answer == expected.answer, question
         assert found.confidence == pytest.approx(expected.confidence, abs=1e-3), question
         assert [c.passage_id for c in found.citations] == [
