@@ -24,10 +24,6 @@ _REACHED = re.compile(
     rf"达到|达标|至少|不(?:低于|少于|小于|下)|以上|之多|[够满](?={_NUMERAL})|(?<![不没])[到达上]了?{_AIMED_AT}(?={_NUMERAL})"
     r"|\bat least\b|\breach"
 )
-# Whose number it is stands between: 过了当年定的600万人次, 超过计划的5300人.
-_OF_AN_AIM = re.compile(
-    r"(?<=[过到超够成现])了?(?:当年|年初|年度|原)?的?(?:目标|计划|预期|任务|[定排]下?了?)?的?(?=\d)"
-)
 _HAS = re.compile(rf"(?<![没只共])有(?={_NUMERAL}[^，,来多余吧]*(?:[吗么嘛?？]|$))")
 _MORE_THAN = re.compile(
     rf"超|多于|大于|高于|突破|破(?={_NUMERAL})|不止|逾|(?<![通经])过了?{_AIMED_AT}(?={_NUMERAL})|{_THAN}[还更要都]?[多高大长快]"
@@ -70,7 +66,7 @@ def confirms(question: Question, stated: Quantity, figure: Figure) -> bool:
     limit, value = (stated.base, figure.base) if spelled_out else (stated.value, figure.value)
     if _way_said(question, stated) * moves(figure) < 0:
         return False
-    return holds(_OF_AN_AIM.sub("", question.folded), stated, limit, value, figure.bound)
+    return holds(question.folded, stated, limit, value, figure.bound)
 
 
 def _times_apart(one: Decimal, other: Decimal) -> Decimal:
