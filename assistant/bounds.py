@@ -24,6 +24,7 @@ _REACHED = re.compile(
     rf"达到|达标|至少|不(?:低于|少于|小于|下)|以上|之多|[够满](?={_NUMERAL})|(?<![不没])[到达上]了?{_AIMED_AT}(?={_NUMERAL})"
     r"|\bat least\b|\breach"
 )
+_RATES = ("%", "％", "成")
 _HAS = re.compile(rf"(?<![没只共])有(?={_NUMERAL}[^，,来多余吧]*(?:[吗么嘛?？]|$))")
 _MORE_THAN = re.compile(
     rf"超|多于|大于|高于|突破|破(?={_NUMERAL})|不止|逾|(?<![通经])过了?{_AIMED_AT}(?={_NUMERAL})|{_THAN}[还更要都]?[多高大长快]"
@@ -54,8 +55,7 @@ def confirms(question: Question, stated: Quantity, figure: Figure) -> bool:
     out (百万 for 100万人次), whichever it is nearer to; a fraction is held against a rate in per cent.
     What fell is not what is said to have risen.
     """
-    said = "" if stated.unit_text else question.folded[slice(*stated.span)]
-    if "分之" in said and fold(figure.unit) in ("%", "成"):
+    if _is_fraction(question, stated) and fold(figure.unit) in _RATES:
         # 超过四分之三 of a rate: 75%.
         stated = replace(stated, value=stated.value * 100, base=stated.value * 100, unit_text="%")
     if stated.unit_text == "%" and fold(figure.unit) == "成":
@@ -67,6 +67,15 @@ def confirms(question: Question, stated: Quantity, figure: Figure) -> bool:
     if _way_said(question, stated) * moves(figure) < 0:
         return False
     return holds(question.folded, stated, limit, value, figure.bound)
+
+
+def may_confirm(question: Question, stated: Quantity, figure: Figure) -> bool:
+    """Whether a figure can bear out or deny what a question supposes: a fraction says nothing of a count."""
+    return not _is_fraction(question, stated) or fold(figure.unit) in _RATES
+
+
+def _is_fraction(question: Question, stated: Quantity) -> bool:
+    return not stated.unit_text and "分之" in question.folded[slice(*stated.span)]
 
 
 def _times_apart(one: Decimal, other: Decimal) -> Decimal:

@@ -9,7 +9,7 @@ from assistant.across import across, place_by_place
 from assistant.alike import differing, latest, places_elsewhere
 from assistant.answer import Draft, first_mention, quote_around
 from assistant.beside import parts_of_whole
-from assistant.bounds import confirms
+from assistant.bounds import confirms, may_confirm
 from assistant.calculate import OPERATIONS, answers_outright, calculated, not_so
 from assistant.changes import change_asked_for, states_change
 from assistant.choose import weights
@@ -107,6 +107,8 @@ def _figure(bench: Workbench, choices: Sequence[Choice]) -> Draft:
     if figure.status == "target":
         shown = phrase("target", language, figure=shown)
     stated = bench.question.stated if bench.question.means("yesno") else ()
+    if stated and not may_confirm(bench.question, stated[-1], figure):
+        return abstain(bench, 0.0)
     frame = (
         "quantity"
         if not stated

@@ -153,6 +153,11 @@ def test_what_the_report_does_not_say_is_not_affirmed(assistant: Assistant, ques
     assert not assistant.ask(question).answered
 
 
+def test_a_fraction_is_held_against_no_count(assistant: Assistant) -> None:
+    answer = assistant.ask("有没有超过四分之三的纠纷调解成功?")
+    assert not answer.answer.startswith("是")
+
+
 def test_a_share_below_the_whole_denies_that_all_was_done(assistant: Assistant) -> None:
     answer = assistant.ask("受理的矛盾纠纷都调解成功了吗?")
     assert not answer.answered or answer.answer.startswith("不是全部")
