@@ -104,8 +104,8 @@ def dated(folded: str, language: Language, years: Years) -> str:
     if language == "en":
         return _english_periods(folded)
     folded = _CARRIED_OVER.sub("", folded)
-    if years.done[:4].isdigit():
-        folded = _PLAN_BEFORE.sub(plan_of(int(years.done[:4]) - 5), folded)
+    if years.done[:4].isdigit() and (before := plan_of(int(years.done[:4]) - 5)):
+        folded = _PLAN_BEFORE.sub(before, folded)
     folded = re.sub("(?<=[比较跟和与同])一年(?:[之以]?前|以前)", "前一年", folded)
     folded = _PLAN_OVER.sub(r"“\1”末", re.sub("现在|当前|眼下|如今", "目前", folded))
     return _WHOLE_PLAN.sub(r"“\1”时期", folded)

@@ -92,6 +92,7 @@ _SALUTATION = re.compile(
     r"^(?:[\s　—\-]|各位代表[，！,!]?|[（(]?[一二三四五六七八九十\d]+[)）、.．是]|回顾|回望)*"
 )
 _LATEST_TOPIC = 4
+_PLANS = dict(enumerate(("十五", "十一五", "十二五", "十三五", "十四五")))
 
 
 def five_year_plan(ordinal: str) -> tuple[int, int]:
@@ -105,12 +106,12 @@ def five_year_plan(ordinal: str) -> tuple[int, int]:
 
 
 def plan_of(year: int) -> str:
-    """The name of the five-year plan a year lies in, the tenth or a later one.
+    """The name of the five-year plan a year lies in, from the tenth to the fourteenth; else "".
 
-    >>> plan_of(2015), plan_of(2016)
-    ('十二五', '十三五')
+    >>> plan_of(2015), plan_of(2016), plan_of(2000)
+    ('十二五', '十三五', '')
     """
-    return f"十{'一二三四五六七八九'[(year - 2006) // 5] if year > 2005 else ''}五"
+    return _PLANS.get((year - 2001) // 5, "")
 
 
 def time_marks(folded: str, years: Years, within: str = "") -> list[Mark]:

@@ -9,6 +9,7 @@ from corpus.periods import (
     five_year_plan,
     named_periods,
     period_of,
+    plan_of,
     section_period,
     status_of,
     time_marks,
@@ -96,6 +97,13 @@ def test_five_year_plans_follow_each_other() -> None:
     assert five_year_plan("十三") == (2016, 2020)
     assert five_year_plan("十四") == (2021, 2025)
     assert five_year_plan("十五") == (2026, 2030)
+
+
+def test_a_year_lies_in_a_five_year_plan() -> None:
+    assert [plan_of(year) for year in (2001, 2010, 2015, 2016, 2025)] == [
+        "十五", "十一五", "十二五", "十三五", "十四五"
+    ]  # fmt: skip
+    assert plan_of(2000) == plan_of(2026) == ""
 
 
 def test_periods_a_question_names_are_listed_once() -> None:
