@@ -209,21 +209,20 @@ class Assistant:
         read = self.read_again(query)
         ranking = rank(query, weighed, self.index.figures, read)
         aside = other_ends(ranking, self.index.figures, reading.question)
-        reasons = self.misfits(query, weighed)
-        if len(ranking.rows) and int(ranking.rows[0]) in reasons:
-            aside += reasons  # else they stand against the best one being sure, as any other
+        if self.misfits(query, ranking.rows[:1]):
+            # Else they stand against the best one being sure, as any other.
+            aside += self.misfits(query, weighed.rows)
         if not asks_for_aim(reading.question):
             aside += superseded(ranking, self.index.figures)
         if not aside:
             return ranking
         return rank(query, weighed.without(aside), self.index.figures, read)
 
-    def misfits(self, query: Query, weighed: Weighed) -> dict[int, Misfit]:
+    def misfits(self, query: Query, rows: NDArray[np.int64]) -> dict[int, Misfit]:
         """Row in the index → why its figure is not what is asked, of those that are not."""
-        rows = [int(row) for row in weighed.rows]
         figures = [self.index.figures[row] for row in rows]
         found = misfits(query, figures, [self._texts[row] for row in rows])
-        return {row: why for row, why in zip(rows, found, strict=True) if why}
+        return {int(row): why for row, why in zip(rows, found, strict=True) if why}
 
     def read_again(self, query: Query) -> Read | None:
         """What reads figures together with a question; None with another encoder.

@@ -85,12 +85,9 @@ class Workbench:
     @cached_property
     def near_miss(self) -> tuple[Choice, Misfit] | None:
         """What fits the words of the question best, where it is not what is asked, and why it is not."""
-        reasons = self.assistant.misfits(self.query, self.weighed)
-        if not reasons:
-            return None
         best = rank(self.query, self.weighed, self.index.figures)
-        why = reasons.get(int(best.rows[0]))
-        return (self.choices(best, 1)[0], why) if why else None
+        why = list(self.assistant.misfits(self.query, best.rows[:1]).values())
+        return (self.choices(best, 1)[0], why[0]) if why else None
 
     @property
     def only_misses(self) -> bool:
