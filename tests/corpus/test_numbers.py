@@ -218,6 +218,8 @@ def test_a_unit_said_once_holds_for_the_whole_list() -> None:
         "12345热线，G109国道，2号线",
         "近5年来，未来10年",
         "东电2×35万机组",
+        "更新时间：2021/03/29 11:30:01",
+        "发布于2021.3.29",
     ],
 )
 def test_what_has_digits_but_states_no_quantity(text: str) -> None:
