@@ -174,8 +174,9 @@ def test_the_dash_of_a_range_or_of_a_code_is_no_minus() -> None:
     assert shown("型号为A-12个") == []
 
 
-def test_a_ratio_has_all_its_terms() -> None:
-    (quantity,) = read("三次产业结构调整为8.7∶41.2∶50.1。")
+@pytest.mark.parametrize("colon", ["∶", ":", "：", "︰"])
+def test_a_ratio_has_all_its_terms(colon: str) -> None:
+    (quantity,) = read(f"三次产业结构调整为{colon.join(('8.7', '41.2', '50.1'))}。")
     assert quantity.terms == (Decimal("8.7"), Decimal("41.2"), Decimal("50.1"))
     (colons,) = read("三次产业结构演进为3.6:48:48.4。")
     assert colons.terms == (Decimal("3.6"), Decimal(48), Decimal("48.4"))
