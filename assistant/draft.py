@@ -166,9 +166,10 @@ def _places_or_years(bench: Workbench, figures: Sequence[Figure], confidence: fl
 
 
 def _is_series(figures: Sequence[Figure]) -> bool:
-    """Whether figures are of one place, each of another year."""
+    """Whether figures are of one place, each of another year; what changed has none it began in."""
     periods = {figure.period for figure in figures}
-    return len(periods) == len(figures) > 1 and len({figure.place for figure in figures}) == 1
+    each_of_another = len(periods) == len(figures) > 1 and "" not in periods
+    return each_of_another and len({figure.place for figure in figures}) == 1
 
 
 def _by_year(bench: Workbench, figures: Sequence[Figure], confidence: float, frame: str) -> Draft:

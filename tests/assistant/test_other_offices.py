@@ -1,0 +1,63 @@
+"""Reports of other offices: counts without a counter, shares without a unit, helpers and the helped."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant import Assistant
+from index import Encoder, open_index
+
+REPORT = """乙水县2021年政府工作报告
+
+一、2021年工作回顾
+116个贫困村全部出列，13.81万贫困人口全部脱贫。103个部门挂包117个行政村、3795名干部挂钩帮扶8253户贫困户。
+三次产业比调整为11.8︰48.3︰39.9，三次产业贡献率分别为25%、35.8%、39.2%。
+全县建成公共法律服务工作站143个，其中示范站21个。全年审结行政案件966件，占全市行政案件的1/4。
+低保户由2677户减至887户。
+"""
+
+
+@pytest.fixture(scope="module")
+def assistant(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> Assistant:
+    folder = tmp_path_factory.mktemp("乙水县")
+    (folder / "乙水县2021年政府工作报告.txt").write_text(REPORT, encoding="utf-8")
+    return Assistant(open_index([folder], home=tmp_path_factory.mktemp("home"), encoder=encoder))
+
+
+@pytest.mark.parametrize(
+    ("question", "stated"),
+    [
+        ("有多少人脱贫了?", "13.81万"),
+        ("有多少干部结对帮扶了贫困户?", "3795名"),
+        ("干部帮扶了多少户贫困户?", "8253户"),
+        ("三次产业的比例是多少?", "11.8︰48.3︰39.9"),
+        ("第二产业的贡献率是多少?", "35.8%"),
+        ("行政案件占全市的百分之几?", "1/4"),
+    ],
+)
+def test_a_figure_is_found_by_what_it_counts(
+    assistant: Assistant, question: str, stated: str
+) -> None:
+    answer = assistant.ask(question)
+    assert answer.answered
+    assert answer.figures[0].text == stated
+
+
+def test_a_change_without_years_is_told_without_years(assistant: Assistant) -> None:
+    answer = assistant.ask("低保户由多少户减到多少户?")
+    assert [figure.text for figure in answer.figures] == ["2677户", "887户"]
+    assert "年2677户" not in answer.answer
+
+
+def test_questions_asked_in_turn_are_answered_in_turn(assistant: Assistant) -> None:
+    answer = assistant.ask("全县建成多少个公共法律服务工作站？其中示范站多少个？")
+    assert [figure.text for figure in answer.figures] == ["143个", "21个"]
+    alone = assistant.ask("全县建成多少个公共法律服务工作站？")
+    assert answer.confidence <= alone.confidence
+
+
+def test_questions_of_which_one_has_no_answer_are_not_answered_in_turn(
+    assistant: Assistant,
+) -> None:
+    answer = assistant.ask("全县建成多少个公共法律服务工作站？另外引进了多少名博士？")
+    assert "143个\n" not in answer.answer
