@@ -298,3 +298,14 @@ def test_what_was_before_or_in_all_is_worked_back(
 def test_the_negated_one_is_not_added_to_what_it_is_not(assistant: Assistant) -> None:
     assert worked_out(assistant, "非人大任命的任前法律考试一共多少人参加?") == ""
     assert worked_out(assistant, "行政復議連新案帶舊案,一共結了多少件?") == ""
+
+
+@pytest.mark.parametrize(
+    "asked", ["减掉了多少个审批事项?", "剔除了多少个审批事项?", "精简了几个审批事项?"]
+)
+def test_how_many_were_taken_away_is_stated(tmp_path: Path, asked: str) -> None:
+    (tmp_path / "later.txt").write_text(
+        "2016年海城区政府工作报告\n2015年精简行政审批事项63个,剔除审批事项63个。\n",
+        encoding="utf-8",
+    )
+    assert open_assistant([tmp_path]).ask(asked).answer.startswith("63个")
