@@ -18,7 +18,7 @@ _NEW = re.compile("[新增]")
 _IN_ALL = re.compile("总[数量]|累计|共")
 _YEAR_BEFORE = re.compile("[上去]一?年|前一年|同比")
 _EACH_YEAR = re.compile("[年均]均|每年|逐年|增速|\\bannual|\\baverage|a year\\b|per year")
-_FIVE_YEARS = re.compile("十[一二三四]?五|[五5]年")
+_FIVE_YEARS = re.compile("十[一二三四]?五|五年|(?<!\\d)5年")
 
 
 def states_change(bench: Workbench) -> bool:
@@ -83,6 +83,8 @@ def is_over_years_asked(figure: Figure, question: Question) -> bool:
         return False
     if "-" in figure.period or _FIVE_YEARS.search(words) or _YEAR_BEFORE.search(question.folded):
         return True
+    if several:
+        return False
     year = next(iter(question.periods), figure.period)[:4]
     if spans or not question.baselines or not year:
         return not spans

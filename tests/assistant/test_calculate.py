@@ -309,3 +309,21 @@ def test_how_many_were_taken_away_is_stated(tmp_path: Path, asked: str) -> None:
         encoding="utf-8",
     )
     assert open_assistant([tmp_path]).ask(asked).answer.startswith("63个")
+
+
+@pytest.mark.parametrize(
+    ("asked", "expression"),
+    [
+        ("免费教育的标准比原来提高多少元?", "1000元 − 380元 = 620元"),
+        ("一般公共预算收入五年增长了百分之几?", "(1112亿元 − 800亿元) ÷ 800亿元 = 39%"),
+    ],
+)
+def test_what_was_before_is_set_against_what_came_of_it(
+    tmp_path: Path, asked: str, expression: str
+) -> None:
+    (tmp_path / "later.txt").write_text(
+        "2026年海城区政府工作报告\n2025年,免费教育标准从380元提高至1000元。\n"
+        "一般公共预算收入增长5.7%。\n五年来,一般公共预算收入由800亿元增加到1112亿元。\n",
+        encoding="utf-8",
+    )
+    assert worked_out(open_assistant([tmp_path]), asked) == expression
