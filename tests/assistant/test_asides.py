@@ -18,6 +18,7 @@ YEARS = Years("2020", "")
         ("处罚的权力，听说好几千，到底多少项？", "处罚的权力,到底多少项?"),
         ("征收的权力就没几条吧，几条？", "征收的权力,几条?"),
         ("想查全年的旅遊收入，唔該。", "想查全年的旅游收入。"),
+        ("翻新的老旧小区有多少个，听说惠及十来万户？", "翻新的老旧小区有多少个?"),
     ],
 )
 def test_who_asks_and_what_they_guess_is_left_out(question: str, asked: str) -> None:
@@ -31,6 +32,8 @@ def test_who_asks_and_what_they_guess_is_left_out(question: str, asked: str) -> 
         "我想问一下清理了多少本证?",
         "没几个月就完成的项目,有几个?",
         "为什么不该收费?",
+        "听说清理了三百本证,到底多少?",
+        "听说惠及十来万户,是真的吗?",
     ],
 )
 def test_what_a_question_is_about_stays(question: str) -> None:
