@@ -30,6 +30,10 @@ _MORE_THAN = re.compile(
     rf"超|多于|大于|高于|突破|破(?={_NUMERAL})|不止|逾|(?<![通经])过了?{_AIMED_AT}(?={_NUMERAL})|{_THAN}[还更要都]?[多高大长快]"
     r"|\bmore than\b|\bover\b|\babove\b|\bexceed|\bhigher than\b"
 )
+# Asked of what has come about by now, a number is one reached: 占到全年50%了吗, 有五百人了没.
+_BY_NOW = re.compile(
+    r"(?<![降减缩短压落回少低])(?:占|[到达有够满])[^,，?？]*(?:[\d百千万亿成%])[一-鿿]{0,3}了(?:吗|没有?|么|嘛|吧|不)?[?？]?$"
+)
 _LESS_THAN = re.compile(
     rf"不到|(?<!不)(?:少于|小于|低于)|不足|(?<![有达超过到满够])[没未]有?(?:达|超)?[到过]|{_THAN}[还更要都]?[少低小短慢]"
     r"|\bless than\b|\bfewer than\b|\bunder\b|\bbelow\b"
@@ -46,6 +50,13 @@ def states_limit(question: Question) -> bool:
     """Whether a question states a quantity and a side of it."""
     sides = (_AT_MOST, _LESS_THAN, _REACHED, _HAS, _MORE_THAN)
     return bool(question.stated) and any(side.search(question.folded) for side in sides)
+
+
+def has_come_to(question: Question) -> bool:
+    """Whether a question supposes what an amount has come to by now: 过百万户了吗, 占到一半了吗."""
+    asks = question.means("yesno") and bool(question.stated)
+    reaches = (_REACHED, _MORE_THAN, _BY_NOW)
+    return asks and any(side.search(question.folded) for side in reaches)
 
 
 def confirms(question: Question, stated: Quantity, figure: Figure) -> bool:
@@ -108,6 +119,8 @@ def holds(folded: str, stated: Quantity, limit: Decimal, value: Decimal, bound: 
         return limit <= value <= limit + _unsaid(limit)
     if _MORE_THAN.search(folded):
         return beyond
+    if _BY_NOW.search(folded):
+        return value >= limit
     if stated.bound in _SOME_MORE:
         return limit <= value < limit + _last_place(limit)
     if stated.bound in _ABOUT:

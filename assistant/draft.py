@@ -11,7 +11,7 @@ from assistant.answer import Draft, first_mention, quote_around
 from assistant.beside import parts_of_whole
 from assistant.bounds import confirms, may_confirm
 from assistant.calculate import OPERATIONS, answers_outright, calculated, not_so
-from assistant.changes import change_asked_for, states_change
+from assistant.changes import change_asked_for, level_asked_for, states_change
 from assistant.choose import weights
 from assistant.confirm import (
     Confirmed,
@@ -97,7 +97,8 @@ def draft_answer(bench: Workbench) -> Draft:
 def _figure(bench: Workbench, choices: Sequence[Choice]) -> Draft:
     if not choices:
         return abstain(bench, 0.0)
-    best = change_asked_for(choices, bench.question) or choices[0]
+    question = bench.question
+    best = change_asked_for(choices, question) or level_asked_for(choices, question) or choices[0]
     if not bench.question.periods:
         best = latest(best, choices)
     if best.confidence < weights()["figure_confidence"]["threshold"]:
