@@ -8,7 +8,9 @@ from collections.abc import Sequence
 from assistant.answer import Draft
 
 # Only what is said of the same thing: 哪个快？快几个点？ is one question.
-_ASKED_ON = re.compile(r"(?<=[?？])\s*(?=其中|里面|另外|另有|还有|同时|以及|此外)")
+_ASKED_ON = re.compile(
+    r"(?<=[?？])\s*(?=其中|里面|另外|另有|还有|同时|以及|此外|多少|几(?!点|时|号|月)[一-鿿])"
+)
 
 
 def asked_in_turn(question: str) -> list[str]:

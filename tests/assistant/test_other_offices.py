@@ -77,6 +77,8 @@ def test_by_how_much_something_fell_is_no_level(assistant: Assistant) -> None:
 def test_questions_asked_in_turn_are_answered_in_turn(assistant: Assistant) -> None:
     answer = assistant.ask("全县建成多少个公共法律服务工作站？其中示范站多少个？")
     assert [figure.text for figure in answer.figures] == ["143个", "21个"]
+    both = assistant.ask("多少个部门挂包行政村？多少名干部挂钩帮扶贫困户？")
+    assert [figure.text for figure in both.figures] == ["103个", "3795名"]
     alone = assistant.ask("全县建成多少个公共法律服务工作站？")
     assert answer.confidence <= alone.confidence
 
