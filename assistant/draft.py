@@ -24,6 +24,7 @@ from assistant.confirm import (
     which_way,
 )
 from assistant.draft_calculation import better_than_stated, is_as_supposed, result_of, verdict_on
+from assistant.foremost import Foremost, asks_for_foremost, foremost
 from assistant.model import Language
 from assistant.passages import quoted
 from assistant.render import item, joined, own_script, phrase, shown_figure, years
@@ -59,6 +60,12 @@ def draft_answer(bench: Workbench) -> Draft:
     if either_way(question) and not _compares(bench):
         change = moved(bench)
         return _direction(bench, change) if change else abstain(bench, 0.0)
+    if asks_for_foremost(question):
+        first = foremost(bench)
+        if first and first.confidence >= weights()["figure_confidence"]["threshold"]:
+            return _foremost(bench, first)
+        if question.wants_figure:
+            return abstain(bench, 0.0)
     if question.means("quantity", *OPERATIONS):
         found = None if states_change(bench) else calculated(bench)
         sure = weights()["calculation_confidence"]["threshold"]
@@ -217,6 +224,16 @@ def _direction(bench: Workbench, found: Moved) -> Draft:
     quote = quote_around(figures[0], bench.index)
     text = phrase(frame, language, figure=shown, quote=quote) + _source(bench, figures[0])
     return Draft(text, True, found.confidence, figures, passages=bench.marked(figures))
+
+
+def _foremost(bench: Workbench, found: Foremost) -> Draft:
+    """The most or the least of what is listed; the list is cited whole."""
+    language = bench.question.language
+    named = joined([item(figure, language) for figure in found.figures], language)
+    text = phrase("foremost", language, way=found.way, item=named)
+    rest = [figure for figure in found.listed if figure not in found.figures]
+    cited = bench.marked((*found.figures, *rest))
+    return Draft(text, True, found.confidence, found.figures, passages=cited)
 
 
 def _names_a_figure(bench: Workbench) -> bool:
