@@ -14,8 +14,8 @@ from assistant.workbench import Choice, Workbench
 from corpus import Figure, fold, same_kind
 
 _ABOUT_AS_HIGH = 1.0
-_NEW = re.compile("[新增]")
-_IN_ALL = re.compile("总[数量]|累计|共")
+_NEW = re.compile("新(?:增|建|设|开|办|登记|注册|认定|培育|引进)|净增")
+_IN_ALL = re.compile("总[数量]|累计")
 _YEAR_BEFORE = re.compile("[上去]一?年|前一年|同比")
 _EACH_YEAR = re.compile("[年均]均|每年|逐年|增速|\\bannual|\\baverage|a year\\b|per year")
 _FIVE_YEARS = re.compile("十[一二三四]?五|五年|(?<!\\d)5年")
@@ -50,7 +50,7 @@ def level_asked_for(choices: Sequence[Choice], question: Question) -> Choice | N
 
     Only where the best figure is of new ones, and the report goes on to say how many that makes.
     """
-    if not choices or not has_come_to(question) or _NEW.search(question.folded):
+    if not choices or not has_come_to(question) or re.search("[新增]", question.folded):
         return None
     best = choices[0].figure
     if not _NEW.search(fold(best.label)) or _IN_ALL.search(fold(best.label)):

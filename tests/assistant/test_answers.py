@@ -288,3 +288,8 @@ def test_how_many_times_something_was_done_is_no_multiple(assistant: Assistant) 
 
 def test_rooms_may_stand_for_schools_as_in_hong_kong(assistant: Assistant) -> None:
     assert shown(assistant.ask("有幾間學校有法制副校長嘅?")) == ["43所"]
+
+
+def test_what_became_of_an_amount_is_not_what_is_new(assistant: Assistant) -> None:
+    asked = assistant.ask("进驻政务服务中心的部门现在超过二十个了吗?")
+    assert asked.answer.startswith("是，25個")
