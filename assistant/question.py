@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, field
-from decimal import Decimal
 
 from assistant.asides import without_asides
+from assistant.english_numbers import supposed_in_english
 from assistant.lexicon import asked_units, cues
 from assistant.model import Language
 from assistant.rounding import without_rounding
@@ -26,7 +26,6 @@ from corpus import (
     fold_question,
     is_measured,
     is_traditional,
-    read_quantities,
     time_marks,
     unit_pattern,
 )
@@ -152,13 +151,6 @@ _ASKING_MEANINGS = frozenset(
     ("quantity", "text", "yesno", "each", "parts", "which_place", "which_year", "highest", "lowest")
 )
 _WHOLLY = re.compile(r"全部|全都|都|所有|一律|\ball\b|\bentire|\bevery\b|\bfully\b")
-_ENGLISH_SCALES = {
-    None: 1,
-    "thousand": 10**3,
-    "million": 10**6,
-    "billion": 10**9,
-    "trillion": 10**12,
-}
 _ENGLISH_QUANTITY = re.compile(
     r"\bhow (?:many|much|large|big|long|high|often|far|wide|deep|tall|heavy|old|fast|small|low)\b"
     r"|\bgrow|\btarget|\bpercent|\b(?:quantity|extent|sum|cost)\b"
@@ -196,12 +188,13 @@ def read_question(text: str, years: Years) -> Question:
         if spoken == tongue and (pattern.search(folded) or pattern.search(stem))
     }
     stated = (
-        tuple(read_quantities(_english_numbers(folded)))
+        supposed_in_english(folded, confirms="yesno" in meanings)
         if language == "en"
         else supposed(folded, "yesno" in meanings)
     )
     unit = asked_unit(folded, tongue)
-    if "yesno" in meanings and stated and language != "en":
+    in_per_cent = bool(stated) and stated[-1].unit_text == "%"
+    if "yesno" in meanings and stated and (in_per_cent or language != "en"):
         # What is measured is to be confirmed in the unit it is stated in.
         unit = stated[-1].unit_text if is_measured(stated[-1].unit_text) else unit
     return Question(
@@ -287,16 +280,3 @@ def _cuts(asking: str, tail: str, at: int) -> bool:
 def _asks_words(folded: str) -> bool:
     """English "what is/are …" asks for a figure only when a quantity word comes with it."""
     return not _ENGLISH_QUANTITY.search(folded)
-
-
-def _english_numbers(folded: str) -> str:
-    """The numbers an English question states, as quantities to read; years are not among them."""
-    text = re.sub(r"\b(?:19|20)\d{2}\b", " ", folded)
-    numbers = re.finditer(
-        r"(?<![\w.])(\d[\d,]*(?:\.\d+)?)(?: (thousand|million|billion|trillion))?(\s*%|\s+per ?cent)?(?![\w-])",
-        text,
-    )
-    return "，".join(
-        f"{Decimal(match[1].replace(',', '')) * _ENGLISH_SCALES[match[2]]:f}{'%' if match[3] else '个'}"
-        for match in numbers
-    )

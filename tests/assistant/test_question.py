@@ -246,7 +246,8 @@ def test_what_is_not_so_may_only_tell_of_which_things_is_asked(text: str, left_o
         ("How many trained mediators were there?", "人"),
         ("How many women's federations were set up?", ""),
         ("How many children bookshops opened?", ""),
+        ("Were more than half of the disputes settled?", "%"),
     ],
 )
-def test_people_are_counted_in_no_other_unit(question: str, unit: str) -> None:
+def test_people_and_shares_are_asked_in_no_other_unit(question: str, unit: str) -> None:
     assert read_question(question, YEARS).unit == unit
