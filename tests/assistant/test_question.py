@@ -246,6 +246,8 @@ def test_what_is_not_so_may_only_tell_of_which_things_is_asked(text: str, left_o
         ("How many trained mediators were there?", "人"),
         ("How many women's federations were set up?", ""),
         ("How many children bookshops opened?", ""),
+        ("How many proposals from CPPCC members were dealt with?", ""),
+        ("How many cases of staff were heard?", ""),
         ("Were more than half of the disputes settled?", "%"),
     ],
 )
