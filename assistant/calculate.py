@@ -42,6 +42,8 @@ _DID = re.compile(
     "[一-鿿](?<![有剩余少多占共是])(?<!剩下)(?<!余下)(?:了|过来?|出来?|掉|完)(?P<asked>多少|几(?![率乎]))"
 )
 """Asks how many something was done to, and so not how many are left."""
+_FOR_WHOM = re.compile("(?:[给帮替]|为(?=(?:多少|几)[一-鿿]{5}))(?:多少|几(?![率乎]))")
+"""Asks for how many something is done, of whom more is said: 给多少个没物业的小区找了物业."""
 _ADDS = re.compile(
     r"全(?:部|都)?加上?(?![快强大速入])|(?:全?都|全部?|一[起并])算(?:上|在内|进[来去])?(?=[,，。?？]|$)"
     r"|加(?:起来|在?一[起块处道]|到一[起块处]|总)|相加|之和|总和|合起来|合在一|\b(?:sum of|combined|add(?:ed|ing)?)\b"
@@ -143,6 +145,8 @@ def _only_tells_which(question: Question, negated: re.Match[str]) -> bool:
 
     没人管的小区接管了几个 asks how many were taken over, not how many are not looked after.
     """
+    if _FOR_WHOM.search(question.folded):
+        return True
     start, end = negated.start("not"), negated.end("undone")
     asking = _DID.finditer(question.folded)
     return any(match.end() <= start or end <= match.start("asked") for match in asking)

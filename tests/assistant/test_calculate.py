@@ -327,3 +327,12 @@ def test_what_was_before_is_set_against_what_came_of_it(
         encoding="utf-8",
     )
     assert worked_out(open_assistant([tmp_path]), asked) == expression
+
+
+def test_for_whom_something_is_done_is_not_who_is_left(tmp_path: Path) -> None:
+    (tmp_path / "later.txt").write_text(
+        "2016年海城区政府工作报告\n2015年改造老旧小区1225个,为380个老旧小区引入物业服务。\n",
+        encoding="utf-8",
+    )
+    assistant = open_assistant([tmp_path])
+    assert worked_out(assistant, "给多少个没有物业服务的老旧小区引入了物业?") == ""
