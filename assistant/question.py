@@ -46,12 +46,7 @@ _HOW_MUCH_IT_MOVED = re.compile(
 _OTHERWISE_ASKED = (
     (re.compile("几[许多]|几何(?=[?？,，。]|$)"), "多少"),
     (re.compile("(?:多少|几)个?趴"), "百分之多少"),
-    (
-        re.compile(
-            "(?<=多少)个(?=人(?![次大民均才工防行员家物力]))|(?<=几)个(?=人(?![次大民均才工防行员家物力]))"
-        ),
-        "",
-    ),
+    (re.compile("(多少|几)个(?=人(?![次大民均才工防行员家物力]))"), r"\1"),
     (re.compile("(?<=[率额量数值例重幅])为何(?=[?？,，。]|$)"), "是多少"),
     (re.compile("(?<=[一-鿿])为何(?=[?？]?$)"), "是什么"),
     (re.compile("(?<=[多少高低快慢差])(?:[出了]|了?约)?(?:多少|几)个点"), "多少个百分点"),
@@ -61,6 +56,8 @@ _OTHERWISE_ASKED = (
         ),
         "多少钱",
     ),
+    # Of what has been so for 几年 something else is asked: 连续几年第一,今年是多少.
+    (re.compile("连续几年(?=.*[,，].*多少)"), "连续多年"),
 )
 # Where nothing else asks, 好多 does, as in the south-west.
 _MUCH_ASKED = re.compile("^(?!.*(?:多少|几|什么|啥|哪|谁|吗|怎)).*?好多")

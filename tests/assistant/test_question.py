@@ -247,6 +247,8 @@ def test_what_is_not_so_may_only_tell_of_which_things_is_asked(text: str, left_o
         ("How many women's federations were set up?", ""),
         ("How many children bookshops opened?", ""),
         ("解决了几个人的工作?", "人"),
+        ("利用率连续几年第一,今年是多少?", ""),
+        ("利用率连续几年第一?", "年"),
         ("有多少个人大代表?", "个"),
         ("80岁以上老人多少?", "人"),
         ("去年玩的游客有多少?", "人次"),
