@@ -46,6 +46,8 @@ _IN_ALL = re.compile("总数|总量|累计|现有")
 _ADDED_UP = re.compile("累计|总|共")
 _NEW = re.compile("新(?:增|建|设|开|办|添|发现|认定|培育|引进|登记)")
 _REACHED = re.compile("累计|总[数量]|达到?多少|共有?多少")
+_ASKS_EXCESS = re.compile("超(?:出|过|额)?[年初全]{0,2}(?:计划|目标|预期|任务)了?(?:多少|几)")
+_EXCESS = re.compile("超|多出")
 _IN_A_ROW = re.compile("连续第?多少")
 _ASKS_HOW_LONG = re.compile("几|多少个?[年月季天日次届]|多久|多长|连续多少")
 _SUMS = re.compile("合计|累计|总共|加起来|总数|总的")
@@ -183,6 +185,15 @@ def _counts_cases(unit: str) -> bool:
     )
 
 
+def _asks_excess(query: Query) -> bool:
+    return bool(_ASKS_EXCESS.search(query.question.folded))
+
+
+def _is_no_excess(case: _Case) -> bool:
+    """Whether a figure says nothing of what goes beyond an aim (超计划19家)."""
+    return not _EXCESS.search(case.said.label)
+
+
 def _asks_no_length(query: Query) -> bool:
     return _names_measure(query) and not _ASKS_HOW_LONG.search(query.question.folded)
 
@@ -249,6 +260,7 @@ _KINDS: tuple[tuple[Misfit, Callable[[Query], bool], Callable[[_Case], bool]], .
     ("total", _asks_new, _is_in_all),
     ("other", _names_measure, _is_of_other),
     ("other", _asks_of_cases, _is_of_matters),
+    ("other", _asks_excess, _is_no_excess),
     ("other", _asks_no_length, _is_in_a_row),
     ("other", _names_issue, _is_of_other_issue),
 )
