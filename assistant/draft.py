@@ -27,7 +27,8 @@ from assistant.draft_calculation import better_than_stated, is_as_supposed, resu
 from assistant.model import Language
 from assistant.passages import quoted
 from assistant.render import item, joined, own_script, phrase, shown_figure, years
-from assistant.several import asks_of_each, is_of_all, lists_after, several, years_asked
+from assistant.series import years_in_series
+from assistant.several import asks_of_each, is_of_all, lists_after, several
 from assistant.speaker import speaker_asked_for
 from assistant.totals import stated_total
 from assistant.workbench import Choice, Workbench
@@ -180,7 +181,7 @@ def _by_year(bench: Workbench, figures: Sequence[Figure], confidence: float, fra
     ]
     text = phrase(frame, language, items=joined(items, language))
     stated = {figure.period for figure in figures}
-    asked = years_asked(bench.question.periods) if frame == "series" else []
+    asked = years_in_series(bench.question) if frame == "series" else []
     if not stated.issuperset(asked):
         text += phrase("unstated", language)
     named = (first_mention(f.period, bench.index.report(f.report)) for f in figures)

@@ -16,9 +16,9 @@ from assistant.workbench import Choice, Part, Workbench
 from corpus import Figure, fold, split_scale
 
 _FEW = 5
-_APART = 5.0
+APART = 5.0
 """A figure whose score lies this far below the best one's is not what is meant."""
-_CALLED_ALIKE = 3.0
+CALLED_ALIKE = 3.0
 """What it speaks for two figures, in score, that they are called the same."""
 PERCENT = ("%", "个百分点", "成")
 
@@ -47,9 +47,9 @@ def likely(
     # What a measure was before it changed is meant only where a question names that year.
     choices = [c for c in choices if c.figure.role != "from" or bench.question.periods] or choices
     return [
-        replace(choice, confidence=choice.confidence * exp(-gap / _APART))
+        replace(choice, confidence=choice.confidence * exp(-gap / APART))
         for choice in choices
-        if (gap := choices[0].score - choice.score) <= _APART
+        if (gap := choices[0].score - choice.score) <= APART
     ]
 
 
@@ -73,12 +73,13 @@ def fitting_together(candidates: Iterable[Sequence[Choice]]) -> list[Choice]:
 
 def _fit(pair: Iterable[Choice]) -> float:
     pair = list(pair)
-    one, other = (_pairs_of_characters(fold(choice.figure.label)) for choice in pair)
+    one, other = (pairs_of_characters(fold(choice.figure.label)) for choice in pair)
     alike = len(one & other) / max(len(one | other), 1)
-    return sum(choice.score for choice in pair) + _CALLED_ALIKE * alike
+    return sum(choice.score for choice in pair) + CALLED_ALIKE * alike
 
 
-def _pairs_of_characters(text: str) -> set[str]:
+def pairs_of_characters(text: str) -> set[str]:
+    """Every two characters of a text that stand beside each other."""
     return {text[i : i + 2] for i in range(len(text) - 1)}
 
 

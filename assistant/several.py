@@ -8,7 +8,6 @@ from itertools import pairwise, product
 from statistics import geometric_mean
 
 from assistant.beside import UNNAMED, parts_of_stated, siblings
-from assistant.choose import weights
 from assistant.each import JOINTS, figure_of_each, go_together, listing_clause, side_by_side
 from assistant.measure import measure_words
 from assistant.movement import ends_of_change
@@ -16,6 +15,7 @@ from assistant.operands import fitting_together, is_change
 from assistant.places import without_places
 from assistant.prepare import years_of
 from assistant.question import Question, leading_unit
+from assistant.series import series
 from assistant.sides import Side, sides_of, without_status
 from assistant.workbench import Choice, Workbench
 from corpus import Figure, fold, same_kind
@@ -48,11 +48,6 @@ _FROM_AND_TO = re.compile(
     r"[从由自](?:多少|几)[一-鿿%]{0,10}?(?:到|至|成|为)了?(?:多少|几)(?:个?百分点|%)?"
 )
 _YEARS = re.compile(r"(?:19|20)\d{2}年?|今年|去年|明年")
-_YEAR = re.compile(r"(?:19|20)\d{2}")
-# A question about a span of years asks for each of them only if it says so.
-_YEARLY = re.compile(
-    r"历年|逐年|一年一?年|[每各]一?年|走势|趋势|变化|\beach year\b|\byearly\b|\bby year\b|\btrend"
-)
 
 
 def several(bench: Workbench) -> tuple[list[Figure], float]:
@@ -61,7 +56,7 @@ def several(bench: Workbench) -> tuple[list[Figure], float]:
         return _figures_of(bench, _listed_after(bench, after))
     lists = "、" in bench.question.folded and asks_of_each(bench.question)
     one_by_one = (_items, _clauses) if lists else (_clauses, _items)
-    as_asked = (aim_and_outcome, _from_and_to, _series, _by_place)
+    as_asked = (aim_and_outcome, _from_and_to, series, _by_place)
     for find in (*as_asked, _of_stated, *one_by_one, siblings):
         choices = find(bench)
         if find is siblings and _names_others(bench.question, len(choices)):
@@ -160,34 +155,6 @@ def _from_and_to(bench: Workbench) -> list[Choice]:
         return []
     words = f"{folded[: asked.start()]} {folded[asked.end() :]}"
     return ends_of_change(bench, measure_words(words, bench.reading.scope.places), None)
-
-
-def _series(bench: Workbench) -> list[Choice]:
-    """One figure a year, for a question over several years; none of a year that states none."""
-    years = years_asked(bench.question.periods)
-    explicit = len(_YEAR.findall(bench.question.folded)) > 1
-    if len(years) < 2 or not (explicit or _YEARLY.search(bench.question.folded)):
-        return []
-    words = measure_words(bench.question.folded, bench.reading.scope.places)
-    unit = bench.question.unit or None
-    found: list[Choice] = []
-    for year in years:
-        ranking = bench.read_again(bench.part(words, unit=unit, periods=(year,))).ranking()
-        if ranking.confidence < weights()["figure_confidence"]["threshold"]:
-            continue
-        fitting = [c for c in bench.choices(ranking) if c.figure.period == year]
-        if fitting:
-            found.append(fitting[0])
-    return found
-
-
-def years_asked(periods: Sequence[str]) -> list[str]:
-    """Every year of some periods: "2011-2013" → 2011, 2012, 2013."""
-    years: list[str] = []
-    for period in periods:
-        first, _, last = period.partition("-")
-        years += [str(year) for year in range(int(first), int(last or first) + 1)]
-    return list(dict.fromkeys(years))
 
 
 def _by_place(bench: Workbench) -> list[Choice]:
