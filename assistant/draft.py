@@ -28,7 +28,7 @@ from assistant.model import Language
 from assistant.passages import quoted
 from assistant.render import item, joined, own_script, phrase, shown_figure, years
 from assistant.series import years_in_series
-from assistant.several import asks_of_each, is_of_all, lists_after, several
+from assistant.several import asks_for_whole_too, asks_of_each, is_of_all, lists_after, several
 from assistant.speaker import speaker_asked_for
 from assistant.totals import stated_total
 from assistant.workbench import Choice, Workbench
@@ -57,7 +57,7 @@ def draft_answer(bench: Workbench) -> Draft:
             return _places_or_years(bench, figures, confidence)
     if denied := not_so(bench):
         return _figure(bench, [denied])
-    if question.means("quantity", *OPERATIONS):
+    if question.means("quantity", *OPERATIONS) and not asks_for_whole_too(question):
         found = None if states_change(bench) else calculated(bench)
         sure = weights()["calculation_confidence"]["threshold"]
         if found and found.confidence >= sure and better_than_stated(bench, found):

@@ -44,7 +44,7 @@ _HOW_MUCH_IT_MOVED = re.compile(
 # as in writing of old, 几多 as in Cantonese, 趴 for per cent as in Taiwan, 块 for money as spoken.
 _OTHERWISE_ASKED = (
     (re.compile("几[许多]|几何(?=[?？,，。]|$)"), "多少"),
-    (re.compile("(?:多少|几)个?趴"), "百分之多少"),
+    (re.compile("(?:多少|几)个?(?:趴|百分数|百分比)"), "百分之多少"),
     (re.compile("(?<=[多少高低快慢差])(?:[出了]|了?约)?(?:多少|几)个点"), "多少个百分点"),
     (
         re.compile(

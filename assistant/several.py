@@ -8,7 +8,14 @@ from itertools import pairwise, product
 from statistics import geometric_mean
 
 from assistant.beside import UNNAMED, parts_of_stated, siblings
-from assistant.each import JOINTS, figure_of_each, go_together, listing_clause, side_by_side
+from assistant.each import (
+    JOINTS,
+    figure_of_each,
+    go_together,
+    listing_clause,
+    names_whole,
+    side_by_side,
+)
 from assistant.measure import measure_words
 from assistant.movement import ends_of_change
 from assistant.operands import fitting_together, is_change
@@ -44,6 +51,10 @@ _RUN_TOGETHER = re.compile(
 _LISTED_AFTER = re.compile(
     "(?:多少|(?<![哪近这前后第把])几(?![率乎]))(?P<listed>[^,，?？多少几、跟与把被给让没不了的是有]+、[^,，?？多少几]+)[?？]*$"
 )
+# Or after a colon: 列出各类阵地的数量:基地、公园、广场.
+_AFTER_COLON = re.compile(r"[:：](?P<listed>[^:：?？。]+[、,，][^:：?？。]+)[?？。.]*$")
+# What a joint opens is of the list before it: 甲、乙,以及丙.
+_LISTED_ON = re.compile("[,，](?=(?:以及|还有|外加|连同|和|与|及)[一-鿿])")
 _FROM_AND_TO = re.compile(
     r"[从由自](?:多少|几)[一-鿿%]{0,10}?(?:到|至|成|为)了?(?:多少|几)(?:个?百分点|%)?"
 )
@@ -205,16 +216,32 @@ def clauses_asking(folded: str) -> list[str]:
 
 def _items(bench: Workbench) -> list[Choice]:
     """One figure for each thing listed before 分别 or 各 (城镇和农村居民收入分别增长多少)."""
-    question = _RUN_TOGETHER.sub("、", bench.question.folded)
-    spread = _SPREAD.search(question) or (
-        _COUNTED.search(question, question.rindex("、")) if "、" in question else None
-    )
-    spread = spread or _MEASURES.search(question)
-    if not spread or UNNAMED.search(question[: spread.start()]):
+    if not (named := _named_and_asked(bench.question.folded)):
         return []
-    head = _YEARS.sub("", without_places(question[: spread.start()], bench.reading.scope.places))
+    head, asked = named
+    if UNNAMED.search(head):
+        return []
+    head = _YEARS.sub("", without_places(head, bench.reading.scope.places))
     head, shared = listing_clause(head)
-    return figure_of_each(bench, head, f"{shared} {question[spread.end() :]}", _unit_of(bench))
+    return figure_of_each(bench, head, f"{shared} {asked}", _unit_of(bench))
+
+
+def _named_and_asked(folded: str) -> tuple[str, str] | None:
+    """The words of a question that name what it asks of, and those that ask it of each."""
+    folded = _LISTED_ON.sub("", _RUN_TOGETHER.sub("、", folded))
+    if colon := _AFTER_COLON.search(folded):
+        return colon["listed"], folded[: colon.start()]
+    spread = _SPREAD.search(folded) or (
+        _COUNTED.search(folded, folded.rindex("、")) if "、" in folded else None
+    )
+    spread = spread or _MEASURES.search(folded)
+    return (folded[: spread.start()], folded[spread.end() :]) if spread else None
+
+
+def asks_for_whole_too(question: Question) -> bool:
+    """Whether a question asks for each of several things and for what they come to."""
+    named = _named_and_asked(question.folded)
+    return named is not None and question.means("each") and names_whole(listing_clause(named[0])[0])
 
 
 def _of_stated(bench: Workbench) -> list[Choice]:
