@@ -24,11 +24,12 @@ from assistant.confirm import (
     went_as_asked,
 )
 from assistant.draft_calculation import better_than_stated, is_as_supposed, result_of, verdict_on
+from assistant.listing import asks_for_whole_too, asks_of_each
 from assistant.model import Language
 from assistant.passages import quoted
 from assistant.render import item, joined, own_script, phrase, shown_figure, years
 from assistant.series import years_in_series
-from assistant.several import asks_for_whole_too, asks_of_each, is_of_all, lists_after, several
+from assistant.several import is_of_all, lists_after, several
 from assistant.speaker import speaker_asked_for
 from assistant.totals import stated_total
 from assistant.workbench import Choice, Workbench

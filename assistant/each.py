@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import partial
-from itertools import product
+from itertools import pairwise, product
 
 from assistant.arithmetic import commensurable
-from assistant.operands import as_sure_as, likely
+from assistant.operands import as_sure_as, is_change, likely
 from assistant.workbench import Choice, Part, Workbench
-from corpus import Figure, fold, list_items
+from corpus import Figure, fold, list_items, same_kind
 
 JOINTS = re.compile(
     "、|以及|和|(?<![涉普触波提顾遍危])及(?!时|格)|与|连同|外加|(?<![参增追附])加上?(?![快强大速入工])|跟|"
@@ -34,7 +34,9 @@ _WHOLE = re.compile(
     "|^(?:the |their |in )?(?:grand |overall )?total[.?]*$"
 )
 _TOGETHER = 2.0
-"""What it speaks for figures, in score, that they stand in one sentence."""
+"""What it speaks for figures, in score, that they stand in one sentence, and again in one list of it."""
+_OF_A_KIND = 1.0
+"""What it speaks for figures, in score, that all are levels or all changes, in units of one kind."""
 _MOST_WAYS = 4096
 
 
@@ -125,6 +127,9 @@ def go_together(bench: Workbench, named: Sequence[Part], *, one_unit: bool = Fal
     """
     found = _together(bench, [likely(bench, one.ranking()) for one in named], one_unit)
     ids = {choice.figure.id for choice in found}
+    wholes = _parts_of_wholes(bench, [found])
+    # Where so many are parts of one whole that they must be meant, that is no rival of any.
+    ids |= {whole for whole, parts in wholes.items() if len(ids) > 2 and ids <= parts}
 
     def fits(figure: Figure, choice: Choice) -> bool:
         """What one of them is answered with, or no sum can be made of, is no rival of the others."""
@@ -153,9 +158,32 @@ def _together(bench: Workbench, found: Sequence[list[Choice]], one_unit: bool) -
             continue
         score = sum(choice.score for choice in choices)
         score += _TOGETHER * (len(figures) - 1) * side_by_side(bench, figures)
+        score += _TOGETHER * (len(figures) - 1) * _one_after_the_other(bench, figures)
+        score += _OF_A_KIND * (len(figures) - 1) * _are_of_a_kind(figures)
         if score > best_score:
             best, best_score = list(choices), score
     return best
+
+
+def _one_after_the_other(bench: Workbench, figures: Sequence[Figure]) -> bool:
+    """Whether figures stand in a list with nothing but joints between: 分别增长37.2%、19%."""
+    if len({figure.passage_id for figure in figures}) > 1:
+        return False
+    clean = bench.index.report(figures[0].report).clean
+    spans = sorted(figure.clean for figure in figures)
+    return all(
+        re.fullmatch("[、,，和与及以\\s]*", fold(clean[one.end : other.start]))
+        for one, other in pairwise(spans)
+    )
+
+
+def _are_of_a_kind(figures: Sequence[Figure]) -> bool:
+    """Whether figures are all levels or all changes, in units of one kind."""
+    first, *others = figures
+    unit, changes = fold(first.unit), is_change(first)
+    return all(
+        same_kind(unit, fold(other.unit)) and changes == is_change(other) for other in others
+    )
 
 
 def _lacks_some(ids: set[str], parts: set[str] | None) -> bool:

@@ -13,9 +13,9 @@ from assistant.each import (
     figure_of_each,
     go_together,
     listing_clause,
-    names_whole,
     side_by_side,
 )
+from assistant.listing import SPREAD, asks_of_each, named_and_asked
 from assistant.measure import measure_words
 from assistant.movement import ends_of_change
 from assistant.operands import fitting_together, is_change
@@ -30,31 +30,11 @@ from corpus import Figure, fold, same_kind
 _ASKING = re.compile(r"多少|(?<![哪近这前后第把])几(?!率|乎)|\bhow (?:many|much)\b")
 # Where one asking ends and another begins, the likelier first: 办了几次会、议题和文件各多少.
 _BREAKS = (re.compile("[,，;；、]"), re.compile("和|与|及|又|并|\\band\\b"))
-_SPREAD = re.compile(
-    "分别|列一下|报一下|依次|逐[个一]|挨个|各(?:自|(?=[是有为占]|[一-鿿]{0,6}(?:多少|几)))|\\brespectively\\b|\\beach\\b"
-)
-# Things listed and counted once more, of which each is asked: 强制、处罚两类的数目.
-_COUNTED = re.compile(
-    "(?<=[一-鿿])[,，]?(?:这|那)?(?:[两二三四五六七八九十]|\\d+)大?(?:[样类种项个者]|方面|笔)"
-    "(?=[一-鿿]{0,8}(?:数目?|数量|增[速幅]|金额|多少|几)|数字?|[?？,，]|都|全|$)"
-)
-# Where two measures are named, their names alone ask for both: 学法的单位数和人数.
-_MEASURES = re.compile(
-    "(?<=[次人项件户家个位]数)(?=是|有|各|呢|都|全|[,，]?请?(?:一并|依次|逐一)|[?？]|$)|(?<=[率量额])(?=是|有|各|呢|都|全|[,，]?请?(?:一并|依次|逐一)|[?？]|$)"
-)
-# Measures said in one breath: 单位数人数.
-_RUN_TOGETHER = re.compile(
-    "(?<=[一-鿿][次人项件户家个位]数)(?![和与及跟同])(?=[一-鿿]{1,3}[数率量额])"
-)
 # What is asked is listed after the asking: 多少公里供热、燃气、供水管网. Of what follows a verb it is
 # told what was done: 几项跟我们没关系、不用做.
 _LISTED_AFTER = re.compile(
     "(?:多少|(?<![哪近这前后第把])几(?![率乎]))(?P<listed>[^,，?？多少几、跟与把被给让没不了的是有]+、[^,，?？多少几]+)[?？]*$"
 )
-# Or after a colon: 列出各类阵地的数量:基地、公园、广场.
-_AFTER_COLON = re.compile(r"[:：](?P<listed>[^:：?？。]+[、,，][^:：?？。]+)[?？。.]*$")
-# What a joint opens is of the list before it: 甲、乙,以及丙.
-_LISTED_ON = re.compile("[,，](?=(?:以及|还有|外加|连同|和|与|及)[一-鿿])")
 _FROM_AND_TO = re.compile(
     r"[从由自](?:多少|几)[一-鿿%]{0,10}?(?:到|至|成|为)了?(?:多少|几)(?:个?百分点|%)?"
 )
@@ -65,6 +45,8 @@ def several(bench: Workbench) -> tuple[list[Figure], float]:
     """The figures a list question asks for, in the reports' order, and the confidence in them."""
     if after := lists_after(bench.question):
         return _figures_of(bench, _listed_after(bench, after))
+    if (crossed := _each_of_each(bench)) is not None:
+        return _figures_of(bench, crossed)
     lists = "、" in bench.question.folded and asks_of_each(bench.question)
     one_by_one = (_items, _clauses) if lists else (_clauses, _items)
     as_asked = (aim_and_outcome, _from_and_to, series, _by_place)
@@ -91,18 +73,12 @@ def _figures_of(
     return figures, _sure_of_all(bench, choices) if choices else 0.0
 
 
-def asks_of_each(question: Question) -> bool:
-    """Whether a question says that it asks for a figure of each of several things."""
-    folded = question.folded
-    return any(sign.search(folded) for sign in (_SPREAD, _COUNTED, _MEASURES))
-
-
 def _names_others(question: Question, count: int) -> bool:
     """Whether a question names things of which each is asked, and not so many as `count`.
 
     租赁和商务服务业 may be one thing or two.
     """
-    spread = _SPREAD.search(question.folded)
+    spread = SPREAD.search(question.folded)
     if not spread or UNNAMED.search(question.folded):
         return False
     head, _ = listing_clause(question.folded[: spread.start()])
@@ -195,6 +171,30 @@ def _clauses(bench: Workbench) -> list[Choice]:
     return go_together(bench, [first, *others])
 
 
+def _each_of_each(bench: Workbench) -> list[Choice] | None:
+    """Several figures of each of several things (两类考试,各考了几次、各多少人); None if not asked for.
+
+    Every asking is put as a question of its own, and must find as many figures as the others.
+    """
+    folded = bench.question.folded
+    clauses = clauses_asking(folded)
+    spreads = [SPREAD.search(clause) for clause in clauses]
+    if len(clauses) < 2 or not all(spreads) or bench.reading.base is not None:
+        return None
+    topic = clauses[0][: spreads[0].start() if spreads[0] else 0]
+    if not topic.strip(" ,，") or not all(
+        s and not c[: s.start()].strip() for s, c in zip(spreads[1:], clauses[1:], strict=True)
+    ):
+        return None
+    names = frozenset(report.name for report in bench.reading.scope.reports)
+    found: list[list[Choice]] = []
+    for clause in [clauses[0], *(topic + clause for clause in clauses[1:])]:
+        figures, sure = several(bench.assistant.bench(clause, (), names))
+        found.append([Choice(figure, 0.0, sure) for figure in figures])
+    alike = len({len(figures) for figures in found}) == 1
+    return [choice for figures in found for choice in figures] if alike else []
+
+
 def clauses_asking(folded: str) -> list[str]:
     """A question cut into parts that ask for one thing each.
 
@@ -216,7 +216,7 @@ def clauses_asking(folded: str) -> list[str]:
 
 def _items(bench: Workbench) -> list[Choice]:
     """One figure for each thing listed before 分别 or 各 (城镇和农村居民收入分别增长多少)."""
-    if not (named := _named_and_asked(bench.question.folded)):
+    if not (named := named_and_asked(bench.question.folded)):
         return []
     head, asked = named
     if UNNAMED.search(head):
@@ -224,24 +224,6 @@ def _items(bench: Workbench) -> list[Choice]:
     head = _YEARS.sub("", without_places(head, bench.reading.scope.places))
     head, shared = listing_clause(head)
     return figure_of_each(bench, head, f"{shared} {asked}", _unit_of(bench))
-
-
-def _named_and_asked(folded: str) -> tuple[str, str] | None:
-    """The words of a question that name what it asks of, and those that ask it of each."""
-    folded = _LISTED_ON.sub("", _RUN_TOGETHER.sub("、", folded))
-    if colon := _AFTER_COLON.search(folded):
-        return colon["listed"], folded[: colon.start()]
-    spread = _SPREAD.search(folded) or (
-        _COUNTED.search(folded, folded.rindex("、")) if "、" in folded else None
-    )
-    spread = spread or _MEASURES.search(folded)
-    return (folded[: spread.start()], folded[spread.end() :]) if spread else None
-
-
-def asks_for_whole_too(question: Question) -> bool:
-    """Whether a question asks for each of several things and for what they come to."""
-    named = _named_and_asked(question.folded)
-    return named is not None and question.means("each") and names_whole(listing_clause(named[0])[0])
 
 
 def _of_stated(bench: Workbench) -> list[Choice]:
