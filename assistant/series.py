@@ -10,13 +10,13 @@ from math import exp
 from assistant.answer import quote_around
 from assistant.choose import weights
 from assistant.ends import both_ends
-from assistant.measure import measure_of, measure_words
-from assistant.operands import APART, CALLED_ALIKE, is_change, pairs_of_characters
+from assistant.measure import measure_words
+from assistant.operands import APART, CALLED_ALIKE, called_alike
 from assistant.prepare import years_of
 from assistant.question import Question
 from assistant.sides import last_aimed_at, without_status
 from assistant.workbench import Choice, Workbench
-from corpus import Figure, Status, fold, same_kind
+from corpus import Figure, Status
 
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 # A question about a span of years asks for each of them only if it says so.
@@ -111,23 +111,12 @@ def _nearest(choices: Sequence[Choice], anchor: Figure) -> tuple[float, Choice]:
 
     def weighed(choice: Choice) -> tuple[float, Choice]:
         gap = 0.0 if choice is choices[0] else max(choices[0].score - choice.score, 0.0)
-        alike = _alike(choice.figure, anchor)
+        alike = called_alike(choice.figure, anchor)
         return CALLED_ALIKE * alike - gap, replace(
             choice, confidence=choice.confidence * exp(-gap / APART)
         )
 
     return max(map(weighed, choices), key=lambda found: found[0])
-
-
-def _alike(one: Figure, other: Figure) -> float:
-    """How much of the shorter of two figures' names the other has: 失业人员再就业 has all of 再就业.
-
-    0 for a level beside a change, or units of other kinds.
-    """
-    if is_change(one) != is_change(other) or not same_kind(fold(one.unit), fold(other.unit)):
-        return 0.0
-    names = [pairs_of_characters(measure_of(figure)) for figure in (one, other)]
-    return len(names[0] & names[1]) / max(min(map(len, names)), 1)
 
 
 def _from_the_start(
@@ -145,7 +134,7 @@ def _from_the_start(
     ends = both_ends(last.figure, bench.index.report(last.figure.report).figures)
     if not ends or ends[0].period or ends[1].id != last.figure.id:
         return list(found)
-    named = first and _alike(first.figure, last.figure) == 1.0
+    named = first and called_alike(first.figure, last.figure) == 1.0
     if named or years[0] not in quote_around(last.figure, bench.index):
         return list(found)
     start = replace(last, figure=replace(ends[0], period=years[0]))
