@@ -29,7 +29,7 @@ from assistant.model import Language
 from assistant.passages import quoted
 from assistant.render import item, joined, own_script, phrase, shown_figure, years
 from assistant.series import years_in_series
-from assistant.several import is_of_all, lists_after, several
+from assistant.several import beside_the_best, is_of_all, lists_after, several
 from assistant.speaker import speaker_asked_for
 from assistant.totals import stated_total
 from assistant.workbench import Choice, Workbench
@@ -91,6 +91,10 @@ def draft_answer(bench: Workbench) -> Draft:
         return _list(bench, [choice.figure for choice in parts], parts[0].confidence)
     if question.means("yesno") and not question.stated and (change := moved(bench)):
         return _direction(bench, change)
+    if question.wants_figure and not question.means("yesno", *OPERATIONS):
+        figures, confidence = beside_the_best(bench)
+        if figures and confidence >= weights()["figure_confidence"]["threshold"]:
+            return _list(bench, figures, confidence)
     if (question.wants_figure and not _asks_of_all(bench)) or _names_a_figure(bench):
         return _figure(bench, bench.choices(bench.ranking))
     return _text(bench)

@@ -158,14 +158,14 @@ def _together(bench: Workbench, found: Sequence[list[Choice]], one_unit: bool) -
             continue
         score = sum(choice.score for choice in choices)
         score += _TOGETHER * (len(figures) - 1) * side_by_side(bench, figures)
-        score += _TOGETHER * (len(figures) - 1) * _one_after_the_other(bench, figures)
+        score += _TOGETHER * (len(figures) - 1) * one_after_the_other(bench, figures)
         score += _OF_A_KIND * (len(figures) - 1) * _are_of_a_kind(figures)
         if score > best_score:
             best, best_score = list(choices), score
     return best
 
 
-def _one_after_the_other(bench: Workbench, figures: Sequence[Figure]) -> bool:
+def one_after_the_other(bench: Workbench, figures: Sequence[Figure]) -> bool:
     """Whether figures stand in a list with nothing but joints between: 分别增长37.2%、19%."""
     if len({figure.passage_id for figure in figures}) > 1:
         return False

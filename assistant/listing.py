@@ -30,6 +30,11 @@ _LISTED_ON = re.compile("[,，](?=(?:以及|还有|外加|连同|和|与|及)[�
 _LIST_OUT = re.compile(
     "^(?:请|麻烦|帮我?)?列[出举](?P<listed>[^?？。]*(?:、|和|与|及)[^?？。]+)[?？。]*$"
 )
+# Two measures of one thing, by their names alone: 考试的场次和人数.
+_TWO_MEASURES = re.compile(
+    "^(?P<topic>.*?[一-鿿])的?[,，]?(?P<one>[一-鿿]{1,2}数|场次|人次)(?:和|与|跟|及|、)(?P<other>[一-鿿]{1,4}数|场次|人次)"
+    "(?=[,，]?(?:分别|各|都|全|依次|一并|是|有|呢|[?？]|$))"
+)
 # 各几项,给我捋一捋: how to be told names nothing.
 _PLEA = re.compile(
     "[,，。?？](?:[烦恳]?请|麻烦|劳驾|[给帮替跟]我|告诉|一并|逐一|依次)[^,，?？]*[?？。]*$"
@@ -58,6 +63,26 @@ def named_and_asked(folded: str) -> tuple[str, str] | None:
         return folded[: spread.start()], _PLEA.sub("", folded[spread.end() :])
     listed = _LIST_OUT.search(folded)
     return (listed["listed"], "") if listed else None
+
+
+def two_measures(folded: str) -> tuple[str, str] | None:
+    """Two measures of one thing, that a question only names, each as an asking of its own.
+
+    >>> two_measures("任前考试的场次和人数各多少?"), two_measures("强制、处罚各几项?")
+    (('任前考试,多少场', '多少人'), None)
+    """
+    named = _TWO_MEASURES.search(folded)
+    if not named:
+        return None
+    one, other = (_asked_outright(named[name]) for name in ("one", "other"))
+    return f"{named['topic']},{one}", other
+
+
+def _asked_outright(measure: str) -> str:
+    """What a measure's name asks for: 单位数 how many units, 应考人数 how many persons."""
+    counted = measure.removesuffix("数") if measure.endswith("数") else measure.removesuffix("次")
+    counted = "人次" if measure == "人次" else counted
+    return f"多少{'人' if counted.endswith('人') else counted}"
 
 
 def asks_for_whole_too(question: Question) -> bool:

@@ -13,9 +13,10 @@ from assistant.each import (
     figure_of_each,
     go_together,
     listing_clause,
+    one_after_the_other,
     side_by_side,
 )
-from assistant.listing import SPREAD, asks_of_each, named_and_asked
+from assistant.listing import SPREAD, asks_of_each, named_and_asked, two_measures
 from assistant.measure import measure_words
 from assistant.movement import ends_of_change
 from assistant.operands import fitting_together, is_change
@@ -24,6 +25,7 @@ from assistant.prepare import years_of
 from assistant.question import Question, leading_unit
 from assistant.series import series
 from assistant.sides import Side, sides_of, without_status
+from assistant.totals import names_more
 from assistant.workbench import Choice, Workbench
 from corpus import Figure, fold, same_kind
 
@@ -48,7 +50,7 @@ def several(bench: Workbench) -> tuple[list[Figure], float]:
     if (crossed := _each_of_each(bench)) is not None:
         return _figures_of(bench, crossed)
     lists = "、" in bench.question.folded and asks_of_each(bench.question)
-    one_by_one = (_items, _clauses) if lists else (_clauses, _items)
+    one_by_one = (_items, _clauses) if lists else (_clauses, _items_or_measures)
     as_asked = (aim_and_outcome, _from_and_to, series, _by_place)
     for find in (*as_asked, _of_stated, *one_by_one, siblings):
         choices = find(bench)
@@ -224,6 +226,38 @@ def _items(bench: Workbench) -> list[Choice]:
     head = _YEARS.sub("", without_places(head, bench.reading.scope.places))
     head, shared = listing_clause(head)
     return figure_of_each(bench, head, f"{shared} {asked}", _unit_of(bench))
+
+
+def _items_or_measures(bench: Workbench) -> list[Choice]:
+    """One figure for each thing listed, or for each of two measures named, whichever are surer."""
+    items = _items(bench)
+    measures = two_measures(bench.question.folded)
+    if not measures:
+        return items
+    first = bench.part(measures[0])
+    both = go_together(bench, [first, bench.part(measures[1], after=first.reading)])
+    return max(items, both, key=lambda found: _sure_of_all(bench, found) if found else 0.0)
+
+
+def beside_the_best(bench: Workbench) -> tuple[list[Figure], float]:
+    """The figures of all things that a single asking names side by side, and how sure they are.
+
+    None where they are not of one list.
+
+    城市和农村低保每月多少钱 is answered by neither 815元 nor 615元 alone, where each has its own.
+    """
+    best, folded = bench.choices(bench.ranking, 1), bench.question.folded
+    asking = _ASKING.search(folded)
+    if not best or not asking or bench.question.is_english or not names_more(bench, best[0].figure):
+        return [], 0.0
+    head = _YEARS.sub("", without_places(folded[: asking.start()], bench.reading.scope.places))
+    head, shared = listing_clause(head)
+    found = figure_of_each(bench, head, f"{shared} {folded[asking.start() :]}", None)
+    figures = [choice.figure for choice in found]
+    together = bool(found) and one_after_the_other(bench, figures)
+    if not together or best[0].figure.id not in {figure.id for figure in figures}:
+        return [], 0.0
+    return _figures_of(bench, found)
 
 
 def _of_stated(bench: Workbench) -> list[Choice]:

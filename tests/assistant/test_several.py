@@ -136,6 +136,7 @@ def county(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> Assist
         "第一、二、三产业增加值分别增长4.2%、5%、5.4%。"
         "争取上级资金的水利项目18个、下达资金3.7亿元；争取上级资金的公路项目25个、下达资金1.4亿元。"
         "对东盟、中亚进出口分别增长12.5%、30%。"
+        "单项冠军、小巨人企业分别达到43家、322家。"
         "城镇、农村居民人均可支配收入分别完成37820元、28104元，分别增长4.5%、6%。\n"
     )
     Path(folder / "甲山县.txt").write_text(text, encoding="utf-8")
@@ -152,6 +153,8 @@ def county(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> Assist
         ("建了便民服务中心的乡镇,和街道,各有多少个?", ["9個", "11個"]),
         # How to be told is no part of what is asked.
         ("强制、检查、征收、裁决,各几项,给我说说", ["197項", "348項", "9項", "9項"]),
+        # Two measures of one thing, by their names alone.
+        ("人大任命的任前考试,场次和人数各多少?", ["3次", "22人"]),
         # Several figures of each of several things.
         ("两类任前法律考试,各考了几次、各多少人?", ["3次", "22人", "2次", "107人"]),
     ],
@@ -168,6 +171,8 @@ def test_a_list_is_complete(assistant: Assistant, question: str, figures: list[s
         # Levels and changes are not listed together, nor items beside their money.
         ("总装机、风电装机、光伏装机各有多少?", ["130万千瓦", "48万千瓦", "22万千瓦"]),
         ("三次产业增加值增速分别是多少?", ["4.2%", "5%", "5.4%"]),
+        # Either of two that stand in one list is no answer to a question for both.
+        ("单项冠军和小巨人企业达到多少家?", ["43家", "322家"]),
     ],
 )
 def test_what_is_listed_is_of_a_kind(county: Assistant, question: str, figures: list[str]) -> None:
