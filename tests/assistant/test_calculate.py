@@ -298,3 +298,32 @@ def test_what_was_before_or_in_all_is_worked_back(
 def test_the_negated_one_is_not_added_to_what_it_is_not(assistant: Assistant) -> None:
     assert worked_out(assistant, "非人大任命的任前法律考试一共多少人参加?") == ""
     assert worked_out(assistant, "行政復議連新案帶舊案,一共結了多少件?") == ""
+
+
+@pytest.mark.parametrize(
+    "asked", ["减掉了多少个审批事项?", "剔除了多少个审批事项?", "精简了几个审批事项?"]
+)
+def test_how_many_were_taken_away_is_stated(tmp_path: Path, asked: str) -> None:
+    (tmp_path / "later.txt").write_text(
+        "2016年海城区政府工作报告\n2015年精简行政审批事项63个,剔除审批事项63个。\n",
+        encoding="utf-8",
+    )
+    assert open_assistant([tmp_path]).ask(asked).answer.startswith("63个")
+
+
+@pytest.mark.parametrize(
+    ("asked", "expression"),
+    [
+        ("免费教育的标准比原来提高多少元?", "1000元 − 380元 = 620元"),
+        ("一般公共预算收入五年增长了百分之几?", "(1112亿元 − 800亿元) ÷ 800亿元 = 39%"),
+    ],
+)
+def test_what_was_before_is_set_against_what_came_of_it(
+    tmp_path: Path, asked: str, expression: str
+) -> None:
+    (tmp_path / "later.txt").write_text(
+        "2026年海城区政府工作报告\n2025年,免费教育标准从380元提高至1000元。\n"
+        "一般公共预算收入增长5.7%。\n五年来,一般公共预算收入由800亿元增加到1112亿元。\n",
+        encoding="utf-8",
+    )
+    assert worked_out(open_assistant([tmp_path]), asked) == expression
