@@ -14,6 +14,7 @@ from statistics import median
 from assistant.bounds import confirms, states_limit
 from assistant.choose import weights
 from assistant.measure import measure_words
+from assistant.operands import exact
 from assistant.workbench import Choice, Workbench
 from corpus import Figure, Report, fold, number_value, split_scale
 
@@ -73,7 +74,8 @@ def _one_each(bench: Workbench) -> list[Choice]:
             words, unit=unit, periods=periods, reports=group, most=_CANDIDATES
         ).ranking()
         if ranking.confidence >= weights()["figure_confidence"]["threshold"]:
-            chosen += [c for c in bench.choices(ranking, 1) if c.figure.role != "from"]
+            best = exact(bench.choices(ranking))[:1]
+            chosen += [choice for choice in best if choice.figure.role != "from"]
     return chosen
 
 

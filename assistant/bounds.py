@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from assistant.question import Question
-from corpus import Figure, Quantity, fold
+from corpus import Figure, Quantity, fold, same_kind
 
 _UPWARD = frozenset({"多", "余", "超", "超过", "突破", "逾", "高于", "以上"})
 _SOME_MORE = frozenset({"多", "余", "来", "几"})
@@ -44,6 +44,21 @@ _UP = re.compile(
 _DOWN = re.compile(
     r"负增长|下降|减少|降低|回落|下滑|跌|缩小|\b(?:fall|fell|drop|declin|decreas)\w*"
 )
+
+
+def states_exactly(figure: Figure, bounded: Figure) -> bool:
+    """Whether a figure states exactly what another, of the same report and year, bounds from below.
+
+    Where 838.6亿斤 were grown, 稳定在800亿斤以上 is no figure to compare or calculate with.
+    """
+    return (
+        bounded.bound in _UPWARD
+        and not figure.bound
+        and (figure.report, figure.period, figure.status, figure.role)
+        == (bounded.report, bounded.period, bounded.status, bounded.role)
+        and same_kind(fold(figure.unit), fold(bounded.unit))
+        and figure.base >= bounded.base
+    )
 
 
 def states_limit(question: Question) -> bool:

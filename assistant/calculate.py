@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import get_args
 
+from assistant.ahead import margin
 from assistant.backwards import asks_back, worked_back
 from assistant.changes import is_over_years_asked
 from assistant.choose import weights
@@ -187,6 +188,7 @@ def _attempts(bench: Workbench) -> Iterator[Calculated | None]:
         yield _attempt(bench, operation, match)
     if sums:
         yield total_of_parallels(bench)
+    yield margin(bench)
 
 
 def _attempt(bench: Workbench, operation: Operation, match: re.Match[str]) -> Calculated | None:

@@ -16,6 +16,7 @@ from assistant.operands import (
     PERCENT,
     Calculated,
     beside_each_other,
+    exact,
     fitting_together,
     is_change,
     likely,
@@ -125,7 +126,7 @@ def _found(bench: Workbench, sides: Sequence[Side], unit: str, again: bool) -> l
         pair
         for pair in product(
             *(
-                likely(bench, part.ranking(), partial(_is_of, side))
+                exact(likely(bench, part.ranking(), partial(_is_of, side)))
                 for part, side in zip(named, sides, strict=True)
             )
         )

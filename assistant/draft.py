@@ -25,10 +25,12 @@ from assistant.confirm import (
 )
 from assistant.draft_calculation import better_than_stated, is_as_supposed, result_of, verdict_on
 from assistant.foremost import Foremost, asks_for_foremost, foremost
+from assistant.listing import asks_for_whole_too, asks_of_each
 from assistant.model import Language
 from assistant.passages import quoted
 from assistant.render import item, joined, own_script, phrase, shown_figure, years
-from assistant.several import asks_of_each, is_of_all, lists_after, several, years_asked
+from assistant.series import years_in_series
+from assistant.several import beside_the_best, is_of_all, lists_after, several
 from assistant.speaker import speaker_asked_for
 from assistant.totals import stated_total
 from assistant.workbench import Choice, Workbench
@@ -66,7 +68,7 @@ def draft_answer(bench: Workbench) -> Draft:
             return _foremost(bench, first)
         if question.wants_figure:
             return abstain(bench, 0.0)
-    if question.means("quantity", *OPERATIONS):
+    if question.means("quantity", *OPERATIONS) and not asks_for_whole_too(question):
         found = None if states_change(bench) else calculated(bench)
         sure = weights()["calculation_confidence"]["threshold"]
         if found and found.confidence >= sure and better_than_stated(bench, found):
@@ -99,6 +101,10 @@ def draft_answer(bench: Workbench) -> Draft:
         return _list(bench, [choice.figure for choice in parts], parts[0].confidence)
     if question.means("yesno") and not question.stated and (change := moved(bench)):
         return _direction(bench, change)
+    if question.wants_figure and not question.means("yesno", *OPERATIONS):
+        figures, confidence = beside_the_best(bench)
+        if figures and confidence >= weights()["figure_confidence"]["threshold"]:
+            return _list(bench, figures, confidence)
     if (question.wants_figure and not _asks_of_all(bench)) or _names_a_figure(bench):
         return _figure(bench, bench.choices(bench.ranking))
     return _text(bench)
@@ -192,7 +198,7 @@ def _by_year(bench: Workbench, figures: Sequence[Figure], confidence: float, fra
     ]
     text = phrase(frame, language, items=joined(items, language))
     stated = {figure.period for figure in figures}
-    asked = years_asked(bench.question.periods) if frame == "series" else []
+    asked = years_in_series(bench.question) if frame == "series" else []
     if not stated.issuperset(asked):
         text += phrase("unstated", language)
     named = (first_mention(f.period, bench.index.report(f.report)) for f in figures)

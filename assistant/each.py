@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import partial
-from itertools import product
+from itertools import pairwise, product
 
 from assistant.arithmetic import commensurable
-from assistant.operands import as_sure_as, likely
+from assistant.operands import as_sure_as, is_change, likely
 from assistant.workbench import Choice, Part, Workbench
-from corpus import Figure, fold, list_items
+from corpus import Figure, fold, list_items, same_kind
 
 JOINTS = re.compile(
-    "、|以及|和|及(?!时|格)|与|连同|外加|(?<![参增追附])加上?(?![快强大速入工])|跟|"
+    "、|以及|和|(?<![涉普触波提顾遍危])及(?!时|格)|与|连同|外加|(?<![参增追附])加上?(?![快强大速入工])|跟|"
     # 甲同乙 names two; 同比, 合同, 同时 do not.
     "(?<=[一-鿿]{2})(?<![一不共相合协胡等伙陪如连雷])同(?=[一-鿿]{2})(?![比期时步意志样城业事级类一等年乡学]|行(?!政))|"
     "\\band\\b|,|，|\\bplus\\b"
@@ -27,9 +27,16 @@ _SUMMED_UP = re.compile(
 _PLUS = re.compile(
     "(?<=[一-鿿])(?:外加|连同|(?<![参增追附])(?:再?加上?)(?![快强大速入工]))(?=[一-鿿])"
 )
-_CLAUSE_END = re.compile("[,，;；]")
+_CLAUSE_END = re.compile("[,，;；:：]")
+# A list of some things and of what they come to: 甲、乙和合计, 甲、乙以及两者合计的清单.
+_WHOLE = re.compile(
+    "^(?:这?[两二三四五六]者|[它他]们)?的?(?:合计|总计|共计|总数|总量|总和|一共|总共)(?:数|的[一-鿿]{1,10})?$"
+    "|^(?:the |their |in )?(?:grand |overall )?total[.?]*$"
+)
 _TOGETHER = 2.0
-"""What it speaks for figures, in score, that they stand in one sentence."""
+"""What it speaks for figures, in score, that they stand in one sentence, and again in one list of it."""
+_OF_A_KIND = 1.0
+"""What it speaks for figures, in score, that all are levels or all changes, in units of one kind."""
 _MOST_WAYS = 4096
 
 
@@ -44,11 +51,16 @@ def listing_clause(words: str) -> tuple[str, str]:
     ('受理数,办结数', '')
     """
     clauses = [clause for clause in _CLAUSE_END.split(words) if clause.strip()]
-    naming = [clause for clause in clauses if JOINTS.search(clause)]
+    naming = [clause for clause in clauses if _joins(clause.strip())]
     if not naming:
         return words, ""
     head = naming[-1]
     return head, "".join(f" {clause}" for clause in clauses if clause is not head)
+
+
+def _joins(clause: str) -> bool:
+    """Whether a clause names things side by side; a joint it opens with is of the clause before."""
+    return any(joint.start() for joint in JOINTS.finditer(clause))
 
 
 def figure_of_each(
@@ -60,13 +72,17 @@ def figure_of_each(
     :param unit: the unit each is asked in, None for what its own words say.
     :param one_unit: whether they must be of one unit, to be added up.
     """
+    if names_whole(head):
+        parts = "、".join(item for item in JOINTS.split(head) if not _WHOLE.match(item.strip()))
+        return _with_whole(bench, figure_of_each(bench, parts, asked, unit))
     if counted := _SUMMED_UP.search(head):
         said = f"{counted['all'] or ''}{head[counted.end() :]}"
         head, asked = head[: counted.start()], f"{said} {asked}"
     asked = _SUMMED_UP.sub(" ", asked)
     head = _PLUS.sub("、", head) if "、" in head else head
     listed = [item for item in JOINTS.split(head) if item.strip()]
-    sizes = [n for n in (len(listed), 2, 3) if n > 1]
+    # What 、 sets apart is never one thing, what 和 does may be.
+    sizes = [n for n in (len(listed), 2, 3) if n > max(head.count("、"), 1)]
     items = next(filter(None, (list_items(head, n) for n in sizes)), listed)
     if len(items) < 2:
         return []
@@ -83,6 +99,27 @@ def figure_of_each(
     return go_together(bench, named, one_unit=one_unit)
 
 
+def names_whole(head: str) -> bool:
+    """Whether a head of words lists things and what they come to.
+
+    >>> names_whole("行政权力、公共服务和合计"), names_whole("行政权力和公共服务总数")
+    (True, False)
+    """
+    items = [item.strip() for item in JOINTS.split(head) if item.strip()]
+    return len(items) > 2 and any(map(_WHOLE.match, items))
+
+
+def _with_whole(bench: Workbench, parts: Sequence[Choice]) -> list[Choice]:
+    """Some parts and what they come to, as the report adds it up from just them; empty if it does not."""
+    ids = {part.figure.id for part in parts}
+    for finding in bench.index.report(parts[0].figure.report).findings if parts else ():
+        if finding.kind == "sum" and set(finding.parts) == ids and not finding.difference:
+            figures = bench.index.report(parts[0].figure.report).figures
+            whole = next(figure for figure in figures if figure.id == finding.whole)
+            return [*parts, Choice(whole, 0.0, min(part.confidence for part in parts))]
+    return []
+
+
 def go_together(bench: Workbench, named: Sequence[Part], *, one_unit: bool = False) -> list[Choice]:
     """The figures of several things, no two the same, rather of one sentence; empty if one has none.
 
@@ -90,6 +127,9 @@ def go_together(bench: Workbench, named: Sequence[Part], *, one_unit: bool = Fal
     """
     found = _together(bench, [likely(bench, one.ranking()) for one in named], one_unit)
     ids = {choice.figure.id for choice in found}
+    wholes = _parts_of_wholes(bench, [found])
+    # Where so many are parts of one whole that they must be meant, that is no rival of any.
+    ids |= {whole for whole, parts in wholes.items() if len(ids) > 2 and ids <= parts}
 
     def fits(figure: Figure, choice: Choice) -> bool:
         """What one of them is answered with, or no sum can be made of, is no rival of the others."""
@@ -118,9 +158,32 @@ def _together(bench: Workbench, found: Sequence[list[Choice]], one_unit: bool) -
             continue
         score = sum(choice.score for choice in choices)
         score += _TOGETHER * (len(figures) - 1) * side_by_side(bench, figures)
+        score += _TOGETHER * (len(figures) - 1) * one_after_the_other(bench, figures)
+        score += _OF_A_KIND * (len(figures) - 1) * _are_of_a_kind(figures)
         if score > best_score:
             best, best_score = list(choices), score
     return best
+
+
+def one_after_the_other(bench: Workbench, figures: Sequence[Figure]) -> bool:
+    """Whether figures stand in a list with nothing but joints between: 分别增长37.2%、19%."""
+    if len({figure.passage_id for figure in figures}) > 1:
+        return False
+    clean = bench.index.report(figures[0].report).clean
+    spans = sorted(figure.clean for figure in figures)
+    return all(
+        re.fullmatch("[、,，和与及以\\s]*", fold(clean[one.end : other.start]))
+        for one, other in pairwise(spans)
+    )
+
+
+def _are_of_a_kind(figures: Sequence[Figure]) -> bool:
+    """Whether figures are all levels or all changes, in units of one kind."""
+    first, *others = figures
+    unit, changes = fold(first.unit), is_change(first)
+    return all(
+        same_kind(unit, fold(other.unit)) and changes == is_change(other) for other in others
+    )
 
 
 def _lacks_some(ids: set[str], parts: set[str] | None) -> bool:

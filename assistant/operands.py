@@ -8,18 +8,22 @@ from dataclasses import dataclass, replace
 from math import exp
 
 from assistant.arithmetic import calculate
-from assistant.choose import Ranking
+from assistant.bounds import states_exactly
+from assistant.choose import CLOSE, Ranking
 from assistant.lexicon import Operation
+from assistant.measure import measure_of
 from assistant.model import Calculation
 from assistant.question import Question
 from assistant.workbench import Choice, Part, Workbench
-from corpus import Figure, fold, split_scale
+from corpus import Figure, fold, same_kind, split_scale
 
 _FEW = 5
-_APART = 5.0
+APART = 5.0
 """A figure whose score lies this far below the best one's is not what is meant."""
-_CALLED_ALIKE = 3.0
+CALLED_ALIKE = 3.0
 """What it speaks for two figures, in score, that they are called the same."""
+_ALIKE = 0.5
+"""Two figures that share at least so much of their names may be of one measure."""
 PERCENT = ("%", "个百分点", "成")
 
 
@@ -47,9 +51,23 @@ def likely(
     # What a measure was before it changed is meant only where a question names that year.
     choices = [c for c in choices if c.figure.role != "from" or bench.question.periods] or choices
     return [
-        replace(choice, confidence=choice.confidence * exp(-gap / _APART))
+        replace(choice, confidence=choice.confidence * exp(-gap / APART))
         for choice in choices
-        if (gap := choices[0].score - choice.score) <= _APART
+        if (gap := choices[0].score - choice.score) <= APART
+    ]
+
+
+def exact(choices: Sequence[Choice]) -> list[Choice]:
+    """Some choices without those that bound from below what others, about as likely, state exactly."""
+    return [
+        choice
+        for choice in choices
+        if not any(
+            choice.score - other.score <= CLOSE
+            and states_exactly(other.figure, choice.figure)
+            and called_alike(other.figure, choice.figure) >= _ALIKE
+            for other in choices
+        )
     ]
 
 
@@ -75,10 +93,22 @@ def _fit(pair: Iterable[Choice]) -> float:
     pair = list(pair)
     one, other = (_pairs_of_characters(fold(choice.figure.label)) for choice in pair)
     alike = len(one & other) / max(len(one | other), 1)
-    return sum(choice.score for choice in pair) + _CALLED_ALIKE * alike
+    return sum(choice.score for choice in pair) + CALLED_ALIKE * alike
+
+
+def called_alike(one: Figure, other: Figure) -> float:
+    """How much of the shorter of two figures' names the other has: 失业人员再就业 has all of 再就业.
+
+    0 for a level beside a change, or units of other kinds.
+    """
+    if is_change(one) != is_change(other) or not same_kind(fold(one.unit), fold(other.unit)):
+        return 0.0
+    names = [_pairs_of_characters(measure_of(figure)) for figure in (one, other)]
+    return len(names[0] & names[1]) / max(min(map(len, names)), 1)
 
 
 def _pairs_of_characters(text: str) -> set[str]:
+    """Every two characters of a text that stand beside each other."""
     return {text[i : i + 2] for i in range(len(text) - 1)}
 
 

@@ -45,7 +45,7 @@ _HOW_MUCH_IT_MOVED = re.compile(
 # Taiwan, 块 for money as spoken.
 _OTHERWISE_ASKED = (
     (re.compile("几[许多]|几何(?=[?？,，。]|$)"), "多少"),
-    (re.compile("(?:多少|几)个?趴"), "百分之多少"),
+    (re.compile("(?:多少|几)个?(?:趴|百分数|百分比)"), "百分之多少"),
     (re.compile("(多少|几)个(?=人(?![次大民均才工防行员家物力]))"), r"\1"),
     (re.compile("(?<=[率额量数值例重幅])为何(?=[?？,，。]|$)"), "是多少"),
     (re.compile("(?<=[一-鿿])为何(?=[?？]?$)"), "是什么"),

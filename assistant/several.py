@@ -8,37 +8,30 @@ from itertools import pairwise, product
 from statistics import geometric_mean
 
 from assistant.beside import UNNAMED, parts_of_stated, siblings
-from assistant.choose import weights
-from assistant.each import JOINTS, figure_of_each, go_together, listing_clause, side_by_side
+from assistant.each import (
+    JOINTS,
+    figure_of_each,
+    go_together,
+    listing_clause,
+    one_after_the_other,
+    side_by_side,
+)
+from assistant.listing import SPREAD, asks_of_each, named_and_asked, two_measures
 from assistant.measure import measure_words
 from assistant.movement import ends_of_change
 from assistant.operands import fitting_together, is_change
 from assistant.places import without_places
 from assistant.prepare import years_of
 from assistant.question import Question, leading_unit
+from assistant.series import series
 from assistant.sides import Side, sides_of, without_status
+from assistant.totals import names_more
 from assistant.workbench import Choice, Workbench
 from corpus import Figure, fold, same_kind
 
 _ASKING = re.compile(r"多少|(?<![哪近这前后第把])几(?!率|乎)|\bhow (?:many|much)\b")
 # Where one asking ends and another begins, the likelier first: 办了几次会、议题和文件各多少.
 _BREAKS = (re.compile("[,，;；、]"), re.compile("和|与|及|又|并|\\band\\b"))
-_SPREAD = re.compile(
-    "分别|列一下|报一下|依次|逐[个一]|挨个|各(?:自|(?=[是有为占]|[一-鿿]{0,6}(?:多少|几)))|\\brespectively\\b|\\beach\\b"
-)
-# Things listed and counted once more, of which each is asked: 强制、处罚两类的数目.
-_COUNTED = re.compile(
-    "(?<=[一-鿿])[,，]?(?:这|那)?(?:[两二三四五六七八九十]|\\d+)大?(?:[样类种项个者]|方面|笔)"
-    "(?=[一-鿿]{0,8}(?:数目?|数量|增[速幅]|金额|多少|几)|数字?|[?？,，]|都|全|$)"
-)
-# Where two measures are named, their names alone ask for both: 学法的单位数和人数.
-_MEASURES = re.compile(
-    "(?<=[次人项件户家个位]数)(?=是|有|各|呢|都|全|[,，]?请?(?:一并|依次|逐一)|[?？]|$)|(?<=[率量额])(?=是|有|各|呢|都|全|[,，]?请?(?:一并|依次|逐一)|[?？]|$)"
-)
-# Measures said in one breath: 单位数人数.
-_RUN_TOGETHER = re.compile(
-    "(?<=[一-鿿][次人项件户家个位]数)(?![和与及跟同])(?=[一-鿿]{1,3}[数率量额])"
-)
 # What is asked is listed after the asking: 多少公里供热、燃气、供水管网. Of what follows a verb it is
 # told what was done: 几项跟我们没关系、不用做.
 _LISTED_AFTER = re.compile(
@@ -48,20 +41,17 @@ _FROM_AND_TO = re.compile(
     r"[从由自](?:多少|几)[一-鿿%]{0,10}?(?:到|至|成|为)了?(?:多少|几)(?:个?百分点|%)?"
 )
 _YEARS = re.compile(r"(?:19|20)\d{2}年?|今年|去年|明年")
-_YEAR = re.compile(r"(?:19|20)\d{2}")
-# A question about a span of years asks for each of them only if it says so.
-_YEARLY = re.compile(
-    r"历年|逐年|一年一?年|[每各]一?年|走势|趋势|变化|\beach year\b|\byearly\b|\bby year\b|\btrend"
-)
 
 
 def several(bench: Workbench) -> tuple[list[Figure], float]:
     """The figures a list question asks for, in the reports' order, and the confidence in them."""
     if after := lists_after(bench.question):
         return _figures_of(bench, _listed_after(bench, after))
+    if (crossed := _each_of_each(bench)) is not None:
+        return _figures_of(bench, crossed)
     lists = "、" in bench.question.folded and asks_of_each(bench.question)
-    one_by_one = (_items, _clauses) if lists else (_clauses, _items)
-    as_asked = (aim_and_outcome, _from_and_to, _series, _by_place)
+    one_by_one = (_items, _clauses) if lists else (_clauses, _items_or_measures)
+    as_asked = (aim_and_outcome, _from_and_to, series, _by_place)
     for find in (*as_asked, _of_stated, *one_by_one, siblings):
         choices = find(bench)
         if find is siblings and _names_others(bench.question, len(choices)):
@@ -85,18 +75,12 @@ def _figures_of(
     return figures, _sure_of_all(bench, choices) if choices else 0.0
 
 
-def asks_of_each(question: Question) -> bool:
-    """Whether a question says that it asks for a figure of each of several things."""
-    folded = question.folded
-    return any(sign.search(folded) for sign in (_SPREAD, _COUNTED, _MEASURES))
-
-
 def _names_others(question: Question, count: int) -> bool:
     """Whether a question names things of which each is asked, and not so many as `count`.
 
     租赁和商务服务业 may be one thing or two.
     """
-    spread = _SPREAD.search(question.folded)
+    spread = SPREAD.search(question.folded)
     if not spread or UNNAMED.search(question.folded):
         return False
     head, _ = listing_clause(question.folded[: spread.start()])
@@ -162,34 +146,6 @@ def _from_and_to(bench: Workbench) -> list[Choice]:
     return ends_of_change(bench, measure_words(words, bench.reading.scope.places), None)
 
 
-def _series(bench: Workbench) -> list[Choice]:
-    """One figure a year, for a question over several years; none of a year that states none."""
-    years = years_asked(bench.question.periods)
-    explicit = len(_YEAR.findall(bench.question.folded)) > 1
-    if len(years) < 2 or not (explicit or _YEARLY.search(bench.question.folded)):
-        return []
-    words = measure_words(bench.question.folded, bench.reading.scope.places)
-    unit = bench.question.unit or None
-    found: list[Choice] = []
-    for year in years:
-        ranking = bench.read_again(bench.part(words, unit=unit, periods=(year,))).ranking()
-        if ranking.confidence < weights()["figure_confidence"]["threshold"]:
-            continue
-        fitting = [c for c in bench.choices(ranking) if c.figure.period == year]
-        if fitting:
-            found.append(fitting[0])
-    return found
-
-
-def years_asked(periods: Sequence[str]) -> list[str]:
-    """Every year of some periods: "2011-2013" → 2011, 2012, 2013."""
-    years: list[str] = []
-    for period in periods:
-        first, _, last = period.partition("-")
-        years += [str(year) for year in range(int(first), int(last or first) + 1)]
-    return list(dict.fromkeys(years))
-
-
 def _by_place(bench: Workbench) -> list[Choice]:
     """One figure a place, for a question that names several."""
     scope = bench.reading.scope
@@ -217,6 +173,30 @@ def _clauses(bench: Workbench) -> list[Choice]:
     return go_together(bench, [first, *others])
 
 
+def _each_of_each(bench: Workbench) -> list[Choice] | None:
+    """Several figures of each of several things (两类考试,各考了几次、各多少人); None if not asked for.
+
+    Every asking is put as a question of its own, and must find as many figures as the others.
+    """
+    folded = bench.question.folded
+    clauses = clauses_asking(folded)
+    spreads = [SPREAD.search(clause) for clause in clauses]
+    if len(clauses) < 2 or not all(spreads) or bench.reading.base is not None:
+        return None
+    topic = clauses[0][: spreads[0].start() if spreads[0] else 0]
+    if not topic.strip(" ,，") or not all(
+        s and not c[: s.start()].strip() for s, c in zip(spreads[1:], clauses[1:], strict=True)
+    ):
+        return None
+    names = frozenset(report.name for report in bench.reading.scope.reports)
+    found: list[list[Choice]] = []
+    for clause in [clauses[0], *(topic + clause for clause in clauses[1:])]:
+        figures, sure = several(bench.assistant.bench(clause, (), names))
+        found.append([Choice(figure, 0.0, sure) for figure in figures])
+    alike = len({len(figures) for figures in found}) == 1
+    return [choice for figures in found for choice in figures] if alike else []
+
+
 def clauses_asking(folded: str) -> list[str]:
     """A question cut into parts that ask for one thing each.
 
@@ -238,16 +218,46 @@ def clauses_asking(folded: str) -> list[str]:
 
 def _items(bench: Workbench) -> list[Choice]:
     """One figure for each thing listed before 分别 or 各 (城镇和农村居民收入分别增长多少)."""
-    question = _RUN_TOGETHER.sub("、", bench.question.folded)
-    spread = _SPREAD.search(question) or (
-        _COUNTED.search(question, question.rindex("、")) if "、" in question else None
-    )
-    spread = spread or _MEASURES.search(question)
-    if not spread or UNNAMED.search(question[: spread.start()]):
+    if not (named := named_and_asked(bench.question.folded)):
         return []
-    head = _YEARS.sub("", without_places(question[: spread.start()], bench.reading.scope.places))
+    head, asked = named
+    if UNNAMED.search(head):
+        return []
+    head = _YEARS.sub("", without_places(head, bench.reading.scope.places))
     head, shared = listing_clause(head)
-    return figure_of_each(bench, head, f"{shared} {question[spread.end() :]}", _unit_of(bench))
+    return figure_of_each(bench, head, f"{shared} {asked}", _unit_of(bench))
+
+
+def _items_or_measures(bench: Workbench) -> list[Choice]:
+    """One figure for each thing listed, or for each of two measures named, whichever are surer."""
+    items = _items(bench)
+    measures = two_measures(bench.question.folded)
+    if not measures:
+        return items
+    first = bench.part(measures[0])
+    both = go_together(bench, [first, bench.part(measures[1], after=first.reading)])
+    return max(items, both, key=lambda found: _sure_of_all(bench, found) if found else 0.0)
+
+
+def beside_the_best(bench: Workbench) -> tuple[list[Figure], float]:
+    """The figures of all things that a single asking names side by side, and how sure they are.
+
+    None where they are not of one list.
+
+    城市和农村低保每月多少钱 is answered by neither 815元 nor 615元 alone, where each has its own.
+    """
+    best, folded = bench.choices(bench.ranking, 1), bench.question.folded
+    asking = _ASKING.search(folded)
+    if not best or not asking or bench.question.is_english or not names_more(bench, best[0].figure):
+        return [], 0.0
+    head = _YEARS.sub("", without_places(folded[: asking.start()], bench.reading.scope.places))
+    head, shared = listing_clause(head)
+    found = figure_of_each(bench, head, f"{shared} {folded[asking.start() :]}", None)
+    figures = [choice.figure for choice in found]
+    together = bool(found) and one_after_the_other(bench, figures)
+    if not together or best[0].figure.id not in {figure.id for figure in figures}:
+        return [], 0.0
+    return _figures_of(bench, found)
 
 
 def _of_stated(bench: Workbench) -> list[Choice]:

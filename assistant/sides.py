@@ -25,6 +25,8 @@ _STATUS = re.compile(
 _ELLIPSIS = re.compile(
     r"^[一-鿿]{1,6}的(?=[\s,，]*(?:[比较跟和与同要还更哪差]|[多高大低少小快慢长短]|[?？]|$))"
 )
+# What is said right after a year of nothing but that year.
+_AIMED = re.compile(r"的?(?:年度)?(?:目标|预期|计划|任务)(?:[数值])?")
 _JOINT = re.compile(r"[\s和与跟同比较及、,，或到至还是]*")
 
 
@@ -103,6 +105,22 @@ def _statuses(question: Question, years: Years) -> dict[str, Status]:
         # Beside an aim, a year that is over is meant for what came of it.
         said = {p: s or ("actual" if p <= years.done else "target") for p, s in said.items()}
     return {period: status for period, status in said.items() if status}
+
+
+def last_aimed_at(question: Question, years: Years) -> bool:
+    """Whether the last of several years named apart is named with its aim: 2010年、2015年到2016年目标.
+
+    >>> from assistant.question import read_question
+    >>> years = Years("2016", "2017")
+    >>> last_aimed_at(read_question("2010年、2015年到2016年目标各多少?", years), years)
+    True
+    >>> last_aimed_at(read_question("2010—2016年目标各多少?", years), years)
+    False
+    """
+    if question.is_english:
+        return False
+    timed, marks = marks_of(question.without_stated, question.language, years)
+    return len(marks) > 1 and bool(_AIMED.match(timed, max(mark.end for mark in marks)))
 
 
 def _apart(question: Question, years: Years) -> _Apart | None:

@@ -12,6 +12,9 @@ from corpus import Years, plan_of, unit_pattern
 _BARE_YEAR = re.compile(
     r"(?<![\d.,过到达有约近足止够破于])(?:19[5-9]|20[0-4])\d(?=[一-鿿])(?![年了吗没吧呢以左至到多余来几和与跟及])"
 )
+_LISTED_YEARS = re.compile(
+    r"(?<!\d)((?:19|20)\d{2})(?=(?:\s*[、,，和与跟及]\s*(?:19|20)\d{2})+\s*(?:这?[几两三四五六七八九十])?年)"
+)
 _ALONE_IN_BRACKETS = re.compile(r"(?<=[(（])((?:19[5-9]|20[0-4])\d)(?=[)）])")
 # 一四年 is 2014; 一二年 is a year or two, 一五 the first plan.
 _SPOKEN_YEAR = re.compile(
@@ -60,11 +63,7 @@ def full_years(folded: str) -> str:
     Years listed with one 年 at the end (2014、2016和2018三年) get one each.
     """
     folded = _SHORT_AGAINST.sub(r"20\1年", _SHORT_YEARS.sub(_spelled_out, folded))
-    folded = re.sub(
-        r"(?<!\d)((?:19|20)\d{2})(?=(?:\s*[、,，和与跟及]\s*(?:19|20)\d{2})+\s*(?:这?[几两三四五六七八九十])?年)",
-        r"\1年",
-        folded,
-    )
+    folded = _LISTED_YEARS.sub(r"\1年", folded)
     folded = re.sub(r"(?<!\d)((?:19|20)\d{2})\s*这?[几两三四五六七八九十]年", r"\1年", folded)
     folded = re.sub(
         r"(?<!\d)((?:19|20)\d{2})(?=(?:比|较|跟|和|与|同)(?:19|20)\d{2}(?!\d))", r"\1年", folded
@@ -73,6 +72,7 @@ def full_years(folded: str) -> str:
         r"((?:19|20)\d{2})\s*([-—~～至到])+\s*((?:19|20)\d{2})(?![\d年.])", r"\1\2\3年", folded
     )
     folded = _ALONE_IN_BRACKETS.sub(r"\1年", _BARE_YEAR.sub(_with_year, folded))
+    folded = _LISTED_YEARS.sub(r"\1年", folded)  # 2010、2015、2016目标 has its 年 only now
     folded = _SPOKEN_YEAR.sub(
         lambda m: f"201{_SPOKEN_DIGITS.index(m[1].replace('零', '〇'))}年", folded
     )

@@ -129,3 +129,17 @@ def test_an_aim_by_its_number_is_held_against_what_came_of_it(
     answer = assistant.ask(question)
     assert answer.figures[0].status == "actual"
     assert answer.answer.startswith(verdict)
+
+
+def test_what_is_only_bounded_is_not_compared_where_it_is_stated_exactly(
+    encoder: Encoder, tmp_path: Path
+) -> None:
+    for name, text in (
+        ("甲山县", "粮食产量稳定在80亿斤以上，粮食产量83.8亿斤。"),
+        ("乙水县", "粮食产量71.2亿斤。"),
+    ):
+        said = FRAME.format(done=2025, review=text, plan_year=2026, plan="种植水稻。")
+        (tmp_path / f"{name}-2026年政府工作报告.txt").write_text(said, encoding="utf-8")
+    both = Assistant(open_index([tmp_path], home=tmp_path / "home", encoder=encoder))
+    answer = both.ask("甲山县和乙水县2025年粮食产量谁多?")
+    assert [figure.text for figure in answer.figures] == ["83.8亿斤", "71.2亿斤"]

@@ -123,3 +123,71 @@ def test_a_whole_does_not_stand_among_some_of_its_parts(encoder: Encoder, tmp_pa
     small = Assistant(open_index([tmp_path / "报告"], home=tmp_path / "home", encoder=encoder))
     answer = small.ask("安排的重点项目里工业、农业各多少个?")
     assert [figure.text for figure in answer.figures] == ["30个", "20个"]
+
+
+@pytest.fixture(scope="module")
+def county(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> Assistant:
+    folder = tmp_path_factory.mktemp("county")
+    text = (
+        "甲山县2025年政府工作报告\n\n一、2025年工作回顾\n"
+        "淘汰落后炼焦产能160万吨、铁合金93万吨、造纸25万吨。"
+        "全县住宅小区完成煤改气63个，机关单位完成煤改气33个，卫生院完成煤改气8所。"
+        "总装机突破130万千瓦、增长3倍，风电装机达48万千瓦，光伏装机达22万千瓦。"
+        "第一、二、三产业增加值分别增长4.2%、5%、5.4%。"
+        "争取上级资金的水利项目18个、下达资金3.7亿元；争取上级资金的公路项目25个、下达资金1.4亿元。"
+        "对东盟、中亚进出口分别增长12.5%、30%。"
+        "单项冠军、小巨人企业分别达到43家、322家。"
+        "城镇、农村居民人均可支配收入分别完成37820元、28104元，分别增长4.5%、6%。\n"
+    )
+    Path(folder / "甲山县.txt").write_text(text, encoding="utf-8")
+    return Assistant(open_index([folder], home=tmp_path_factory.mktemp("home"), encoder=encoder))
+
+
+@pytest.mark.parametrize(
+    ("question", "figures"),
+    [
+        # What all come to is the whole, not another of them, and is not added to them.
+        ("网上清单里,行政权力、公共服务和合计各多少项?", ["356項", "301項", "657項"]),
+        # Listed after a colon, and after a joint that opens a clause.
+        ("列出普法阵地的数量:主题公园、安全教育基地、小广场。", ["1個", "7個", "5個"]),
+        ("建了便民服务中心的乡镇,和街道,各有多少个?", ["9個", "11個"]),
+        # How to be told is no part of what is asked.
+        ("强制、检查、征收、裁决,各几项,给我说说", ["197項", "348項", "9項", "9項"]),
+        # Two measures of one thing, by their names alone.
+        ("人大任命的任前考试,场次和人数各多少?", ["3次", "22人"]),
+        # Several figures of each of several things.
+        ("两类任前法律考试,各考了几次、各多少人?", ["3次", "22人", "2次", "107人"]),
+    ],
+)
+def test_a_list_is_complete(assistant: Assistant, question: str, figures: list[str]) -> None:
+    assert [figure.text for figure in assistant.ask(question).figures] == figures
+
+
+@pytest.mark.parametrize(
+    ("question", "figures"),
+    [
+        ("淘汰的落后炼焦、铁合金、造纸产能分别是多少万吨?", ["160万吨", "93万吨", "25万吨"]),
+        ("煤改气涉及的住宅小区、机关单位、卫生院各多少?", ["63个", "33个", "8所"]),
+        # Levels and changes are not listed together, nor items beside their money.
+        ("总装机、风电装机、光伏装机各有多少?", ["130万千瓦", "48万千瓦", "22万千瓦"]),
+        ("三次产业增加值增速分别是多少?", ["4.2%", "5%", "5.4%"]),
+        # Either of two that stand in one list is no answer to a question for both.
+        ("单项冠军和小巨人企业达到多少家?", ["43家", "322家"]),
+    ],
+)
+def test_what_is_listed_is_of_a_kind(county: Assistant, question: str, figures: list[str]) -> None:
+    assert [figure.text for figure in county.ask(question).figures] == figures
+
+
+@pytest.mark.parametrize(
+    ("question", "expression"),
+    [
+        ("对东盟和对中亚的进出口,哪边涨得快,快多少个百分点?", "30% − 12.5% = 17.5个百分点"),
+        ("城镇和农村居民收入谁增得快,快几个百分点?", "6% − 4.5% = 1.5个百分点"),
+        ("城镇和农村居民人均可支配收入,哪个高、高多少?", "37820元 − 28104元 = 9716元"),
+    ],
+)
+def test_by_how_much_one_of_two_is_ahead(county: Assistant, question: str, expression: str) -> None:
+    calculation = county.ask(question).calculation
+    assert calculation is not None
+    assert calculation.expression == expression
