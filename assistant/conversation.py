@@ -13,6 +13,7 @@ from dataclasses import replace
 from assistant.concepts import Concept
 from assistant.lexicon import are_contrasted
 from assistant.question import Question
+from assistant.sequel import asks_former
 from corpus import unit_classes
 
 _LEAD_IN = re.compile(
@@ -140,7 +141,7 @@ def carry_over(
         question,
         text=shown,
         folded=folded,
-        periods=question.periods or before.periods,
+        periods=() if asks_former(question) else question.periods or before.periods,
         periods_are_carried=before.periods_are_carried and not question.periods,
         unit=question.unit
         or ("" if asks and not _names_no_thing(question, concepts) else before.unit),

@@ -25,6 +25,7 @@ from assistant.query import Query
 from assistant.question import Question, read_question
 from assistant.scope import Scope, forms_of, scope_of
 from assistant.senses import Senses
+from assistant.sequel import asks_former
 from corpus import Figure, Report, Years, fold, to_traditional
 from index import Index
 
@@ -131,7 +132,7 @@ def asks_for_more(reading: Reading, before: Reading) -> bool:
     says_more = any(not c.carried and c.word not in known for c in reading.concepts)
     question = reading.question
     return (
-        (says_more or question.means("of_those"))
+        (says_more or question.means("of_those") or asks_former(reading.own))
         and question.wants_figure
         and not question.means("yesno")
     )

@@ -32,10 +32,9 @@ from assistant.prepare import (
 from assistant.query import Query, figure_texts
 from assistant.reject import rejection
 from assistant.reread import ADAPTERS, Read, figure_in_words, sentence_in_words
-from assistant.scope import (
-    asks_for_aim,
-)
+from assistant.scope import asks_for_aim
 from assistant.senses import Senses
+from assistant.sequel import all_but_former, asks_former, outnamed
 from assistant.typos import SoundIndex
 from assistant.workbench import Workbench
 from corpus import Figure, fold, same_kind
@@ -135,7 +134,8 @@ class Assistant:
         """A question read and made ready for weighing."""
         reading = self.read(question, history, within)
         carries = any(concept.carried for concept in reading.concepts)
-        if not carries or not history:
+        history = self._asking_figures(history, within) if carries else ()
+        if not history:
             return reading, self.query(reading)
         previous, answered = self._headline_of(history, within)
         query = self.query(reading, previous)
@@ -207,16 +207,20 @@ class Assistant:
         :param weighed: what `weigh_figures` says of them.
         """
         read = self.read_again(query)
-        ranking = rank(query, weighed, self.index.figures, read)
-        aside = other_ends(ranking, self.index.figures, reading.question)
+        figures = self.index.figures
+        if query.previous and asks_former(reading.own):
+            weighed = weighed.without(all_but_former(weighed.rows, figures, query.previous))
+        ranking = rank(query, weighed, figures, read)
+        aside = other_ends(ranking, figures, reading.question)
+        aside += outnamed(ranking, figures, self._texts, query)
         if self.misfits(query, ranking.rows[:1]):
             # Else they stand against the best one being sure, as any other.
             aside += self.misfits(query, weighed.rows)
         if not asks_for_aim(reading.question):
-            aside += superseded(ranking, self.index.figures)
+            aside += superseded(ranking, figures)
         if not aside:
             return ranking
-        return rank(query, weighed.without(aside), self.index.figures, read)
+        return rank(query, weighed.without(aside), figures, read)
 
     def misfits(self, query: Query, rows: NDArray[np.int64]) -> dict[int, Misfit]:
         """Row in the index → why its figure is not what is asked, of those that are not."""
@@ -266,6 +270,12 @@ class Assistant:
     def _read_alone_of(self, text: str, within: frozenset[str]) -> Reading:
         reports = [r for r in self.index.reports if not within or r.name in within]
         return read_alone(self._sounds.corrected(text), reports)
+
+    def _asking_figures(self, history: tuple[str, ...], within: frozenset[str]) -> tuple[str, ...]:
+        """Some questions up to the last that asked for a figure: 都在我们区吗 did not."""
+        read = [self._read_alone(text, within).question for text in history]
+        asking = [n for n, q in enumerate(read) if q.stated or not q.means("yesno")]
+        return history[: asking[-1] + 1] if asking else ()
 
     def _headline_of(self, history: tuple[str, ...], within: frozenset[str]) -> Headline:
         """The figure that answered the last of some questions, or came nearest."""

@@ -1,0 +1,74 @@
+"""Which figure a follow-up can mean beside the one before it was answered with."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.choose import Ranking
+from assistant.concepts import NEGATORS
+from assistant.ends import both_ends
+from assistant.mentions import mentions
+from assistant.query import FigureTexts, Query
+from assistant.question import Question
+from corpus import Figure, same_kind
+
+# Asks for nothing but what the measure just spoken of was before.
+_FORMER = re.compile(
+    r"(?:那么?|它|这个|,|，)*(?:[以之此从]前|过去|原[来先本]|当初|先前|起初|最初)的?"
+    r"(?:呢|(?:是|有|为)?(?:多少|几)[一-鿿]{0,2})?[?？]*"
+    r"|(?:and )?(?:what (?:was|were) (?:it|that|they) )?(?:before|previously|originally)(?: that)?\??"
+)
+_TELLS = 0.2
+_SAID = 0.8
+
+
+def asks_former(own: Question) -> bool:
+    """Whether a question, as read alone, only asks what something was before: 以前是多少?"""
+    return bool(_FORMER.fullmatch(own.folded))
+
+
+def all_but_former(
+    rows: NDArray[np.int64], figures: Sequence[Figure], previous: Figure
+) -> list[int]:
+    """The rows that are not what a measure was before it became what was told of it last.
+
+    None of them where the report states no such change.
+    """
+    ends = both_ends(previous, [f for f in figures if f.report == previous.report])
+    if ends is None or not any(figures[row].id == ends[0].id for row in rows):
+        return []
+    return [int(row) for row in rows if figures[row].id != ends[0].id]
+
+
+def outnamed(
+    ranking: Ranking, figures: Sequence[Figure], texts: Sequence[FigureTexts], query: Query
+) -> list[int]:
+    """Rows listed beside one whose label alone says all that a follow-up names itself.
+
+    After 养老金提高多少 the answer to 环卫工人呢 stands in one sentence with it, and only its
+    label speaks of them; what is carried over speaks for all of them or for the wrong one.
+    """
+    telling = [c for c in query.own if not c.carried and c.weight >= _TELLS]
+    negated = any(negator in query.question.folded for negator in NEGATORS)
+    if not query.carried or not telling or negated or not len(ranking.rows):
+        return []
+    first = ranking.rows[0]
+    beside = [row for row in ranking.rows if _listed_with(texts, figures, row, first)]
+    told = (mentions(telling, [texts[row].label for row in beside]) >= _SAID).all(axis=1)
+    return [int(row) for row, said in zip(beside, told, strict=True) if told.any() and not said]
+
+
+def _listed_with(
+    texts: Sequence[FigureTexts], figures: Sequence[Figure], row: int, first: int
+) -> bool:
+    """Whether a figure stands in one sentence with the first, counting the same kind of thing."""
+    return (
+        figures[row].report == figures[first].report
+        and texts[row].sentence_start == texts[first].sentence_start
+        and same_kind(texts[row].unit, texts[first].unit)
+        and figures[row].role == figures[first].role
+    )
