@@ -65,8 +65,30 @@ def read_alone(text: str, reports: Sequence[Report]) -> Reading:
         # Last year is another one where the latest report of this place is older.
         question = read_question(text, years_of(scope.reports))
     question, scope = in_named_report(question, scope)
+    if _speaks_of_plan(question, scope.reports):
+        question = replace(question, meanings=question.meanings | {"target"})
     concepts = concepts_of(question, own_places)
     return Reading(question, concepts, scope, question.text, question)
+
+
+def _speaks_of_plan(question: Question, reports: Sequence[Report]) -> bool:
+    """Whether what a question states was planned for its year, and is so reported by no figure else.
+
+    2015年的105个重点项目里 is of a plan though that year is over.
+    """
+    if question.means("yesno", "outcome") or question.is_english or not question.periods:
+        return False
+    stated = [quantity for quantity in question.stated if quantity.unit_text]
+    same = [
+        figure.status
+        for quantity in stated
+        for report in reports
+        for figure in report.figures
+        if figure.base == quantity.base
+        and figure.period in question.periods
+        and fold(figure.unit) == quantity.unit_text
+    ]
+    return bool(same) and set(same) == {"target"}
 
 
 def together(readings: Sequence[Reading]) -> Reading:
