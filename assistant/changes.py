@@ -16,6 +16,7 @@ _ABOUT_AS_HIGH = 1.0
 _YEAR_BEFORE = re.compile("[上去]一?年|前一年|同比")
 _EACH_YEAR = re.compile("[年均]均|每年|逐年|增速|\\bannual|\\baverage|a year\\b|per year")
 _FIVE_YEARS = re.compile("十[一二三四]?五|[五5]年")
+_OVER_FIVE_YEARS = re.compile("(?<![第十\\d])[五5]年(?![规计级末初])")
 
 
 def states_change(bench: Workbench) -> bool:
@@ -57,8 +58,10 @@ def is_over_years_asked(figure: Figure, question: Question) -> bool:
         return False
     if "-" in figure.period or _FIVE_YEARS.search(words) or _YEAR_BEFORE.search(question.folded):
         return True
+    if spans or _OVER_FIVE_YEARS.search(question.folded):
+        return False
     year = next(iter(question.periods), figure.period)[:4]
-    if spans or not question.baselines or not year:
-        return not spans
+    if not question.baselines or not year:
+        return True
     year_before = str(int(year) - 1)
     return any(period == year_before or period in words for period in question.baselines)

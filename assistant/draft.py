@@ -23,7 +23,13 @@ from assistant.confirm import (
     states_it,
     went_as_asked,
 )
-from assistant.draft_calculation import better_than_stated, is_as_supposed, result_of, verdict_on
+from assistant.draft_calculation import (
+    better_than_stated,
+    is_as_supposed,
+    is_sure,
+    result_of,
+    verdict_on,
+)
 from assistant.model import Language
 from assistant.passages import quoted
 from assistant.render import item, joined, own_script, phrase, shown_figure, years
@@ -58,8 +64,7 @@ def draft_answer(bench: Workbench) -> Draft:
         return _figure(bench, [denied])
     if question.means("quantity", *OPERATIONS):
         found = None if states_change(bench) else calculated(bench)
-        sure = weights()["calculation_confidence"]["threshold"]
-        if found and found.confidence >= sure and better_than_stated(bench, found):
+        if found and is_sure(bench, found) and better_than_stated(bench, found):
             if question.means("yesno") and question.stated:
                 return verdict_on(bench, is_as_supposed(question, found), found)
             total = stated_total(bench, found)

@@ -7,6 +7,9 @@ from pathlib import Path
 import pytest
 
 from assistant import Assistant, open_assistant
+from assistant.calculate import calculated
+from assistant.choose import weights
+from assistant.draft_calculation import is_sure
 from assistant.lexicon import Operation
 from assistant.outright import may_state
 from assistant.totals import says_all
@@ -298,3 +301,59 @@ def test_what_was_before_or_in_all_is_worked_back(
 def test_the_negated_one_is_not_added_to_what_it_is_not(assistant: Assistant) -> None:
     assert worked_out(assistant, "非人大任命的任前法律考试一共多少人参加?") == ""
     assert worked_out(assistant, "行政復議連新案帶舊案,一共結了多少件?") == ""
+
+
+@pytest.mark.parametrize(
+    ("question", "expression"),
+    [
+        ("学前教育生均标准比原来提高多少元?", "1000元 − 380元 = 620元"),
+        ("财政收入五年增长了百分之几?", "(1112亿元 − 874亿元) ÷ 874亿元 = 27.23%"),
+        ("公墓服务费便宜了多少元?", "2900元 − 1000元 = 1900元"),
+    ],
+)
+def test_a_change_over_years_is_worked_out_from_its_ends(
+    tmp_path: Path, question: str, expression: str
+) -> None:
+    (tmp_path / "later.txt").write_text(
+        "2026年海城区政府工作报告\n一、2025年工作回顾\n财政收入增长5.7%。\n"
+        "公墓服务费由2900元下降到1000元。\n学前教育生均标准从380元提高至1000元。\n"
+        "二、五年成就\n五年来,财政收入从874亿元增加到1112亿元。\n",
+        encoding="utf-8",
+    )
+    assert worked_out(open_assistant([tmp_path]), question) == expression
+
+
+@pytest.mark.parametrize("question", ["反馈问题还剩几项?", "反馈问题还剩几项没改完?"])
+def test_what_the_report_says_is_left_is_not_worked_out(tmp_path: Path, question: str) -> None:
+    (tmp_path / "later.txt").write_text(
+        "2019年海城区政府工作报告\n16项督察反馈问题已整改完成7项,剩余9项问题均取得进展。\n",
+        encoding="utf-8",
+    )
+    answer = open_assistant([tmp_path]).ask(question)
+    assert [figure.text for figure in answer.figures] == ["9项"]
+    assert answer.calculation is None
+
+
+def test_figures_of_one_sentence_bear_each_other_out(assistant: Assistant) -> None:
+    bench = assistant.bench("两类任前法律知识考试合并计算,一共举行了多少次?")
+    found = calculated(bench)
+    assert found is not None
+    assert found.confidence < weights()["calculation_confidence"]["threshold"]
+    assert is_sure(bench, found)
+
+
+def test_what_a_question_leaves_out_is_no_answer_to_it(assistant: Assistant) -> None:
+    answer = assistant.ask("第三级任务里头,把与本区不相干的刨去,实际办完的应当是多少项?")
+    assert "13項" not in [figure.text for figure in answer.figures[:1]]
+
+
+def test_a_plan_may_be_spoken_of_by_its_number_when_its_year_is_over(tmp_path: Path) -> None:
+    for year in (2015, 2019):
+        (tmp_path / f"{year}.txt").write_text(
+            f"{year}年海城区政府工作报告\n今年计划安排重点项目{year - 1910}个,"
+            "其中工业类28个,农业类21个。\n",
+            encoding="utf-8",
+        )
+    answer = open_assistant([tmp_path]).ask("2015年的105个重点项目里,农业类占百分之几?")
+    assert answer.calculation is not None
+    assert answer.calculation.expression == "21个 ÷ 105个 = 20%"
