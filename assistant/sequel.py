@@ -58,8 +58,9 @@ def outnamed(
         return []
     first = ranking.rows[0]
     beside = [row for row in ranking.rows if _listed_with(texts, figures, row, first)]
-    told = (mentions(telling, [texts[row].label for row in beside]) >= _SAID).all(axis=1)
-    return [int(row) for row, said in zip(beside, told, strict=True) if told.any() and not said]
+    shares = mentions(telling, [texts[row].label for row in beside])
+    told = [bool((share >= _SAID).all()) for share in shares]
+    return [int(row) for row, said in zip(beside, told, strict=True) if any(told) and not said]
 
 
 def _listed_with(
