@@ -79,7 +79,7 @@ def draft_answer(bench: Workbench) -> Draft:
         if figures and not question.means("yesno"):
             return _places(bench, figures, confidence)
     each = question.means("each") and (question.means("quantity") or _compares(bench))
-    if ranks or each or lists_after(question):
+    if ranks or each or _lists(bench):
         figures, confidence = several(bench)
         if figures:
             sure = confidence >= weights()["figure_confidence"]["threshold"]
@@ -196,6 +196,13 @@ def _by_year(bench: Workbench, figures: Sequence[Figure], confidence: float, fra
         tuple(figures),
         passages=(*bench.marked(figures), *((passage, ()) for passage in named if passage)),
     )
+
+
+def _lists(bench: Workbench) -> bool:
+    """Whether the question lists what it asks for; a follow-up that names one thing asks for that."""
+    names_its_own = any(not concept.carried for concept in bench.query.concepts)
+    follows = bench.reading.base is not None and names_its_own
+    return bool(lists_after(bench.reading.own if follows else bench.question))
 
 
 def _compares(bench: Workbench) -> bool:

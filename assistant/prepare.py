@@ -13,6 +13,7 @@ from assistant.conversation import (
     carry_over,
     is_follow_up,
     names_its_own,
+    names_measure,
     stands_beside,
     told_from_year,
     with_year_of,
@@ -76,7 +77,7 @@ def _speaks_of_plan(question: Question, reports: Sequence[Report]) -> bool:
 
     2015年的105个重点项目里 is of a plan though that year is over.
     """
-    if question.means("yesno", "outcome") or question.is_english or not question.periods:
+    if question.means("yesno", "outcome", "each") or question.is_english or not question.periods:
         return False
     stated = [quantity for quantity in question.stated if quantity.unit_text]
     same = [
@@ -130,7 +131,8 @@ def _leaned_on(before: Reading, own: Reading) -> tuple[Reading, str]:
     base = before.base
     if base is None or not own.concepts:
         return before, ""
-    if not stands_beside(own.question, before.own, base.question):
+    named = names_measure(before.own, before.concepts)
+    if not stands_beside(own.question, before.own, base.question, named):
         return before, ""
     kept = {concept.word for concept in before.concepts}
     if all(concept.word in kept for concept in base.concepts):

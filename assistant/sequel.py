@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,9 +11,11 @@ from numpy.typing import NDArray
 from assistant.choose import Ranking
 from assistant.concepts import NEGATORS
 from assistant.ends import both_ends
-from assistant.mentions import mentions
+from assistant.lexicon import cues
+from assistant.mentions import mention, mentions
 from assistant.query import FigureTexts, Query
 from assistant.question import Question
+from assistant.scope import speaks_of
 from corpus import Figure, same_kind
 
 # Asks for nothing but what the measure just spoken of was before.
@@ -44,22 +46,56 @@ def all_but_former(
     return [int(row) for row in rows if figures[row].id != ends[0].id]
 
 
+def was_meant(
+    query: Query,
+    known: Collection[str],
+    previous: Figure,
+    figures: Sequence[Figure],
+    texts: Sequence[FigureTexts],
+) -> bool:
+    """Whether the figure told last is the one that what is new in a follow-up names.
+
+    Then it was told in error of a wider question (游客增长多少: 入境游客增长35%), and nothing speaks
+    against telling it again.
+
+    :param known: the words of the question it was told of.
+    """
+    change = cues()[("growth", "zh")]  # 增幅 is a figure's role, and its label may say 增长
+    new = [c for c in query.own if c.word not in known and c.weight >= _TELLS]
+    new = [c for c in new if not change.search(c.word)]
+    if not (new or query.foreign_places):
+        return False
+    saying = {
+        figure.id
+        for figure, said in zip(figures, texts, strict=True)
+        if figure.passage_id == previous.passage_id
+        and all(mention(concept, said.label) >= _SAID for concept in new)
+        and speaks_of(said.label, query.foreign_places)
+    }
+    return saying == {previous.id}
+
+
 def outnamed(
     ranking: Ranking, figures: Sequence[Figure], texts: Sequence[FigureTexts], query: Query
 ) -> list[int]:
     """Rows listed beside one whose label alone says all that a follow-up names itself.
 
     After 养老金提高多少 the answer to 环卫工人呢 stands in one sentence with it, and only its
-    label speaks of them; what is carried over speaks for all of them or for the wrong one.
+    label speaks of them; what is carried over speaks for all of them or for the wrong one. So
+    does a place that is no report's own, in a follow-up or not.
     """
     telling = [c for c in query.own if not c.carried and c.weight >= _TELLS]
-    negated = any(negator in query.question.folded for negator in NEGATORS)
-    if not query.carried or not telling or negated or not len(ranking.rows):
+    if not query.carried or any(negator in query.question.folded for negator in NEGATORS):
+        telling = []
+    if not (telling or query.foreign_places) or not len(ranking.rows):
         return []
     first = ranking.rows[0]
     beside = [row for row in ranking.rows if _listed_with(texts, figures, row, first)]
-    shares = mentions(telling, [texts[row].label for row in beside])
-    told = [bool((share >= _SAID).all()) for share in shares]
+    labels = [texts[row].label for row in beside]
+    told = [
+        bool((share >= _SAID).all()) and speaks_of(label, query.foreign_places)
+        for share, label in zip(mentions(telling, labels), labels, strict=True)
+    ]
     return [int(row) for row, said in zip(beside, told, strict=True) if any(told) and not said]
 
 

@@ -34,7 +34,7 @@ from assistant.reject import rejection
 from assistant.reread import ADAPTERS, Read, figure_in_words, sentence_in_words
 from assistant.scope import asks_for_aim
 from assistant.senses import Senses
-from assistant.sequel import all_but_former, asks_former, outnamed
+from assistant.sequel import all_but_former, asks_former, outnamed, was_meant
 from assistant.typos import SoundIndex
 from assistant.workbench import Workbench
 from corpus import Figure, fold, same_kind
@@ -140,6 +140,9 @@ class Assistant:
         previous, answered = self._headline_of(history, within)
         query = self.query(reading, previous)
         before = self.read(history[-1], history[:-1], within)
+        known = {concept.word for concept in before.concepts}
+        if previous and was_meant(query, known, previous, self.index.figures, self._texts):
+            return reading, replace(query, previous=None)
         return reading, replace(query, told=answered and asks_for_more(reading, before))
 
     def query(self, reading: Reading, previous: Figure | None = None) -> Query:
