@@ -47,7 +47,23 @@ def _counts_alike(one: Figure, other: Figure) -> bool:
         and one.role == other.role
         and same_kind(fold(one.unit), fold(other.unit))
         and measure_of(one) == measure_of(other) != ""
+        and _of_one_thing(one, other)
     )
+
+
+def _of_one_thing(one: Figure, other: Figure) -> bool:
+    """Whether what two numbers are said of, where that follows them, may be one thing.
+
+    投资多少万元的养老院 is of another than 投资多少亿元; 多少户农户 and 多少户贫困农户 may be of one.
+    """
+    short, long = sorted((_said_of(one), _said_of(other)), key=len)
+    return short in long if short else not long
+
+
+def _said_of(figure: Figure) -> str:
+    """The words of a label after its number and unit."""
+    after = fold(figure.label).partition("多少")[2]
+    return after.removeprefix(fold(figure.unit)).lstrip("的")
 
 
 def latest(best: Choice, choices: Sequence[Choice]) -> Choice:

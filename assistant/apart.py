@@ -32,6 +32,7 @@ def set_apart(query: Query, texts: Sequence[FigureTexts]) -> NDArray[np.bool_]:
     does not speak of, or are of what it says is not.
     """
     apart = _contradicting(query, texts) | _persons_of_what_is_counted(query, texts)
+    apart |= _counting_for_persons(query, texts)
     if _WHERE_FROM.search(query.question.folded) and not _only_persons(query.question.unit):
         apart |= np.array([_only_persons(each.unit) for each in texts], np.bool_)
     if not _OF_AGE.search(query.question.folded):
@@ -52,6 +53,21 @@ def _persons_of_what_is_counted(query: Query, texts: Sequence[FigureTexts]) -> N
     if (asked & ~persons).any() and not (asked & persons).any():
         return persons
     return np.zeros(len(texts), np.bool_)
+
+
+def _counting_for_persons(query: Query, texts: Sequence[FigureTexts]) -> NDArray[np.bool_]:
+    """Which figures count something else of the persons a question counts, where others count those.
+
+    多少干部结对帮扶 asks for 3795名干部, though 干部帮扶8253户贫困户 has as many of its words.
+    """
+    counts = [counted_in_label(each.label, each.unit) for each in texts]
+    if not query.asked_noun or not len(texts):
+        return np.zeros(len(texts), np.bool_)
+    asked = mentions(query.asked_noun, counts).max(1) >= _THE_SAME
+    persons = np.array([_only_persons(each.unit) for each in texts], np.bool_)
+    other = np.array([bool(count) for count in counts], np.bool_) & ~asked & ~persons
+    counted = (asked & persons).any() and not (asked & ~persons).any()
+    return other if counted else np.zeros(len(texts), np.bool_)
 
 
 def _counted_by(texts: FigureTexts) -> str:

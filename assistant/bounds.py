@@ -30,6 +30,10 @@ _MORE_THAN = re.compile(
     rf"超|多于|大于|高于|突破|破(?={_NUMERAL})|不止|逾|(?<![通经])过了?{_AIMED_AT}(?={_NUMERAL})|{_THAN}[还更要都]?[多高大长快]"
     r"|\bmore than\b|\bover\b|\babove\b|\bexceed|\bhigher than\b"
 )
+# Asked of what has come about by now, a number is one reached: 占到全年50%了吗, 有五百人了没.
+_BY_NOW = re.compile(
+    r"(?<![降减缩短压落回少低])(?:占|[到达有够满])[^,，?？]*(?:[\d百千万亿成%])[一-鿿]{0,3}了(?:吗|没有?|么|嘛|吧|不)?[?？]?$"
+)
 _LESS_THAN = re.compile(
     rf"不到|(?<!不)(?:少于|小于|低于)|不足|(?<![有达超过到满够])[没未]有?(?:达|超)?[到过]|{_THAN}[还更要都]?[少低小短慢]"
     r"|\bless than\b|\bfewer than\b|\bunder\b|\bbelow\b"
@@ -46,6 +50,13 @@ def states_limit(question: Question) -> bool:
     """Whether a question states a quantity and a side of it."""
     sides = (_AT_MOST, _LESS_THAN, _REACHED, _HAS, _MORE_THAN)
     return bool(question.stated) and any(side.search(question.folded) for side in sides)
+
+
+def has_come_to(question: Question) -> bool:
+    """Whether a question supposes what an amount has come to by now: 过百万户了吗, 占到一半了吗."""
+    asks = question.means("yesno") and bool(question.stated)
+    reaches = (_REACHED, _MORE_THAN, _BY_NOW)
+    return asks and any(side.search(question.folded) for side in reaches)
 
 
 def confirms(question: Question, stated: Quantity, figure: Figure) -> bool:
@@ -108,6 +119,8 @@ def holds(folded: str, stated: Quantity, limit: Decimal, value: Decimal, bound: 
         return limit <= value <= limit + _unsaid(limit)
     if _MORE_THAN.search(folded):
         return beyond
+    if _BY_NOW.search(folded):
+        return value >= limit
     if stated.bound in _SOME_MORE:
         return limit <= value < limit + _last_place(limit)
     if stated.bound in _ABOUT:
@@ -142,6 +155,30 @@ _ASKS_DOWN = re.compile(
     r"负增长|(?:下降|减少|降低|回落|下滑|缩小|下跌)[了的]?(?:吗|没|么|吧)|(?:少|低|小|慢|跌|降)了(?:吗|没|么|吧)"
     r"|\b(?:fall\w*|fell|drop\w*|declin\w*|decreas\w*|shr[aiu]nk\w*)\b|\b(?:fewer|lower|less|smaller)\b.*\bthan\b"
 )
+
+
+_RISES = "(?:增长|增加|上升|提高|提升|上涨|扩大|[增涨升多高])"
+_FALLS = "(?:下降|减少|降低|回落|下滑|下跌|缩小|[减降跌少低])"
+_EITHER_WAY = re.compile(
+    rf"(?:{_RISES}了?[,，]?(?:还是|或者?是?){_FALLS}|{_FALLS}了?[,，]?(?:还是|或者?是?){_RISES})了?"
+    r"|\b(?:(?:go|went|gone|going) )?(?:grow|grew|grown|rise|rose|risen|increased?|up) or "
+    r"(?:fall|fell|fallen|drop(?:ped)?|declined?|decreased?|down)\b"
+    r"|\b(?:fall|fell|fallen|drop(?:ped)?|declined?|decreased?) or (?:grow|grew|rise|rose|increased?)\b"
+)
+
+
+def either_way(question: Question) -> tuple[str, str] | None:
+    """A question whether something rose or fell, put to suppose a rise, and to suppose a fall.
+
+    >>> from corpus import Years
+    >>> from assistant.question import read_question
+    >>> either_way(read_question("投资是上升还是下降了?", Years("2020", "2021")))
+    ('投资是增长?', '投资是下降?')
+    """
+    if not _EITHER_WAY.search(question.folded):
+        return None
+    rose, fell = ("grew", "fell") if question.is_english else ("增长", "下降")
+    return _EITHER_WAY.sub(rose, question.folded), _EITHER_WAY.sub(fell, question.folded)
 
 
 def direction_asked(question: Question) -> int:

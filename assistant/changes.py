@@ -1,22 +1,24 @@
-"""A change the report states itself (同比增长8.9%): whether it is the change a question asks for."""
+"""A change the report states itself (同比增长8.9%): whether a question asks for it, or for the level."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
-from assistant.choose import weights
+from assistant.bounds import has_come_to
+from assistant.choose import CLOSE, weights
 from assistant.operands import is_change
 from assistant.question import Question
 from assistant.scope import asks_for_aim
 from assistant.workbench import Choice, Workbench
-from corpus import Figure, fold
+from corpus import Figure, fold, same_kind
 
 _ABOUT_AS_HIGH = 1.0
+_NEW = re.compile("[新增]")
+_IN_ALL = re.compile("总[数量]|累计|共")
 _YEAR_BEFORE = re.compile("[上去]一?年|前一年|同比")
 _EACH_YEAR = re.compile("[年均]均|每年|逐年|增速|\\bannual|\\baverage|a year\\b|per year")
-_FIVE_YEARS = re.compile("十[一二三四]?五|[五5]年")
-_OVER_FIVE_YEARS = re.compile("(?<![第十\\d])[五5]年(?![规计级末初])")
+_FIVE_YEARS = re.compile("十[一二三四]?五|五年|(?<!\\d)5年")
 
 
 def states_change(bench: Workbench) -> bool:
@@ -43,6 +45,29 @@ def change_asked_for(choices: Sequence[Choice], question: Question) -> Choice | 
     return next((c for c in changes if c.figure.status == "actual" or asks_for_aim(question)), None)
 
 
+def level_asked_for(choices: Sequence[Choice], question: Question) -> Choice | None:
+    """How many there are in all, where a question supposes what that has come to (过百万户了吗).
+
+    Only where the best figure is of new ones, and the report goes on to say how many that makes.
+    """
+    if not choices or not has_come_to(question) or _NEW.search(question.folded):
+        return None
+    best = choices[0].figure
+    if not _NEW.search(fold(best.label)) or _IN_ALL.search(fold(best.label)):
+        return None
+    return next(
+        (
+            choice
+            for choice in choices[1:]
+            if choice.score > choices[0].score - CLOSE
+            and choice.figure.passage_id == best.passage_id
+            and same_kind(fold(choice.figure.unit), fold(best.unit))
+            and _IN_ALL.search(fold(choice.figure.label))
+        ),
+        None,
+    )
+
+
 def is_over_years_asked(figure: Figure, question: Question) -> bool:
     """Whether a change is over the years that a question asks it for, or the question asks for none.
 
@@ -58,7 +83,7 @@ def is_over_years_asked(figure: Figure, question: Question) -> bool:
         return False
     if "-" in figure.period or _FIVE_YEARS.search(words) or _YEAR_BEFORE.search(question.folded):
         return True
-    if spans or _OVER_FIVE_YEARS.search(question.folded):
+    if several:
         return False
     year = next(iter(question.periods), figure.period)[:4]
     if not question.baselines or not year:

@@ -10,12 +10,11 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from assistant.bounds import direction_asked, moves, moves_against, turned_round
-from assistant.choose import weights
+from assistant.bounds import direction_asked, either_way, moves, moves_against, turned_round
+from assistant.choose import Ranking, weights
 from assistant.comparison import of_two_sides
 from assistant.mentions import mention
 from assistant.operands import Calculated, worked_out
-from assistant.question import Question
 from assistant.quotients import operands
 from assistant.workbench import Choice, Workbench
 from corpus import Figure, fold, same_kind
@@ -97,18 +96,29 @@ def states_it(bench: Workbench, at: int) -> bool:
 def moved(bench: Workbench) -> Moved | None:
     """The figure, or the two from and to, that show which way went what a question asks about.
 
-    None unless the question asks for a direction (下降了吗) and figures tell. What rose is found by
-    the question whether it fell no better than by its opposite, so both are asked.
+    None unless the question asks for a direction (下降了吗, 上升还是下降) and figures tell. What rose is
+    found by the question whether it fell no better than by its opposite, so both are asked.
     """
-    if not direction_asked(bench.question):
+    if ways := either_way(bench.question):
+        surest = max((_ranked(bench, way) for way in ways), key=_confidence)
+    elif direction_asked(bench.question):
+        other = _ranked(bench, turned_round(bench.question))
+        surest = max(bench.ranking, other, key=_confidence)
+    else:
         return None
-    turned = bench.part(turned_round(bench.question), unit="")
-    other = bench.assistant.rank_figures(turned.reading, turned.query, turned.weighed)
-    surest = max(bench.ranking, other, key=lambda ranking: ranking.confidence)
     if surest.confidence < weights()["figure_confidence"]["threshold"]:
         return None
     figures = _moving(bench.choices(surest))
     return Moved(figures, surest.confidence) if figures else None
+
+
+def _ranked(bench: Workbench, text: str) -> Ranking:
+    part = bench.part(text, unit="")
+    return bench.assistant.rank_figures(part.reading, part.query, part.weighed)
+
+
+def _confidence(ranking: Ranking) -> float:
+    return ranking.confidence
 
 
 def _moving(choices: Sequence[Choice]) -> tuple[Figure, ...]:
@@ -148,14 +158,12 @@ def outdoes(bench: Workbench) -> tuple[bool, Calculated] | None:
     return (more != bool(match["below"] or match["fewer"]), found) if found else None
 
 
-def went_as_asked(question: Question, figures: Sequence[Figure]) -> bool:
-    """Whether figures that `moved` found went the way a question supposes."""
+def which_way(figures: Sequence[Figure]) -> int:
+    """1 where the figures that `moved` found show a rise, -1 where they show a fall, else 0."""
     if len(figures) == 2:
         start, end = figures
-        went = (end.base > start.base) - (end.base < start.base)
-    else:
-        went = moves(figures[0])
-    return went == direction_asked(question)
+        return (end.base > start.base) - (end.base < start.base)
+    return moves(figures[0])
 
 
 def _bearing_out(bench: Workbench, at: int) -> tuple[Figure, ...]:

@@ -9,9 +9,9 @@ from assistant.across import across, place_by_place
 from assistant.alike import differing, latest, places_elsewhere
 from assistant.answer import Draft, first_mention, quote_around
 from assistant.beside import parts_of_whole
-from assistant.bounds import confirms, may_confirm
+from assistant.bounds import confirms, direction_asked, either_way, may_confirm
 from assistant.calculate import OPERATIONS, answers_outright, calculated, not_so
-from assistant.changes import change_asked_for, states_change
+from assistant.changes import change_asked_for, level_asked_for, states_change
 from assistant.choose import weights
 from assistant.confirm import (
     Confirmed,
@@ -21,7 +21,7 @@ from assistant.confirm import (
     outdoes,
     says_enough,
     states_it,
-    went_as_asked,
+    which_way,
 )
 from assistant.draft_calculation import (
     better_than_stated,
@@ -62,6 +62,9 @@ def draft_answer(bench: Workbench) -> Draft:
             return _places_or_years(bench, figures, confidence)
     if denied := not_so(bench):
         return _figure(bench, [denied])
+    if either_way(question) and not _compares(bench):
+        change = moved(bench)
+        return _direction(bench, change) if change else abstain(bench, 0.0)
     if question.means("quantity", *OPERATIONS):
         found = None if states_change(bench) else calculated(bench)
         if found and is_sure(bench, found) and better_than_stated(bench, found):
@@ -102,7 +105,8 @@ def draft_answer(bench: Workbench) -> Draft:
 def _figure(bench: Workbench, choices: Sequence[Choice]) -> Draft:
     if not choices:
         return abstain(bench, 0.0)
-    best = change_asked_for(choices, bench.question) or choices[0]
+    question = bench.question
+    best = change_asked_for(choices, question) or level_asked_for(choices, question) or choices[0]
     if not bench.question.periods:
         best = latest(best, choices)
     if best.confidence < weights()["figure_confidence"]["threshold"]:
@@ -171,9 +175,10 @@ def _places_or_years(bench: Workbench, figures: Sequence[Figure], confidence: fl
 
 
 def _is_series(figures: Sequence[Figure]) -> bool:
-    """Whether figures are of one place, each of another year."""
+    """Whether figures are of one place, each of another year; what changed has none it began in."""
     periods = {figure.period for figure in figures}
-    return len(periods) == len(figures) > 1 and len({figure.place for figure in figures}) == 1
+    each_of_another = len(periods) == len(figures) > 1 and "" not in periods
+    return each_of_another and len({figure.place for figure in figures}) == 1
 
 
 def _by_year(bench: Workbench, figures: Sequence[Figure], confidence: float, frame: str) -> Draft:
@@ -212,11 +217,15 @@ def _compares(bench: Workbench) -> bool:
 
 
 def _direction(bench: Workbench, found: Moved) -> Draft:
-    """Yes or no to a rise or a fall, with the figures that show it."""
+    """Yes or no to a rise or a fall, or which of the two it was, with the figures that show it."""
     figures = found.figures
     language = bench.question.language
     shown = joined([shown_figure(figure) for figure in figures], language)
-    frame = "yes" if went_as_asked(bench.question, figures) else "no"
+    went = which_way(figures)
+    if either_way(bench.question):
+        frame = "rose" if went > 0 else "fell"
+    else:
+        frame = "yes" if went == direction_asked(bench.question) else "no"
     quote = quote_around(figures[0], bench.index)
     text = phrase(frame, language, figure=shown, quote=quote) + _source(bench, figures[0])
     return Draft(text, True, found.confidence, figures, passages=bench.marked(figures))

@@ -22,7 +22,7 @@ from assistant.lexicon import contrasts_in
 from assistant.likeness import LIKENESS, likeness
 from assistant.mentions import mentions
 from assistant.query import FigureTexts, Query
-from corpus import Figure, is_measured, same_kind, unit_classes
+from corpus import Figure, is_measured, same_kind, split_scale, unit_classes
 from index import FoundFigures, Index
 
 FEATURES = (
@@ -33,6 +33,7 @@ FEATURES = (
     "target_wanted", "target_unwanted", "contrast", "total",
     "carried_label", "carried_sentence", "same_sentence", "same_passage", "is_previous",
     "origin_unwanted", "counted", "counted_unwanted", "counted_missing", "average_unwanted",
+    "part_untold",
     "english_label_cosine", "english_wide_cosine",
     *LIKENESS,
 )  # fmt: skip
@@ -42,10 +43,11 @@ _Column = NDArray[np.float64] | NDArray[np.float32] | NDArray[np.bool_] | list[f
 _PERCENT = frozenset({"percent", "permille", "points"})
 # Characters on either side of a number that are beside it; a long compound noun has about ten.
 _BESIDE = 10
+_PARTS = "其中"
 _AVERAGE = re.compile(r"年均(?!浓度)|月均|日均|\baverage\b|\bannual")
 _TOTAL = re.compile("共|总|合计|累[计积]")
 _GENERIC = re.compile(
-    "多少|全区|全市|全省|全县|全年|今年|目前|累计|完成|达到|实现|组织|开展|新增|进行|其中|了|的|个|共|已|达|为|对|和|等|年|\\d"
+    "多少|全区|全市|全省|全县|全年|今年|目前|累计|完成|达到|实现|组织|开展|新增|进行|其中|各级|各类|各种|了|的|个|共|已|达|为|对|和|等|年|\\d"
 )
 
 
@@ -137,15 +139,21 @@ def _conditions(
     averages = bool(_AVERAGE.search(question.folded))
     agreeing = {unit: _units_agree(question.unit, unit) for unit in {t.unit for t in texts}}
     units = np.array([agreeing[t.unit] for t in texts], np.float64).reshape(len(texts), 4)
-    percent = _flags(bool(unit_classes(t.unit) & _PERCENT) for t in texts)
+    # A ratio (三次产业比为12:48:40) says what share each has as well.
+    percent = _flags(
+        bool(unit_classes(t.unit) & _PERCENT or figure.terms)
+        for figure, t in zip(figures, texts, strict=True)
+    )
     asks_percent = bool(unit_classes(question.unit) & _PERCENT) if question.unit else False
     wants_share = asks_percent or question.means("share", "growth")
     growth = _flags(figure.role in ("growth", "change") for figure in figures)
     same_period = _flags(figure.period in question.periods for figure in figures)
     target = _flags(figure.status == "target" for figure in figures)
     beside = _said(counted, [_beside_number(t.label) for t in texts])
+    told = np.array(_told(query.concepts, [t.head for t in texts]), np.float64)
+    part = _flags(_is_part(figure, t) for figure, t in zip(figures, texts, strict=True))
     return {
-        "head_told": _told(query.concepts, [t.head for t in texts]),
+        "head_told": told,
         "label_told": _told(query.concepts, [t.label for t in texts]),
         **dict(zip(_UNITS, units.T, strict=True)),
         "percent_wanted": percent & wants_share,
@@ -174,7 +182,14 @@ def _conditions(
         "counted_unwanted": (beside == 0.0) & (counted is not None),
         "counted_missing": float(counted is not None) - _said(counted, [t.near for t in texts]),
         "average_unwanted": _flags(not averages and bool(_AVERAGE.search(t.label)) for t in texts),
+        # Who asks for a part says which; else the whole before it is meant.
+        "part_untold": part * (1.0 - told),
     }
+
+
+def _is_part(figure: Figure, texts: FigureTexts) -> bool:
+    """Whether a figure is one of the parts of what its sentence states before (其中…)."""
+    return _PARTS in texts.sentence[: figure.clean.start - texts.sentence_start]
 
 
 def _flags(facts: Iterable[bool]) -> NDArray[np.bool_]:
@@ -196,7 +211,7 @@ def _coverages(concepts: Sequence[Concept], texts: Sequence[str]) -> list[float]
 @lru_cache(maxsize=4096)
 def _units_agree(asked: str, unit: str) -> tuple[float, float, float, float]:
     """Whether a unit is the one asked for, of its kind, of another, or in conflict with it."""
-    if not asked:
+    if not asked or (unit and not split_scale(unit)[1]):
         return 0.0, 0.0, 0.0, 0.0
     kind = same_kind(asked, unit)
     measured = is_measured(unit) or is_measured(asked)

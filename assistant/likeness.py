@@ -12,7 +12,7 @@ from assistant.hearing import NEAR, PASSAGE, Heard, heaviest_missing, stand_for,
 from assistant.mentions import mentions
 from assistant.query import FigureTexts, Query
 from assistant.telling import restricts
-from corpus import same_kind, unit_classes
+from corpus import same_kind, split_scale, unit_classes
 
 LIKENESS = (
     "like_head", "like_label", "like_near", "like_sentence", "like_passage", "unmatched",
@@ -56,8 +56,13 @@ def _counts(query: Query, texts: Sequence[FigureTexts]) -> NDArray[np.float64]:
 
 
 def _counts_another_kind(asked: str, unit: str) -> bool:
-    """Whether what one measure word counts the other never does; 项 and 个 count anything."""
+    """Whether what one measure word counts the other never does; 项 and 个 count anything.
+
+    So does a bare scale (13.81万贫困人口).
+    """
     unit = unit if "/" in asked else unit.split("/")[0]  # 每月多少元 may ask for 842元/月
     if not asked or "item" in unit_classes(asked) or same_kind(asked, unit):
+        return False
+    if unit and not split_scale(unit)[1]:
         return False
     return not (counts_persons(asked) and counts_persons(unit))

@@ -12,6 +12,7 @@ import unicodedata
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from assistant.asides import without_asides
 from assistant.lexicon import asked_units, cues
 from assistant.model import Language
 from assistant.rounding import without_rounding
@@ -41,10 +42,13 @@ _HOW_MUCH_IT_MOVED = re.compile(
     r"(?:增长|提高|提升|上升|上涨|下降|降低|涨|升|降|跌)了?多少(?=[?？]|$)"
 )
 # How a question asks elsewhere than in the standard language, and how it asks there: 几许 and 几何
-# as in writing of old, 几多 as in Cantonese, 趴 for per cent as in Taiwan, 块 for money as spoken.
+# as in writing of old, and 为何 for what something is, 几多 as in Cantonese, 趴 for per cent as in
+# Taiwan, 块 for money as spoken.
 _OTHERWISE_ASKED = (
     (re.compile("几[许多]|几何(?=[?？,，。]|$)"), "多少"),
     (re.compile("(?:多少|几)个?趴"), "百分之多少"),
+    (re.compile("(?<=[率额量数值例重幅])为何(?=[?？,，。]|$)"), "是多少"),
+    (re.compile("(?<=[一-鿿])为何(?=[?？]?$)"), "是什么"),
     (re.compile("(?<=[多少高低快慢差])(?:[出了]|了?约)?(?:多少|几)个点"), "多少个百分点"),
     (
         re.compile(
@@ -173,6 +177,7 @@ def read_question(text: str, years: Years) -> Question:
     """
     clean = unicodedata.normalize("NFKC", _UNPRINTABLE.sub("", text)).strip()
     folded = _OFFICE.sub(r" \1长", in_figures(full_years(fold_question(clean).lower())))
+    folded = without_asides(folded)
     for otherwise, commonly in _OTHERWISE_ASKED:
         folded = otherwise.sub(commonly, folded)
     if much := _MUCH_ASKED.match(folded):

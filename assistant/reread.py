@@ -17,7 +17,7 @@ from assistant.query import FigureTexts
 from corpus import Figure
 
 ADAPTERS = DATA / "pairs.npz"
-"""Written by `eval/fit_pairs.py`."""
+"""Written by `eval/fitting/pairs.py`."""
 READ = 2
 """How many figures are read again. Of held-out authors a third and fourth change nothing."""
 DOUBTFUL = (0.1, 0.75)

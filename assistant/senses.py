@@ -1,7 +1,7 @@
 """How alike words are in meaning: 扯皮 and 纠纷, kindergarten and 幼儿园.
 
 Every word of the reports has a vector from the encoder. A projection learned from the word
-lists beside this file (`eval/fit_senses.py`) draws synonyms together and keeps words of one
+lists beside this file (`eval/fitting/senses.py`) draws synonyms together and keeps words of one
 kind that must not be confused apart; how much of the cosine is left is what one word is worth
 as evidence of another.
 """

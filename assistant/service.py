@@ -13,12 +13,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.alike import superseded
-from assistant.answer import finish
+from assistant.answer import Draft, finish
 from assistant.choose import Ranking, rank
 from assistant.draft import draft_answer
 from assistant.eligible import Eligible
 from assistant.ends import other_ends
 from assistant.evidence import Weighed, weigh
+from assistant.further import answered_together, asked_in_turn
 from assistant.misfit import Misfit, misfits
 from assistant.model import Answer
 from assistant.passages import WeighedPassages, weigh_passages
@@ -267,8 +268,23 @@ class Assistant:
     def _answer(self, question: str, history: tuple[str, ...], within: frozenset[str]) -> Answer:
         bench = self.bench(question, history, within)
         found = bench.ranked_passages
-        answer = finish(draft_answer(bench), question, bench.reading, found, self.index)
+        draft = self._in_turn(question, history, within) or draft_answer(bench)
+        answer = finish(draft, question, bench.reading, found, self.index)
         return replace(answer, retrieved=bench.passages.found)
+
+    def _in_turn(
+        self, question: str, history: tuple[str, ...], within: frozenset[str]
+    ) -> Draft | None:
+        """The answers to the questions that one text asks in turn, if it does and all have one."""
+        parts = asked_in_turn(question)
+        if len(parts) == 1:
+            return None
+        return answered_together(
+            [
+                draft_answer(self.bench(part, (*history, *parts[:n]), within))
+                for n, part in enumerate(parts)
+            ]
+        )
 
     def _read_alone_of(self, text: str, within: frozenset[str]) -> Reading:
         reports = [r for r in self.index.reports if not within or r.name in within]

@@ -11,8 +11,9 @@ import re
 from corpus import Quantity, Span, number_value, read_quantities, split_scale, unit_pattern
 
 _TENTHS = re.compile(
-    "(?<![一二三四五六七八九十第])(?P<digit>[一二三四五六七八九])成(?P<half>半)?(?![为立功效员果本长型都千就不])"
+    r"(?<![一二三四五六七八九十第])(?P<digit>[一二三四五六七八九])成(?P<more>半|[一二三四五六七八九](?![一二三四五六七八九十百千万点年月\d]))?(?![为立功效员果本长型都千就不])"
 )
+_DIGITS = "〇一二三四五六七八九"
 _OVER_HALF = re.compile("(?:超?过|达到?了?)一?半数?(?![年月天小径夜])|(?:一半|半数)(?=以上)")
 _HALF = re.compile("一半(?=以下|都|吗|没|了|[?？]|$)")
 # A number right after what sets a limit and right before the end of what is asked: 超过三千了吗.
@@ -35,17 +36,19 @@ _PASSED_THROUGH = ("通过", "经过")
 def in_figures(folded: str) -> str:
     """A question with shares spoken of in words put as per cent.
 
-    >>> in_figures("超过八成了吗"), in_figures("七成半"), in_figures("是百分之百吗")
-    ('超过80%了吗', '75%', '是100%吗')
+    >>> in_figures("超过八成了吗"), in_figures("七成半"), in_figures("七成二"), in_figures("是百分之百吗")
+    ('超过80%了吗', '75%', '72%', '是100%吗')
     >>> in_figures("过半了吗"), in_figures("一半以上的村")
     ('超过50%了吗', '50%以上的村')
     """
-    tenths = _TENTHS.sub(
-        lambda m: f"{'一二三四五六七八九'.index(m['digit']) + 1}{'5' if m['half'] else '0'}%",
-        folded,
-    )
+    tenths = _TENTHS.sub(_in_per_cent, folded)
     halves = _OVER_HALF.sub(lambda m: "超过50%" if "过" in m[0] else "50%", tenths)
     return re.sub("百分之?百", "100%", _HALF.sub("50%", halves))
+
+
+def _in_per_cent(tenths: re.Match[str]) -> str:
+    more = "五" if tenths["more"] == "半" else tenths["more"] or "〇"
+    return f"{_DIGITS.index(tenths['digit'])}{_DIGITS.index(more)}%"
 
 
 def supposed(folded: str, confirms: bool) -> tuple[Quantity, ...]:

@@ -194,9 +194,10 @@ def _periods(
     for words in called:
         if year := re.search(_YEAR, words):
             return _Found(str(_arabic(year[0])), words), _NOTHING
-    years = Counter(re.findall(r"(?<![0-9])((?:19|20)[0-9]{2})年", clean[:_OPENING]))
-    if years:
-        commonest, times = years.most_common(1)[0]
+    # 2008年以来 is when it all began; of years named as often the last is reported on.
+    named = re.findall(r"(?<![0-9])((?:19|20)[0-9]{2})年(?!以[来來])", clean[:_OPENING])
+    if years := Counter(named):
+        commonest, times = max(years.items(), key=lambda named: (named[1], named[0]))
         return _Found(commonest, f"开头提到 {commonest}年 {times} 次"), _NOTHING
     return _NOTHING, _NOTHING
 

@@ -70,7 +70,7 @@ def _quantity_pattern() -> re.Pattern[str]:
         (?:
           百分之(?P<percent>{_ARABIC}|{_CHINESE})
         | (?<!前)(?P<below>{_CHINESE}|[百千万])分之(?P<above>{_ARABIC}|{_CHINESE})
-        | (?P<ratio>{_ARABIC}(?:\s*[:∶：]\s*{_ARABIC})+)
+        | (?P<ratio>{_ARABIC}(?:\s*[:∶：︰]\s*{_ARABIC})+)
         | (?P<numerator>\d+)/(?P<denominator>\d+)(?![\d年])
         | (?P<low>{_ARABIC})\s*(?P<low_unit>{scale}(?:{unit})?)\s*{_DASH}\s*(?P<high>{_ARABIC})\s*
             (?P<range_more>[多余])?(?P<range_scale>{scale})(?P<range_unit>{unit})
@@ -135,7 +135,7 @@ def _read(match: re.Match[str], shift: int) -> Quantity | None:
     if match["numerator"]:
         return _fraction(span, Decimal(match["numerator"]), Decimal(match["denominator"]), bound)
     if match["ratio"]:
-        numerals = re.split(r"\s*[:∶：]\s*", match["ratio"])
+        numerals = re.split(r"\s*[:∶：︰]\s*", match["ratio"])
         terms = tuple(Decimal(numeral.replace(",", "")) for numeral in numerals)
         return _unitless(span, terms[0], bound, terms=terms)
     if match["low"]:

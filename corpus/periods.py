@@ -57,7 +57,7 @@ class Mark:
 
 
 _YEAR = re.compile(
-    r"(?:(?P<first>(?:19|20)\d{2})\s*年?\s*[-—－–~～至到]{1,2}\s*)?"
+    r"(?:(?P<first>(?:19|20)\d{2})\s*(?:年\s*(?:\d{1,2}\s*月\s*(?:\d{1,2}\s*日\s*)?)?)?[-—－–~～至到]{1,2}\s*)?"
     r"(?P<year>(?:19|20)\d{2})\s*年(?:(?P<date>\s*\d{1,2}\s*月)|(?P<since>以来))?"
 )
 _CHINESE_YEAR = re.compile(
@@ -195,7 +195,7 @@ def _find(folded: str, years: Years, within: str) -> Iterator[Mark]:
         period = f"{first}-{match['year']}" if first else match["year"]
         if match["since"] and period < years.done:
             period = f"{period}-{years.done}"
-        yield mark(match, period, not match["date"] and not match["since"])
+        yield mark(match, period, bool(first) or not (match["date"] or match["since"]))
     for match in _CHINESE_YEAR.finditer(folded):
         digits = match["year"].translate(str.maketrans("〇零○一二三四五六七八九", "000123456789"))
         yield mark(match, digits, not match["date"])

@@ -89,8 +89,13 @@ def is_measured(unit: str) -> bool:
 
 
 def same_kind(first: str, second: str) -> bool:
-    """Whether a question asking in one unit may be answered in the other (both Simplified)."""
-    return bool(unit_classes(first) & unit_classes(second))
+    """Whether a question asking in one unit may be answered in the other (both Simplified).
+
+    Fractions and ratios, which have none, are shares as those in per cent are.
+    """
+    classes = unit_classes(first), unit_classes(second)
+    shared = classes[0] & classes[1]
+    return bool(shared) or ("" in (first, second) and any("percent" in each for each in classes))
 
 
 def _is_rate(unit: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from corpus import ReportError
 from eval.options import parser
-from eval.questions import BLIND, SHIPPED
+from eval.sets.questions import BLIND, SHIPPED
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -61,28 +61,28 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 out=chosen.out,
             )
         elif chosen.command == "template":
-            from eval.template import write_template
+            from eval.sets.template import write_template
 
             write_template(chosen.file)
             print(f"Fill in {chosen.file}, then: python -m eval run --questions {chosen.file}")
         elif chosen.command == "from-feedback":
-            from eval.from_feedback import from_feedback
+            from eval.sets.from_feedback import from_feedback
 
             written = from_feedback(chosen.database, chosen.file)
             print(f"{written} questions to review in {chosen.file}")
         elif chosen.command == "fit-senses":
-            from eval.fit_senses import fit_senses
+            from eval.fitting.senses import fit_senses
 
             for line in fit_senses():
                 print(line)
         elif chosen.command == "fit-pairs":
-            from eval.fit_pairs import fit_pairs
+            from eval.fitting.pairs import fit_pairs
 
             sets, blind = chosen.set or [(SHIPPED, None)], chosen.blind or [(BLIND, None)]
             for line in fit_pairs(sets, blind, chosen.spare, chosen.comprehension):
                 print(line)
         elif chosen.command == "fit":
-            from eval.fit import fit_sets
+            from eval.fitting.fit import fit_sets
 
             for line in fit_sets(chosen.set or [(SHIPPED, None)], chosen.blind or [(BLIND, None)]):
                 print(line)

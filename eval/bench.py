@@ -9,7 +9,7 @@ from time import perf_counter
 from tqdm import tqdm
 
 from corpus import read_report
-from eval.metrics import percentile
+from eval.measuring.metrics import percentile
 from eval.opening import open_set
 from index import ProgressBar
 

@@ -15,11 +15,11 @@ from corpus import ReportError
 from eval.errors import QuestionSetError
 from eval.evaluate import grade, text_grades
 from eval.flips import describe_flip
-from eval.metrics import mean, ndcg, percentile, recall, reciprocal_rank
+from eval.measuring.metrics import mean, ndcg, percentile, recall, reciprocal_rank
+from eval.measuring.resampling import difference_interval, mean_interval, randomisation_test
 from eval.opened import Unit, encode_ahead
 from eval.opening import open_set
-from eval.questions import GoldQuestion, drawn, of_half
-from eval.resampling import difference_interval, mean_interval, randomisation_test
+from eval.sets.questions import GoldQuestion, drawn, of_half
 from eval.systems import Bench, Ranked, parse_system, rank, searched
 from eval.trec import write_qrels, write_run
 from index import Index, ProgressBar

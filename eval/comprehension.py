@@ -7,11 +7,11 @@ from pathlib import Path
 from tqdm import tqdm
 
 from eval.evaluate import MANY, Result, evaluate
-from eval.measures import MEANS
-from eval.metrics import mean
+from eval.measuring.measures import MEANS
+from eval.measuring.metrics import mean
+from eval.measuring.resampling import mean_interval
 from eval.opening import open_set
-from eval.questions import drawn
-from eval.resampling import mean_interval
+from eval.sets.questions import drawn
 from index import ProgressBar
 
 

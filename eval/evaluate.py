@@ -11,9 +11,9 @@ from time import perf_counter
 from assistant import Answer, Assistant
 from corpus import Passage
 from eval.encoder import RememberingEncoder
-from eval.judging import Verdict, judge, overlaps
+from eval.measuring.judging import Verdict, judge, overlaps
 from eval.opened import Opened, Unit, encode_ahead
-from eval.questions import Evidence, GoldQuestion
+from eval.sets.questions import Evidence, GoldQuestion
 from index import Index, ScoredPassage, default_home, load_encoder, open_index, tokens
 
 DEPTH = 10

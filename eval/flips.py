@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from corpus import Passage
-from eval.questions import GoldQuestion
+from eval.sets.questions import GoldQuestion
 from eval.systems import Bench, Ranked, Scores, searched
 
 _SNIPPET = 40

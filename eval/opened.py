@@ -9,7 +9,7 @@ from typing import Literal
 from assistant import Assistant
 from eval.encoder import RememberingEncoder
 from eval.partner import Partner
-from eval.questions import GoldQuestion
+from eval.sets.questions import GoldQuestion
 
 Unit = Literal["passage", "text"]
 """What a ranking is judged by: passages of reports, or the texts a set brings."""

@@ -6,14 +6,14 @@ import os
 from pathlib import Path
 
 from assistant import Assistant
-from eval.beir import read_beir
 from eval.encoder import RememberingEncoder
 from eval.evaluate import MANY, ask_share
 from eval.opened import Opened, Unit
 from eval.partner import Partner
-from eval.questions import locate, read_records
-from eval.squad import read_squad
-from eval.texts import TextSet, write_texts
+from eval.sets.beir import read_beir
+from eval.sets.questions import locate, read_records
+from eval.sets.squad import read_squad
+from eval.sets.texts import TextSet, write_texts
 from index import Progress, default_home, load_encoder, open_index
 
 

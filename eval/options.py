@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from eval.questions import SHIPPED
+from eval.sets.questions import SHIPPED
 
 _RUN_EXAMPLES = """\
 examples:

@@ -12,11 +12,11 @@ from typing import Any
 
 from corpus import Report, ReportError, Span
 from eval.evaluate import Result
-from eval.measures import MEANS, confidences, is_wrong_with_confidence
-from eval.metrics import reliability, risk_coverage
+from eval.measuring.measures import MEANS, confidences, is_wrong_with_confidence
+from eval.measuring.metrics import reliability, risk_coverage
+from eval.measuring.summary import intervals, summarise
 from eval.opened import Opened
-from eval.questions import GoldQuestion
-from eval.summary import intervals, summarise
+from eval.sets.questions import GoldQuestion
 
 _AROUND = 60
 """Characters of the report shown on either side of gold evidence."""

@@ -8,14 +8,14 @@ from typing import Any
 
 from tqdm import tqdm
 
-from eval.baseline import compare_with, print_changes, read_baseline
 from eval.evaluate import TIMED, evaluate
-from eval.floors import missed_floor, parse_floor
+from eval.measuring.baseline import compare_with, print_changes, read_baseline
+from eval.measuring.floors import missed_floor, parse_floor
+from eval.measuring.summary import Row, shown, table
 from eval.opening import open_set
 from eval.page import write_page
-from eval.questions import of_half
 from eval.record import describe, document, make_folder, write_json
-from eval.summary import Row, shown, table
+from eval.sets.questions import of_half
 from index import ProgressBar
 
 _ANSWERS = ["questions", "correct", "wrong", "not-attempted", "figure-exact", "figure-value"]

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from corpus import Passage
 from eval.errors import UnknownSystem
 from eval.opened import Opened
-from eval.questions import GoldQuestion
+from eval.sets.questions import GoldQuestion
 from index import Index, Lexicon, Vectors, fuse, tokens
 
 DEPTH = 100

@@ -9,11 +9,11 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from corpus import ReportError
-from eval.baseline import signed
-from eval.measures import LOWER_IS_BETTER
+from eval.measuring.baseline import signed
+from eval.measuring.measures import LOWER_IS_BETTER
+from eval.measuring.summary import shown
 from eval.page import charts
 from eval.page.meanings import MEANINGS
-from eval.summary import shown
 
 _FOLDER = Path(__file__).parent
 _CARDS = ("correct", "wrong", "figure-exact", "wrong-figure", "text-correct", "recall@1", "mrr@10")

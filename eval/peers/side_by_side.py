@@ -18,11 +18,11 @@ from typing import Any
 from corpus import ReportError
 from eval.compare import MEASURES, judged_units
 from eval.errors import PeerError, QuestionSetError
-from eval.metrics import mean, percentile
+from eval.measuring.metrics import mean, percentile
+from eval.measuring.resampling import mean_interval
 from eval.opened import Opened
 from eval.opening import open_set
-from eval.questions import GoldQuestion, drawn, of_half
-from eval.resampling import mean_interval
+from eval.sets.questions import GoldQuestion, drawn, of_half
 from eval.systems import headed, searched
 from index import ProgressBar, default_home
 from index.bundled import bundled_encoder

@@ -237,3 +237,16 @@ def test_what_a_question_asks_for_is_heard(text: str, heard: str, unheard: str) 
 def test_what_is_not_so_may_only_tell_of_which_things_is_asked(text: str, left_over: bool) -> None:
     ways = [match.groupdict().get("undone") for _, match in asked(read(text))]
     assert any(ways) is left_over
+
+
+@pytest.mark.parametrize(
+    ("question", "unit"),
+    [
+        ("How many low-income elderly aged 80+ got the allowance?", "人"),
+        ("How many trained mediators were there?", "人"),
+        ("How many women's federations were set up?", ""),
+        ("How many children bookshops opened?", ""),
+    ],
+)
+def test_people_are_counted_in_no_other_unit(question: str, unit: str) -> None:
+    assert read_question(question, YEARS).unit == unit

@@ -111,6 +111,8 @@ def test_a_year_needs_no_year_sign_before_what_is_said_of_it(
         ("2015年该区有多少人?", False),
         ("要先经许可的事项有几项?", False),
         ("How many kindergartens were built in 2018?", False),
+        ("2019年的改造任务一共完成多少户?", False),
+        ("2019年的改造任务要完成多少户?", True),
     ],
 )
 def test_what_a_named_year_is_yet_to_bring_is_heard(text: str, ahead: bool) -> None:

@@ -49,6 +49,14 @@ ADVANCED = "全市43所中小学校聘请了副校长和辅导员，14所学校�
         ("哪家能源企业进了500强?", "冀中能源跻身世界500强。", None),
         ("坚持的那个经验叫啥?", "坚持发展“枫桥经验”。", None),
         ("当顾问的律师都叫啥?", "9个乡镇建立了法律顾问团队。", False),
+        ("异常企业名单是通过哪个系统公示的?", "通过全国信用信息公示系统公示。", None),
+        ("专项调解行动叫什么名称?", NAMED, True),
+        ("专项行动叫什么名字?", "持续开展专项行动3次。", False),
+        ("落户的新央企叫什么名字?", "新央企中国长安汽车集团落户重庆。", True),
+        ("落户的新央企叫什么名字?", "新落户央企3家，开工项目9个。", False),
+        ("哪家林场拿下了大奖?", "塞罕坝林场荣获联合国“土地生命奖”。", None),
+        ("普法该由谁来做?", "全面推行“谁执法谁普法”。", True),
+        ("宣传有个啥责任制?", "全面推行“谁执法谁普法”责任制。", True),
     ],
 )
 def test_a_sentence_must_hold_the_kind_of_thing_asked_for(
@@ -81,6 +89,7 @@ def test_a_term_is_spelled_out_only_where_it_stands(sentence: str, holds: bool) 
         ("which three bodies built the platform?", "法院、司法局、公安部门联合搭建。", True),
         ("which two bodies built the platform?", "法院联合搭建。", False),
         ("who chaired the meetings?", "区政府召开常务会议13次。", False),
+        ("which city-level body checked it?", "通过市委依法治市办的初步验收。", True),
     ],
 )
 def test_english_questions_seek_the_same_kinds(question: str, sentence: str, holds: bool) -> None:

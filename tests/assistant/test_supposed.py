@@ -70,6 +70,20 @@ def test_a_figure_lies_on_the_side_a_question_supposes(question: str, true: bool
     assert confirms(asked, asked.stated[-1], figure) is true
 
 
+@pytest.mark.parametrize(
+    ("question", "true"),
+    [
+        ("民生支出占到全年一半了吗?", True),
+        ("民生支出占全年六成了没?", False),
+        ("民生支出占全年的50%吗?", False),
+    ],
+)
+def test_what_has_come_about_by_now_is_reached(question: str, true: bool) -> None:
+    (figure,) = parse_report("统计.txt", "民生支出占全年支出的50.2%。".encode()).figures
+    asked = read_question(question, YEARS)
+    assert confirms(asked, asked.stated[-1], figure) is true
+
+
 def test_scales_of_question_and_report_may_differ() -> None:
     (figure,) = parse_report("统计.txt", "投资5000元。".encode()).figures
     asked = read_question("投资超过1万元了吗?", YEARS)

@@ -45,6 +45,11 @@ def test_a_list_with_one_measure_of_its_own_shares_no_ending() -> None:
 
 def test_one_word_for_three_is_taken_apart() -> None:
     assert list_items("其中一二三产增加值", 3) == ["一产增加值", "二产增加值", "三产增加值"]
+    assert list_items("三次产业贡献率", 3) == [
+        "第一产业贡献率",
+        "第二产业贡献率",
+        "第三产业贡献率",
+    ]
 
 
 def test_a_head_that_lists_too_few_gives_nothing() -> None:

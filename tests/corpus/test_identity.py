@@ -158,6 +158,11 @@ def test_a_report_without_title_is_about_the_year_its_opening_names_most() -> No
     assert (identity.place, identity.period, identity.title) == ("臨河區", "2020", "report")
 
 
+def test_the_year_something_began_is_not_the_one_reported_on() -> None:
+    text = "现将2008年以来的工作报告如下。2008年以来，我们认真履职。2008年1月至2010年5月，共收案2584件。"
+    assert identify("工作.txt", text).period == "2010"
+
+
 def test_what_nothing_shows_stays_empty() -> None:
     identity = identify("x.txt", "各项任务全部完成。")
     assert identity[:5] == ("x", "", "", "", "")

@@ -174,8 +174,9 @@ def test_the_dash_of_a_range_or_of_a_code_is_no_minus() -> None:
     assert shown("型号为A-12个") == []
 
 
-def test_a_ratio_has_all_its_terms() -> None:
-    (quantity,) = read("三次产业结构调整为8.7∶41.2∶50.1。")
+@pytest.mark.parametrize("colon", ["∶", ":", "：", "︰"])
+def test_a_ratio_has_all_its_terms(colon: str) -> None:
+    (quantity,) = read(f"三次产业结构调整为{colon.join(('8.7', '41.2', '50.1'))}。")
     assert quantity.terms == (Decimal("8.7"), Decimal("41.2"), Decimal("50.1"))
     (colons,) = read("三次产业结构演进为3.6:48:48.4。")
     assert colons.terms == (Decimal("3.6"), Decimal(48), Decimal("48.4"))
@@ -218,6 +219,8 @@ def test_a_unit_said_once_holds_for_the_whole_list() -> None:
         "12345热线，G109国道，2号线",
         "近5年来，未来10年",
         "东电2×35万机组",
+        "更新时间：2021/03/29 11:30:01",
+        "发布于2021.3.29",
     ],
 )
 def test_what_has_digits_but_states_no_quantity(text: str) -> None:

@@ -34,7 +34,15 @@ def test_scale_words_are_no_part_of_the_unit(unit: str, factor: int, bare: str) 
 
 @pytest.mark.parametrize(
     ("asked", "stated"),
-    [("人", "名"), ("名", "位"), ("家", "户"), ("本", "张"), ("个", "件"), ("万元", "亿元")],
+    [
+        ("人", "名"),
+        ("名", "位"),
+        ("家", "户"),
+        ("本", "张"),
+        ("个", "件"),
+        ("万元", "亿元"),
+        ("%", ""),
+    ],
 )
 def test_a_question_may_be_answered_in_a_unit_of_the_same_kind(asked: str, stated: str) -> None:
     assert same_kind(asked, stated)

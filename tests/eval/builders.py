@@ -8,8 +8,8 @@ from decimal import Decimal
 from assistant import Answer, Calculation, Citation
 from corpus import Figure, Span, split_scale
 from eval.evaluate import Result
-from eval.judging import judge
-from eval.questions import Evidence, GoldFigure, GoldQuestion, Kind
+from eval.measuring.judging import judge
+from eval.sets.questions import Evidence, GoldFigure, GoldQuestion, Kind
 
 REPORT = "linhe-2020-rule-of-law.txt"
 

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from eval.beir import read_beir
 from eval.errors import QuestionSetError
 from eval.evaluate import judged_in, text_grades
 from eval.opening import open_set
+from eval.sets.beir import read_beir
 
 DOCUMENTS = [
     {"_id": "doc/1", "title": "培训", "text": "对1020名执法人员进行了培训考试。"},

@@ -16,7 +16,7 @@ from eval.encoder import RememberingEncoder
 from eval.errors import UnknownSystem
 from eval.flips import describe_flip
 from eval.opened import Opened
-from eval.questions import SHIPPED, load_questions, split_of
+from eval.sets.questions import SHIPPED, load_questions, split_of
 from eval.systems import SYSTEMS, Bench, Ranked, parse_system, rank, reciprocal_rank_fusion
 from eval.trec import write_qrels, write_run
 from index import Encoder, Index

@@ -12,7 +12,7 @@ from assistant import Answer, Assistant
 from assistant.feedback import open_feedback
 from eval.__main__ import main
 from eval.errors import QuestionSetError
-from eval.questions import load_questions
+from eval.sets.questions import load_questions
 from index import Index
 
 CERTIFICATES = "清理了多少本行政执法证?"

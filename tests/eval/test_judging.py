@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from assistant import Answer
 from corpus import Span
-from eval.judging import agrees_when_rounded, judge, polarity
-from eval.questions import GoldQuestion
+from eval.measuring.judging import agrees_when_rounded, judge, polarity
+from eval.sets.questions import GoldQuestion
 from tests.eval.builders import abstention, answer, calculation, figure, gold, stated
 
 

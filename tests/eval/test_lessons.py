@@ -7,10 +7,10 @@ from pathlib import Path
 
 from assistant import Assistant, open_assistant
 from assistant.reread import sentence_in_words
-from eval.fit_material import Material, gather
-from eval.lessons import comprehension_lessons, figure_lesson, passage_lesson
-from eval.questions import GoldQuestion, load_questions
-from eval.squad import read_squad
+from eval.fitting.lessons import comprehension_lessons, figure_lesson, passage_lesson
+from eval.fitting.material import Material, gather
+from eval.sets.questions import GoldQuestion, load_questions
+from eval.sets.squad import read_squad
 
 PARAGRAPH = (
     "临河区位于河套平原。全区年降水量一百四十毫米。"

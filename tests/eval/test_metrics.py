@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from eval.metrics import (
+from eval.measuring.metrics import (
     area_under_risk_coverage,
     expected_calibration_error,
     mean,

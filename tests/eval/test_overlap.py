@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from eval.overlap import best, exact_match, f1, tokens
+from eval.measuring.overlap import best, exact_match, f1, tokens
 
 
 def test_a_chinese_character_is_a_token_and_so_is_a_number() -> None:

@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 
 from corpus import Span, parse_report
-from eval.baseline import compare_with, read_baseline
 from eval.errors import BaselineError
-from eval.measures import MEANS, TOGETHER
+from eval.measuring.baseline import compare_with, read_baseline
+from eval.measuring.measures import MEANS, TOGETHER
 from eval.page import write_page
 from eval.page.charts import latencies, reliability, risk_coverage
 from eval.page.meanings import MEANINGS

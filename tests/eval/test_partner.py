@@ -13,7 +13,7 @@ from eval.encoder import RememberingEncoder
 from eval.evaluate import MANY, TIMED, Result, ask_share, evaluate
 from eval.opened import Opened
 from eval.partner import Partner
-from eval.questions import SHIPPED, GoldQuestion, load_questions
+from eval.sets.questions import SHIPPED, GoldQuestion, load_questions
 from index import Encoder, Index
 
 

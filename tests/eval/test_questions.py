@@ -10,7 +10,7 @@ import pytest
 
 from corpus import Report
 from eval.errors import QuestionSetError
-from eval.questions import load_questions, of_half, split_of
+from eval.sets.questions import load_questions, of_half, split_of
 from tests.eval.builders import gold
 
 ORIGINAL = "清理374名不具備行政執(zhí)法資格人員的行政執(zhí)法證。調解成功率71％。"

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from eval.resampling import difference_interval, mean_interval, randomisation_test
+from eval.measuring.resampling import difference_interval, mean_interval, randomisation_test
 
 VALUES = st.lists(st.sampled_from([0.0, 0.5, 1.0]), min_size=1, max_size=40)
 

@@ -10,7 +10,7 @@ import pytest
 from corpus import SHIPPED as SHIPPED_REPORTS
 from corpus import list_reports, read_report
 from eval.__main__ import main
-from eval.questions import SHIPPED, Kind, load_questions
+from eval.sets.questions import SHIPPED, Kind, load_questions
 
 CERTIFICATES = {
     "id": "linhe-001",

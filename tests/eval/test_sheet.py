@@ -13,8 +13,8 @@ from corpus import SHIPPED as SHIPPED_REPORT
 from corpus import list_reports, parse_report, read_report
 from eval.__main__ import main
 from eval.errors import QuestionSetError
-from eval.questions import GoldQuestion, load_questions
-from eval.sheet import columns, figures_in
+from eval.sets.questions import GoldQuestion, load_questions
+from eval.sets.sheet import columns, figures_in
 
 TEXT = "全區清理374名人員的行政執法證。調解成功率71％。確認執法主體41個。"
 REPORT = parse_report("臨河.txt", TEXT.encode())

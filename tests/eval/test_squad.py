@@ -11,9 +11,9 @@ from corpus import Passage, Span
 from eval.__main__ import main
 from eval.errors import QuestionSetError
 from eval.evaluate import gains_of
-from eval.measures import short_answer
-from eval.questions import Evidence, drawn
-from eval.squad import read_squad
+from eval.measuring.measures import short_answer
+from eval.sets.questions import Evidence, drawn
+from eval.sets.squad import read_squad
 from tests.eval.builders import abstention, answer, figure, gold
 
 CERTIFICATES = "2020年全區對1020名執法人員進行了培訓考試,清理了374名人員的行政執法證。"

@@ -8,10 +8,10 @@ import pytest
 
 from corpus import Span
 from eval.errors import FloorError
-from eval.floors import missed_floor, parse_floor
-from eval.questions import Evidence
+from eval.measuring.floors import missed_floor, parse_floor
+from eval.measuring.summary import ROWS, intervals, measure, summarise, table
 from eval.record import miss
-from eval.summary import ROWS, intervals, measure, summarise, table
+from eval.sets.questions import Evidence
 from tests.eval.builders import REPORT, abstention, answer, figure, gold, result, stated
 
 RIGHT = result(

@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eval.measures import TOGETHER
-from eval.metrics import area_under_risk_coverage, expected_calibration_error
-from eval.metrics import percentile as plain_percentile
-from eval.summary import intervals, measure
-from eval.together import (
+from eval.measuring.measures import TOGETHER
+from eval.measuring.metrics import area_under_risk_coverage, expected_calibration_error
+from eval.measuring.metrics import percentile as plain_percentile
+from eval.measuring.summary import intervals, measure
+from eval.measuring.together import (
     RESAMPLED,
     calibration_error,
     outcomes_of,

@@ -9,9 +9,9 @@ from math import sqrt
 from assistant.choose import rank, rank_passages
 from assistant.reread import sentence_in_words
 from corpus import Report, Span, fold, parse_report
-from eval.fit_material import FigureExample, PassageExample
-from eval.judging import overlaps
-from eval.texts import TextSet
+from eval.fitting.material import FigureExample, PassageExample
+from eval.measuring.judging import overlaps
+from eval.sets.texts import TextSet
 
 FURTHEST = 10
 """How many wrong ones a lesson keeps."""

@@ -21,9 +21,9 @@ from assistant.passages import WeighedPassages
 from assistant.query import Query
 from assistant.reread import Read
 from corpus import Figure, fold
-from eval.judging import overlaps, states
-from eval.logit import Ranked
-from eval.questions import GoldQuestion
+from eval.fitting.logit import Ranked
+from eval.measuring.judging import overlaps, states
+from eval.sets.questions import GoldQuestion
 
 _SWAPPED = "~swapped"
 _PLAIN_KINDS = ("figure", "colloquial", "traditional")

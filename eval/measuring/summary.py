@@ -9,11 +9,11 @@ import numpy as np
 
 from assistant import Language
 from eval.evaluate import Result
-from eval.measures import MEANS, TOGETHER
-from eval.metrics import mean
-from eval.questions import Kind, Split
-from eval.resampling import Interval, bounds, draw_counts, mean_intervals
-from eval.together import RESAMPLED, outcomes_of
+from eval.measuring.measures import MEANS, TOGETHER
+from eval.measuring.metrics import mean
+from eval.measuring.resampling import Interval, bounds, draw_counts, mean_intervals
+from eval.measuring.together import RESAMPLED, outcomes_of
+from eval.sets.questions import Kind, Split
 
 Row = dict[str, float | None]
 """Measure name → value; None where no question of the row can be measured by it."""

@@ -1,6 +1,6 @@
 """The measures of all questions together, each for many resamples of the questions at once.
 
-`eval.measures` says what they are, with the formulas of `eval.metrics`; here the same formulas
+`eval.measuring.measures` says what they are, with the formulas of `eval.measuring.metrics`; here the same formulas
 run over arrays, so that a thousand resamples of a thousand questions take no longer than one in
 plain Python. `counts` has shape [resamples, questions]: how often each question was drawn. A
 resample with nothing to measure is NaN.
@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from eval.evaluate import Result
-from eval.measures import CONFIDENT, shows_right
+from eval.measuring.measures import CONFIDENT, shows_right
 
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]

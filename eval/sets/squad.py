@@ -13,8 +13,8 @@ from typing import Any
 
 from corpus import Span
 from eval.errors import QuestionSetError
-from eval.questions import Evidence, GoldQuestion
-from eval.texts import TextSet
+from eval.sets.questions import Evidence, GoldQuestion
+from eval.sets.texts import TextSet
 
 
 def read_squad(file: Path) -> TextSet:

@@ -3,7 +3,7 @@
 Of a question set only the development half is used. The word lists were written after those
 questions, which are therefore covered better by them than what anybody else will ask; so
 penalties and thresholds are chosen on blind sets, of authors whose words no list was written
-after, each author held out in turn. `eval.fit_material` says what is learned from.
+after, each author held out in turn. `eval.fitting.material` says what is learned from.
 """
 
 from __future__ import annotations
@@ -27,20 +27,20 @@ from assistant.choose import (
 from assistant.draft_calculation import better_than_stated
 from assistant.evidence import FEATURES
 from assistant.reread import REREAD_FEATURES
-from eval.fit_material import Material, fold_of, gather
-from eval.fit_models import WRONG_COSTS, confidence_of, named, ranking_of
-from eval.fit_reread import (
+from eval.fitting.logit import (
+    best_threshold,
+    judged,
+)
+from eval.fitting.material import Material, fold_of, gather
+from eval.fitting.models import WRONG_COSTS, confidence_of, named, ranking_of
+from eval.fitting.reread import (
     authors_read,
     fit_reread,
     read_again,
 )
-from eval.fit_texts import fit_texts
-from eval.judging import agrees_when_rounded
-from eval.logit import (
-    best_threshold,
-    judged,
-)
-from eval.questions import GoldQuestion, load_questions
+from eval.fitting.texts import fit_texts
+from eval.measuring.judging import agrees_when_rounded
+from eval.sets.questions import GoldQuestion, load_questions
 
 ABOUT_AS_CHEAP = 0.05
 """Calculations cost about the same over a wide valley of thresholds, too few to tell them apart."""

@@ -17,8 +17,8 @@ from urllib.parse import quote
 
 from corpus import Span
 from eval.errors import QuestionSetError
-from eval.questions import Evidence, GoldQuestion
-from eval.texts import TextSet
+from eval.sets.questions import Evidence, GoldQuestion
+from eval.sets.texts import TextSet
 
 _SPLITS = ("test", "dev", "train")
 

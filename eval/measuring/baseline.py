@@ -15,11 +15,11 @@ from typing import Any
 import numpy as np
 
 from eval.errors import BaselineError
-from eval.measures import LOWER_IS_BETTER, MEANS
-from eval.metrics import mean
-from eval.resampling import Interval, bounds, difference_interval, draw_counts
-from eval.summary import shown
-from eval.together import RESAMPLED, Measure, Outcomes
+from eval.measuring.measures import LOWER_IS_BETTER, MEANS
+from eval.measuring.metrics import mean
+from eval.measuring.resampling import Interval, bounds, difference_interval, draw_counts
+from eval.measuring.summary import shown
+from eval.measuring.together import RESAMPLED, Measure, Outcomes
 
 Pairs = Sequence[tuple[Mapping[str, Any], Mapping[str, Any]]]
 """A question's record in the earlier run and in this one."""

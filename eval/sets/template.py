@@ -14,8 +14,8 @@ from openpyxl.worksheet.datavalidation import DataValidation
 
 from corpus import SHIPPED as SHIPPED_REPORT
 from corpus import ReportError, list_reports, read_report
-from eval.questions import SHIPPED, GoldQuestion, Kind, load_questions
-from eval.sheet import columns
+from eval.sets.questions import SHIPPED, GoldQuestion, Kind, load_questions
+from eval.sets.sheet import columns
 
 _EXAMPLES: tuple[Kind, ...] = ("figure", "list", "yesno", "text", "follow-up", "unanswerable")
 _WIDTHS = {"question": 42, "answer": 26, "evidence": 52, "report": 28, "history": 30, "shown": 42}

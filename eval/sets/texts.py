@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from eval.errors import QuestionSetError
-from eval.questions import GoldQuestion
+from eval.sets.questions import GoldQuestion
 from index import default_home
 
 

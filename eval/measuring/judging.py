@@ -10,8 +10,8 @@ from typing import Literal
 
 from assistant import Answer
 from corpus import Figure, Span, fold
-from eval.overlap import f1
-from eval.questions import GoldFigure, GoldQuestion
+from eval.measuring.overlap import f1
+from eval.sets.questions import GoldFigure, GoldQuestion
 
 Outcome = Literal["correct", "wrong", "not attempted"]
 

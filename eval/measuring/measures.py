@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from assistant import Answer
 from corpus import fold, split_scale
 from eval.evaluate import DEPTH, Result
-from eval.metrics import (
+from eval.measuring.metrics import (
     area_under_risk_coverage,
     expected_calibration_error,
     ndcg,
@@ -19,7 +19,7 @@ from eval.metrics import (
     recall,
     reciprocal_rank,
 )
-from eval.overlap import best, exact_match, f1
+from eval.measuring.overlap import best, exact_match, f1
 
 CONFIDENT = 0.8
 """A wrong answer at or above this confidence is one that staff would have believed."""

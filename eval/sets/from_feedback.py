@@ -13,7 +13,7 @@ from typing import Any
 
 from assistant.feedback import Kept, open_feedback
 from eval.errors import QuestionSetError
-from eval.template import write_sheet
+from eval.sets.template import write_sheet
 
 _RATINGS = {False: "👎", None: "", True: "👍"}
 _REVIEW = {"rating": "评价", "shown": "当时的回答", "asked_at": "提问时间", "time": "用时(毫秒)"}

@@ -19,10 +19,10 @@ from pathlib import Path
 from typing import Any, Literal, get_args
 
 from corpus import Report, Span
-from eval import sheet
 from eval.errors import QuestionSetError
-from eval.forms import FORMS
-from eval.locate import Searchable
+from eval.sets import sheet
+from eval.sets.forms import FORMS
+from eval.sets.locate import Searchable
 
 Kind = Literal[
     "figure",
@@ -42,7 +42,7 @@ Split = Literal["dev", "test"]
 Record = tuple[str, dict[str, Any]]
 """Where a question stands, as errors say it, and what is written there."""
 
-SHIPPED = Path(__file__).parent / "questions" / "linhe-2020.jsonl"
+SHIPPED = Path(__file__).parents[1] / "questions" / "linhe-2020.jsonl"
 """The question set of the shipped report."""
 BLIND = SHIPPED.with_name("blind-linhe-2020.jsonl")
 """Questions on it by authors whose words no word list was written after."""

@@ -8,7 +8,7 @@ from math import log
 import numpy as np
 from numpy.typing import NDArray
 
-from eval.logit import (
+from eval.fitting.logit import (
     Judged,
     Ranked,
     Vector,

@@ -16,8 +16,7 @@ from numpy.typing import NDArray
 
 from assistant.choose import passage_confidence_features, reordered, reread_confidence_features
 from assistant.reread import ADAPTERS, READ, sentence_facts
-from eval.fit_material import FigureExample, PassageExample
-from eval.logit import (
+from eval.fitting.logit import (
     Judged,
     Ranked,
     Vector,
@@ -26,6 +25,7 @@ from eval.logit import (
     held_out_ranking,
     judged,
 )
+from eval.fitting.material import FigureExample, PassageExample
 
 _GROUPS = 10
 _PENALTY = 0.003

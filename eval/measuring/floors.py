@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from eval.errors import FloorError
-from eval.measures import LOWER_IS_BETTER
-from eval.summary import ROWS, Row, is_share, measure, shown
+from eval.measuring.measures import LOWER_IS_BETTER
+from eval.measuring.summary import ROWS, Row, is_share, measure, shown
 
 
 def parse_floor(floor: str) -> tuple[str, str, float]:

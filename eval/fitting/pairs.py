@@ -20,16 +20,16 @@ from tqdm import tqdm
 from assistant import open_assistant
 from assistant.reread import ADAPTERS
 from eval.errors import QuestionSetError
-from eval.fit_material import Material, fold_of, gather
-from eval.lessons import Lesson, comprehension_lessons, figure_lesson, passage_lesson
-from eval.questions import load_questions
-from eval.squad import read_squad
+from eval.fitting.lessons import Lesson, comprehension_lessons, figure_lesson, passage_lesson
+from eval.fitting.material import Material, fold_of, gather
+from eval.sets.questions import load_questions
+from eval.sets.squad import read_squad
 from index import default_home, load_encoder
 
 if TYPE_CHECKING:
     from torch import Tensor
 
-    from eval.fit import Sets
+    from eval.fitting.fit import Sets
     from index.pairs import PairReader
 
 WRONG = 3
@@ -54,7 +54,7 @@ def fit_pairs(
 ) -> Iterator[str]:
     """Learn on from the adapters there are, if any, and write them; yields lines on how it goes.
 
-    :param sets: as `eval.fit.fit_sets` takes them.
+    :param sets: as `eval.fitting.fit.fit_sets` takes them.
     :param blind: the same.
     :param spared: blind authors whose questions are left for `eval fit` to judge the scores by.
     :param comprehension: sets in SQuAD format; `COMPREHENSION` of their questions are drawn.

@@ -7,10 +7,10 @@ import numpy as np
 from assistant.choose import PASSAGE_CONFIDENCE_FEATURES, passage_confidence_features
 from assistant.passages import PASSAGE_FEATURES
 from assistant.reread import REREAD_FEATURES, SENTENCE_FACTS
-from eval.fit_material import Material
-from eval.fit_models import PENALTIES, confidence_of, named, ranking_of
-from eval.fit_reread import fit_sentences, read_sentences
-from eval.logit import judged
+from eval.fitting.logit import judged
+from eval.fitting.material import Material
+from eval.fitting.models import PENALTIES, confidence_of, named, ranking_of
+from eval.fitting.reread import fit_sentences, read_sentences
 
 
 def fit_texts(

@@ -1,0 +1,50 @@
+"""What a question says besides what it asks: who is asking, thanks, and a guess at the number.
+
+我刚来上班,问一下,… speaks of no work of a report's, 听说好几千,到底多少 and 就没几条吧,几条 ask for one
+number only, and of 多少个,听说惠及十来万户 the number heard is not the one asked for.
+"""
+
+from __future__ import annotations
+
+import re
+
+_ASKERS = "(?:我|俺|本人)(?:是|刚|才|新|初|不懂|不太|(?:要|在|正|准备)写)"
+_WHO_ASKS = re.compile(
+    rf"^{_ASKERS}[^,，?？多几]{{1,12}}[,，](?:就|先|想|请|麻烦|跟您?|向您?)*"
+    "(?:问|打听|请教|咨询)(?:一?下儿?|问|个事儿?|您)*[哈啊哦呀]*[,，]?"
+)
+# 唔該, which is folded to 不该: please or thanks, at either end.
+_THANKS = re.compile("^不该晒?[,，]|[,，]不该晒?(?=[?？。!！]*$)")
+_GUESS = re.compile(
+    "(?:(?<=[,，])|^)(?:我?(?:听说|据说|好像|估计|记得|感觉|说是))?(?:总共|一共)?[是有]?好几[十百千万]+[多来]?[一-鿿]?[,，]"
+    "|(?:就|也|好像|估计|怕是)*没有?几[一-鿿]{1,2}[吧了呢]*[,，]"
+)
+_NUMERAL = "\\d一二三四五六七八九十百千万两"
+_HEARD = re.compile(
+    f"(?:^|[,，])我?(?:听说|据说|都?说是|听人说)(?=[^,，?？]*[{_NUMERAL}])[^,，?？多几什哪谁]*(?=[,，?？]|$)"
+)
+_ASKS = re.compile("多少|几(?!率)")
+_SAYS_NOTHING = re.compile("多少|几|到底|究竟|一共|总共|[^一-鿿]|[吗呢啊是有的了]")
+_ENOUGH = 6
+"""A question of so many characters that say something names what it asks about."""
+
+
+def without_asides(folded: str) -> str:
+    """A folded Chinese question without what it says besides what it asks.
+
+    >>> without_asides("俺刚来上班,问一下哈,清理了多少本证?")
+    '清理了多少本证?'
+    >>> without_asides("处罚的权力,听说好几千,到底是多少项?")
+    '处罚的权力,到底是多少项?'
+    >>> without_asides("翻新的老旧小区一共有多少个,听说惠及十来万户?")
+    '翻新的老旧小区一共有多少个?'
+    """
+    folded = _THANKS.sub("", _WHO_ASKS.sub("", folded))
+    unheard = _HEARD.sub("", folded).lstrip(",，")
+    if _ASKS.search(unheard) and len(_SAYS_NOTHING.sub("", unheard)) >= _ENOUGH:
+        folded = unheard
+    guess = _GUESS.search(folded)
+    if guess and _ASKS.search(folded, guess.end()):
+        comma = "," if guess.start() and folded[guess.start() - 1] not in ",，" else ""
+        folded = f"{folded[: guess.start()]}{comma}{folded[guess.end() :]}"
+    return folded

@@ -1,0 +1,1 @@
+"""Learning the weights, adapters and projections the assistant answers with."""

@@ -1,0 +1,1 @@
+"""Answers judged and counted, with how far each number may be trusted."""

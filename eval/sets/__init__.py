@@ -1,0 +1,1 @@
+"""Question sets: the formats they come in, and where their evidence stands."""
