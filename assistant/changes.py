@@ -86,7 +86,7 @@ def is_over_years_asked(figure: Figure, question: Question) -> bool:
     if several:
         return False
     year = next(iter(question.periods), figure.period)[:4]
-    if not question.baselines or not year:
-        return True
+    if spans or not question.baselines or not year:
+        return not spans
     year_before = str(int(year) - 1)
     return any(period == year_before or period in words for period in question.baselines)

@@ -28,6 +28,15 @@ _TELLS = 0.2
 _SAID = 0.8
 
 
+def through_last_figure(asked: Sequence[Question]) -> int:
+    """How many of some questions come before and with the last that asked for a figure.
+
+    A yes or no to 都是中小学吗 tells none that a follow-up could be held against.
+    """
+    asking = [n for n, q in enumerate(asked, start=1) if q.stated or not q.means("yesno")]
+    return asking[-1] if asking else 0
+
+
 def asks_former(own: Question) -> bool:
     """Whether a question, as read alone, only asks what something was before: 以前是多少?"""
     return bool(_FORMER.fullmatch(own.folded))

@@ -35,7 +35,7 @@ from assistant.reject import rejection
 from assistant.reread import ADAPTERS, Read, figure_in_words, sentence_in_words
 from assistant.scope import asks_for_aim
 from assistant.senses import Senses
-from assistant.sequel import all_but_former, asks_former, outnamed, was_meant
+from assistant.sequel import all_but_former, asks_former, outnamed, through_last_figure, was_meant
 from assistant.typos import SoundIndex
 from assistant.workbench import Workbench
 from corpus import Figure, fold, same_kind
@@ -135,8 +135,9 @@ class Assistant:
         """A question read and made ready for weighing."""
         reading = self.read(question, history, within)
         carries = any(concept.carried for concept in reading.concepts)
-        history = self._asking_figures(history, within) if carries else ()
-        if not history:
+        asked = [self._read_alone(text, within).question for text in history]
+        history = history[: through_last_figure(asked)]
+        if not carries or not history:
             return reading, self.query(reading)
         previous, answered = self._headline_of(history, within)
         query = self.query(reading, previous)
@@ -289,12 +290,6 @@ class Assistant:
     def _read_alone_of(self, text: str, within: frozenset[str]) -> Reading:
         reports = [r for r in self.index.reports if not within or r.name in within]
         return read_alone(self._sounds.corrected(text), reports)
-
-    def _asking_figures(self, history: tuple[str, ...], within: frozenset[str]) -> tuple[str, ...]:
-        """Some questions up to the last that asked for a figure: 都在我们区吗 did not."""
-        read = [self._read_alone(text, within).question for text in history]
-        asking = [n for n, q in enumerate(read) if q.stated or not q.means("yesno")]
-        return history[: asking[-1] + 1] if asking else ()
 
     def _headline_of(self, history: tuple[str, ...], within: frozenset[str]) -> Headline:
         """The figure that answered the last of some questions, or came nearest."""

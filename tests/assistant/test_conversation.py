@@ -184,6 +184,29 @@ def test_of_a_list_a_follow_up_means_what_it_names(tmp_path: Path) -> None:
     assert [figure.text for figure in answer.figures] == ["300元"]
 
 
+@pytest.mark.parametrize(
+    ("questions", "figure"),
+    [
+        (("2025年产业投资比重提升到多少?", "其中民间投资的呢?"), "34%"),
+        (("今年新增就业的目标是多少?", "居民消费价格涨幅呢?", "那粮食产量呢?"), "513万吨"),
+        (("2025年入境游客增长多少?", "张家界一地的增幅呢?"), "32.5%"),
+        (("今年新增多少名养老、急救“双证”护理员?", "老年大学的学位呢?"), "3万个"),
+    ],
+)
+def test_a_follow_up_asks_of_its_own_thing_as_was_asked_before(
+    tmp_path: Path, questions: tuple[str, ...], figure: str
+) -> None:
+    (tmp_path / "later.txt").write_text(
+        "2026年海城区政府工作报告\n2025年,产业投资比重提升至55.7%、提高4.7个百分点,民间投资占比34%、"
+        "提高1.3个百分点。\n接待入境游客240万人次、增长19.1%,张家界入境游客增长32.5%。\n"
+        "今年发展主要预期目标是:新增就业50万人;居民消费价格涨幅2%左右;粮食产量513万吨以上。\n"
+        "今年,新增养老、急救“双证”护理员1万名,新增老年大学学位3万个。\n",
+        encoding="utf-8",
+    )
+    answer = open_assistant([tmp_path]).ask(questions[-1], questions[:-1])
+    assert [found.text for found in answer.figures] == [figure]
+
+
 def test_a_follow_up_to_another_period_or_place_is_refused(assistant: Assistant) -> None:
     asked = ["行政许可有多少项?"]
     assert "2020" in assistant.ask("那2019年呢?", asked).answer
