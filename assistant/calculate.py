@@ -16,7 +16,15 @@ from assistant.backwards import asks_back, worked_back
 from assistant.changes import is_over_years_asked
 from assistant.choose import weights
 from assistant.comparison import compared
-from assistant.complement import all_but_excepted, left_over, not_done, stated_apart, stated_not_so
+from assistant.complement import (
+    all_but_excepted,
+    is_excepted,
+    left_over,
+    not_done,
+    stated_apart,
+    stated_left,
+    stated_not_so,
+)
 from assistant.lexicon import Operation, calculations
 from assistant.movement import ends_of_change
 from assistant.operands import PERCENT, Calculated, as_wanted, worked_out
@@ -38,7 +46,9 @@ _BETWEEN = re.compile(
     "(?P<both>(?:城乡|进出口|男女)[一-鿿]{0,12}?)(?:之间)?的?(?:差距|相差|差额|差多少)"
 )
 
-_FELL = re.compile(r"减|降|少了|缩|跌|回落|下滑|\b(?:fall|fell|drop|declin|decreas|fewer|less)")
+_FELL = re.compile(
+    r"减|降|少了|便宜|缩|跌|回落|下滑|\b(?:fall|fell|drop|declin|decreas|fewer|less)"
+)
 _DID = re.compile(
     "[一-鿿](?<![有剩余少多占共是])(?<!剩下)(?<!余下)(?:了|过来?|出来?|掉|完)(?P<asked>多少|几(?![率乎]))"
 )
@@ -47,7 +57,8 @@ _FOR_WHOM = re.compile("(?:[给帮替]|为(?=(?:多少|几)[一-鿿]{5}))(?:多�
 """Asks for how many something is done, of whom more is said: 给多少个没物业的小区找了物业."""
 _ADDS = re.compile(
     r"全(?:部|都)?加上?(?![快强大速入])|(?:全?都|全部?|一[起并])算(?:上|在内|进[来去])?(?=[,，。?？]|$)"
-    r"|加(?:起来|在?一[起块处道]|到一[起块处]|总)|相加|之和|总和|合起来|合在一|\b(?:sum of|combined|add(?:ed|ing)?)\b"
+    r"|加(?:起来|在?一[起块处道]|到一[起块处]|总)|相加|之和|总和|合起来|合[到在]一"
+    r"|\b(?:sum of|combined|add(?:ed|ing)?)\b"
     r"|(?<=[一-鿿]{2})(?<![参增追附更强施外添新])加上?(?=[一-鿿]{2})"
     r"(?![快强大速入工班盟装设固密盖收派开宽深高长油热印挂薪息征压重急剧倍]|多少|几)"
 )
@@ -79,7 +90,7 @@ def not_so(bench: Workbench) -> Choice | None:
             return stated
         if groups.get("out") and (stated := stated_apart(bench, match)):
             return stated
-    return None
+    return None if leaves_out(bench.question) else stated_left(bench)
 
 
 def answers_outright(bench: Workbench) -> bool:
@@ -95,6 +106,8 @@ def answers_outright(bench: Workbench) -> bool:
     if asks_back(bench.question) and best[0].figure.status != "target":
         return False
     figure, ways = best[0].figure, asked(bench.question)
+    if is_excepted(figure) and leaves_out(bench.question):
+        return False
     if bench.question.means("sum") and names_more(bench, figure):
         return False
     of_places = bench.question.means("difference") and len(bench.reading.scope.places) > 1
@@ -106,6 +119,11 @@ def answers_outright(bench: Workbench) -> bool:
         return False
     sure = [(o, match) for o, match in ways if _is_sure(match)]
     return all(may_state(figure, operation) for operation, _ in sure)
+
+
+def leaves_out(question: Question) -> bool:
+    """Whether a question names what to leave out: 刨掉不涉及的."""
+    return any(match.groupdict().get("out") for _, match in asked(question))
 
 
 def _sets_against(operation: Operation, match: re.Match[str]) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from assistant.arithmetic import commensurable
 from assistant.choose import weights
+from assistant.each import side_by_side
 from assistant.lexicon import Operation
 from assistant.operands import (
     PERCENT,
@@ -32,6 +33,8 @@ _SENTENCE_END = re.compile("[。！？；;]")
 _MANY = 20
 # What goes with a predicate and does not tell which: 没被评为 → 评为.
 _LIGHT = frozenset("被有能够再上到在与和跟把给过了的")
+_REMAINING = "(?:剩余|剩下|余下|其余|尚余|尚有|还剩|还有)的?"
+_ASKS_LEFT = re.compile("(?:还剩|剩下|剩余|余下)(?:了|的|有|还有)*(?:多少|几)")
 _STILL_TO_DO = "[要需应须待该拟未]"
 
 
@@ -123,7 +126,7 @@ def stated_not_so(bench: Workbench, match: re.Match[str]) -> Choice | None:
     words = [word for word in segment(match["undone"]) if not set(word) <= _LIGHT]
     if not words or bench.question.is_english:
         return None
-    says = re.compile(f"{_NEGATED}[^，,。；]{{0,6}}{re.escape(words[0])}")
+    says = re.compile(f"{_NEGATED}[^，,。；]{{0,6}}{re.escape(words[0])}|{_REMAINING}多少")
     choices = bench.choices(bench.ranking)
     saying = [choice for choice in choices if says.search(fold(choice.figure.label))]
     if not saying:
@@ -133,6 +136,19 @@ def stated_not_so(bench: Workbench, match: re.Match[str]) -> Choice | None:
         return saying[0]  # beside what is so of the same things, and no less sure
     others = [choice.figure for choice in choices if choice not in saying]
     return Choice(said, saying[0].score, bench.confidence_without(others))
+
+
+def stated_left(bench: Workbench) -> Choice | None:
+    """The figure that says what remains (剩余9项), beside the best one, where that is asked: 还剩几项."""
+    if not _ASKS_LEFT.search(bench.question.folded):
+        return None
+    choices = bench.choices(bench.ranking)
+    saying = re.compile(f"{_REMAINING}多少")
+    for choice in choices:
+        beside = side_by_side(bench, [choices[0].figure, choice.figure])
+        if beside and saying.search(fold(choice.figure.label)):
+            return choice
+    return None
 
 
 def all_but_excepted(bench: Workbench) -> Calculated | None:
@@ -155,12 +171,17 @@ def all_but_excepted(bench: Workbench) -> Calculated | None:
     return None
 
 
+def is_excepted(figure: Figure) -> bool:
+    """Whether a sentence names a figure as what it does not speak of: 除13项不涉及外."""
+    return bool(_EXCEPTION.search(fold(figure.label)))
+
+
 def exception_to(bench: Workbench, whole: Choice) -> Choice | None:
     """The figure a sentence excepts from a whole named before it, as sure as the whole."""
     report = bench.index.report(whole.figure.report)
     following = (f for f in report.figures if f.clean.start >= whole.figure.clean.end)
     figure = next(following, None)
-    if figure is None or not _EXCEPTION.search(fold(figure.label)):
+    if figure is None or not is_excepted(figure):
         return None
     between = fold(report.clean)[whole.figure.clean.end : figure.clean.start]
     fits = same_kind(fold(figure.unit), fold(whole.figure.unit)) and figure.base < whole.figure.base

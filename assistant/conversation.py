@@ -13,6 +13,7 @@ from dataclasses import replace
 from assistant.concepts import Concept
 from assistant.lexicon import are_contrasted
 from assistant.question import Question
+from assistant.sequel import asks_former
 from corpus import unit_classes
 
 _LEAD_IN = re.compile(
@@ -59,6 +60,14 @@ def names_its_own(question: Question, concepts: Sequence[Concept]) -> bool:
     return named and question.means("quantity") and not question.means("carry")
 
 
+def names_measure(question: Question, concepts: Sequence[Concept]) -> bool:
+    """Whether a question names a whole measure without asking: 居民消费价格涨幅呢, not 涨幅呢."""
+    named = any(
+        len(c.word) >= _COMPOUND and not c.carried and not c.word.isascii() for c in concepts
+    )
+    return named and is_bare(question)
+
+
 def with_year_of(question: Question, before: Question) -> Question:
     """A question with the years of the one before, if it names none itself."""
     if question.periods or not before.periods:
@@ -97,12 +106,16 @@ def is_bare(question: Question) -> bool:
     )
 
 
-def stands_beside(question: Question, before: Question, base: Question) -> bool:
+def stands_beside(
+    question: Question, before: Question, base: Question, named: bool = False
+) -> bool:
     """Whether a bare follow-up stands beside the one before, itself a part of an earlier question.
 
     After 城建类的几个? to 重点项目一共几个?, 农业类的呢? asks of those projects, not of the urban ones.
+
+    :param named: whether the one before names a measure of its own (居民消费价格涨幅呢), with its unit.
     """
-    alike = before.unit == base.unit or (is_bare(before) and not before.unit)
+    alike = before.unit == base.unit or (is_bare(before) and (not before.unit or named))
     return is_bare(question) and alike and before.periods in ((), base.periods)
 
 
@@ -140,7 +153,7 @@ def carry_over(
         question,
         text=shown,
         folded=folded,
-        periods=question.periods or before.periods,
+        periods=() if asks_former(question) else question.periods or before.periods,
         periods_are_carried=before.periods_are_carried and not question.periods,
         unit=question.unit
         or ("" if asks and not _names_no_thing(question, concepts) else before.unit),

@@ -23,7 +23,13 @@ from assistant.confirm import (
     states_it,
     which_way,
 )
-from assistant.draft_calculation import better_than_stated, is_as_supposed, result_of, verdict_on
+from assistant.draft_calculation import (
+    better_than_stated,
+    is_as_supposed,
+    is_sure,
+    result_of,
+    verdict_on,
+)
 from assistant.foremost import Foremost, asks_for_foremost, foremost
 from assistant.listing import asks_for_whole_too, asks_of_each
 from assistant.model import Language
@@ -70,8 +76,7 @@ def draft_answer(bench: Workbench) -> Draft:
             return abstain(bench, 0.0)
     if question.means("quantity", *OPERATIONS) and not asks_for_whole_too(question):
         found = None if states_change(bench) else calculated(bench)
-        sure = weights()["calculation_confidence"]["threshold"]
-        if found and found.confidence >= sure and better_than_stated(bench, found):
+        if found and is_sure(bench, found) and better_than_stated(bench, found):
             if question.means("yesno") and question.stated:
                 return verdict_on(bench, is_as_supposed(question, found), found)
             total = stated_total(bench, found)
@@ -86,7 +91,7 @@ def draft_answer(bench: Workbench) -> Draft:
         if figures and not question.means("yesno"):
             return _places(bench, figures, confidence)
     each = question.means("each") and (question.means("quantity") or _compares(bench))
-    if ranks or each or lists_after(question):
+    if ranks or each or _lists(bench):
         figures, confidence = several(bench)
         if figures:
             sure = confidence >= weights()["figure_confidence"]["threshold"]
@@ -209,6 +214,13 @@ def _by_year(bench: Workbench, figures: Sequence[Figure], confidence: float, fra
         tuple(figures),
         passages=(*bench.marked(figures), *((passage, ()) for passage in named if passage)),
     )
+
+
+def _lists(bench: Workbench) -> bool:
+    """Whether the question lists what it asks for; a follow-up that names one thing asks for that."""
+    names_its_own = any(not concept.carried for concept in bench.query.concepts)
+    follows = bench.reading.base is not None and names_its_own
+    return bool(lists_after(bench.reading.own if follows else bench.question))
 
 
 def _compares(bench: Workbench) -> bool:

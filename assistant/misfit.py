@@ -83,7 +83,7 @@ def _asks_level(query: Query) -> bool:
 
 def _asks_growth(query: Query) -> bool:
     question = query.question
-    return question.means("growth") and question.unit == "%"
+    return question.means("growth") and question.unit == "%" and not _asks_level(query)
 
 
 def _asks_one_year(query: Query) -> bool:

@@ -13,6 +13,7 @@ from assistant.conversation import (
     carry_over,
     is_follow_up,
     names_its_own,
+    names_measure,
     stands_beside,
     told_from_year,
     with_year_of,
@@ -25,6 +26,7 @@ from assistant.query import Query
 from assistant.question import Question, read_question
 from assistant.scope import Scope, forms_of, scope_of
 from assistant.senses import Senses
+from assistant.sequel import asks_former
 from corpus import Figure, Report, Years, fold, to_traditional
 from index import Index
 
@@ -64,8 +66,30 @@ def read_alone(text: str, reports: Sequence[Report]) -> Reading:
         # Last year is another one where the latest report of this place is older.
         question = read_question(text, years_of(scope.reports))
     question, scope = in_named_report(question, scope)
+    if _speaks_of_plan(question, scope.reports):
+        question = replace(question, meanings=question.meanings | {"target"})
     concepts = concepts_of(question, own_places)
     return Reading(question, concepts, scope, question.text, question)
+
+
+def _speaks_of_plan(question: Question, reports: Sequence[Report]) -> bool:
+    """Whether what a question states was planned for its year, and is so reported by no figure else.
+
+    2015年的105个重点项目里 is of a plan though that year is over.
+    """
+    if question.means("yesno", "outcome", "each") or question.is_english or not question.periods:
+        return False
+    stated = [quantity for quantity in question.stated if quantity.unit_text]
+    same = [
+        figure.status
+        for quantity in stated
+        for report in reports
+        for figure in report.figures
+        if figure.base == quantity.base
+        and figure.period in question.periods
+        and fold(figure.unit) == quantity.unit_text
+    ]
+    return bool(same) and set(same) == {"target"}
 
 
 def together(readings: Sequence[Reading]) -> Reading:
@@ -107,7 +131,8 @@ def _leaned_on(before: Reading, own: Reading) -> tuple[Reading, str]:
     base = before.base
     if base is None or not own.concepts:
         return before, ""
-    if not stands_beside(own.question, before.own, base.question):
+    named = names_measure(before.own, before.concepts)
+    if not stands_beside(own.question, before.own, base.question, named):
         return before, ""
     kept = {concept.word for concept in before.concepts}
     if all(concept.word in kept for concept in base.concepts):
@@ -131,7 +156,7 @@ def asks_for_more(reading: Reading, before: Reading) -> bool:
     says_more = any(not c.carried and c.word not in known for c in reading.concepts)
     question = reading.question
     return (
-        (says_more or question.means("of_those"))
+        (says_more or question.means("of_those") or asks_former(reading.own))
         and question.wants_figure
         and not question.means("yesno")
     )

@@ -120,9 +120,10 @@ def may_be_asked_in(unit: str, asked: str) -> bool:
     """Whether a figure in one unit may answer a question in another (both Simplified).
 
     Counters may stand in for each other (本, 名, 个); what is measured must be of one kind. A
-    rate may be asked for by what it is a rate of (每月多少元, 842元/月).
+    rate may be asked for by what it is a rate of (每月多少元, 842元/月), and what has no unit but a
+    scale in any (人次86.5万).
     """
-    if not asked or same_kind(unit, asked):
+    if not asked or same_kind(unit, asked) or (unit and set(unit) <= set("十百千万亿")):
         return True
     if "/" in unit and "/" not in asked:
         return same_kind(unit.split("/")[0], asked)

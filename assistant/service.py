@@ -33,10 +33,9 @@ from assistant.prepare import (
 from assistant.query import Query, figure_texts
 from assistant.reject import rejection
 from assistant.reread import ADAPTERS, Read, figure_in_words, sentence_in_words
-from assistant.scope import (
-    asks_for_aim,
-)
+from assistant.scope import asks_for_aim
 from assistant.senses import Senses
+from assistant.sequel import all_but_former, asks_former, outnamed, through_last_figure, was_meant
 from assistant.typos import SoundIndex
 from assistant.workbench import Workbench
 from corpus import Figure, fold, same_kind
@@ -136,11 +135,16 @@ class Assistant:
         """A question read and made ready for weighing."""
         reading = self.read(question, history, within)
         carries = any(concept.carried for concept in reading.concepts)
+        asked = [self._read_alone(text, within).question for text in history]
+        history = history[: through_last_figure(asked)]
         if not carries or not history:
             return reading, self.query(reading)
         previous, answered = self._headline_of(history, within)
         query = self.query(reading, previous)
         before = self.read(history[-1], history[:-1], within)
+        known = {concept.word for concept in before.concepts}
+        if previous and was_meant(query, known, previous, self.index.figures, self._texts):
+            return reading, replace(query, previous=None)
         return reading, replace(query, told=answered and asks_for_more(reading, before))
 
     def query(self, reading: Reading, previous: Figure | None = None) -> Query:
@@ -208,16 +212,20 @@ class Assistant:
         :param weighed: what `weigh_figures` says of them.
         """
         read = self.read_again(query)
-        ranking = rank(query, weighed, self.index.figures, read)
-        aside = other_ends(ranking, self.index.figures, reading.question)
+        figures = self.index.figures
+        if query.previous and asks_former(reading.own):
+            weighed = weighed.without(all_but_former(weighed.rows, figures, query.previous))
+        ranking = rank(query, weighed, figures, read)
+        aside = other_ends(ranking, figures, reading.question)
+        aside += outnamed(ranking, figures, self._texts, query)
         if self.misfits(query, ranking.rows[:1]):
             # Else they stand against the best one being sure, as any other.
             aside += self.misfits(query, weighed.rows)
         if not asks_for_aim(reading.question):
-            aside += superseded(ranking, self.index.figures)
+            aside += superseded(ranking, figures)
         if not aside:
             return ranking
-        return rank(query, weighed.without(aside), self.index.figures, read)
+        return rank(query, weighed.without(aside), figures, read)
 
     def misfits(self, query: Query, rows: NDArray[np.int64]) -> dict[int, Misfit]:
         """Row in the index → why its figure is not what is asked, of those that are not."""

@@ -7,6 +7,9 @@ from pathlib import Path
 import pytest
 
 from assistant import Assistant, open_assistant
+from assistant.calculate import calculated
+from assistant.choose import weights
+from assistant.draft_calculation import is_sure
 from assistant.lexicon import Operation
 from assistant.outright import may_state
 from assistant.totals import says_all
@@ -336,3 +339,47 @@ def test_for_whom_something_is_done_is_not_who_is_left(tmp_path: Path) -> None:
     )
     assistant = open_assistant([tmp_path])
     assert worked_out(assistant, "给多少个没有物业服务的老旧小区引入了物业?") == ""
+
+
+def test_what_became_cheaper_is_what_it_was_less_what_it_is(tmp_path: Path) -> None:
+    (tmp_path / "later.txt").write_text(
+        "2026年海城区政府工作报告\n2025年,公墓服务费由2900元下降到1000元。\n", encoding="utf-8"
+    )
+    asked = "公墓服务费便宜了多少元?"
+    assert worked_out(open_assistant([tmp_path]), asked) == "2900元 − 1000元 = 1900元"
+
+
+@pytest.mark.parametrize("question", ["反馈问题还剩几项?", "反馈问题还剩几项没改完?"])
+def test_what_the_report_says_is_left_is_not_worked_out(tmp_path: Path, question: str) -> None:
+    (tmp_path / "later.txt").write_text(
+        "2019年海城区政府工作报告\n16项督察反馈问题已整改完成7项,剩余9项问题均取得进展。\n",
+        encoding="utf-8",
+    )
+    answer = open_assistant([tmp_path]).ask(question)
+    assert [figure.text for figure in answer.figures] == ["9项"]
+    assert answer.calculation is None
+
+
+def test_figures_of_one_sentence_bear_each_other_out(assistant: Assistant) -> None:
+    bench = assistant.bench("复议结案总数减去今年新收的,差多少件?")
+    found = calculated(bench)
+    assert found is not None
+    assert found.confidence < weights()["calculation_confidence"]["threshold"]
+    assert is_sure(bench, found)
+
+
+def test_what_a_question_leaves_out_is_no_answer_to_it(assistant: Assistant) -> None:
+    answer = assistant.ask("第三级任务里头,把与本区不相干的刨去,实际办完的应当是多少项?")
+    assert "13項" not in [figure.text for figure in answer.figures[:1]]
+
+
+def test_a_plan_may_be_spoken_of_by_its_number_when_its_year_is_over(tmp_path: Path) -> None:
+    for year in (2015, 2019):
+        (tmp_path / f"{year}.txt").write_text(
+            f"{year}年海城区政府工作报告\n今年计划安排重点项目{year - 1910}个,"
+            "其中工业类28个,农业类21个。\n",
+            encoding="utf-8",
+        )
+    answer = open_assistant([tmp_path]).ask("2015年的105个重点项目里,农业类占百分之几?")
+    assert answer.calculation is not None
+    assert answer.calculation.expression == "21个 ÷ 105个 = 20%"

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from assistant import Assistant
+from assistant import Assistant, open_assistant
 from assistant.prepare import Reading, read_conversation
 from corpus import Report
 
@@ -146,6 +148,12 @@ def test_script_and_width_of_a_follow_up_do_not_matter(report: Report, said: str
         (("普法先进学校有几所?", "聘了法治副校长的呢?"), "43所"),
         (("人民调解受理了多少件纠纷?", "其中办成的有多少?"), "5229件"),
         (("行政处罚有多少项?", "剩下归到“其他”的呢?"), "127項"),
+        (("人民调解受理了多少件纠纷?", "办成的有多少?"), "5229件"),
+        (("行政权力网上可办清单多少项?", "公共服务事项又是多少?"), "301項"),
+        (("政务服务中心现在进驻了多少个部门?", "原来是多少?"), "18個"),
+        (("政务服务中心现在进驻了多少个部门?", "那之前呢?"), "18個"),
+        (("聘了法治副校长的学校有几所?", "都是中小学吗?", "评上先进的呢?"), "14所"),
+        (("网络学法还在进行吗?", "多少人参加?", "参加的单位又有多少?"), "122個"),
         (("How many licensing items are there?", "What about punishment items?"), "4266項"),
     ],
 )
@@ -163,6 +171,40 @@ def test_what_was_just_answered_is_given_again_only_where_it_is_asked_again(
     assert "7364件" in assistant.ask("是7364件吗?", [first]).answer
     again = assistant.ask("那人民调解受理了多少件纠纷?", [first])
     assert [figure.text for figure in again.figures] == ["7364件"]
+
+
+def test_of_a_list_a_follow_up_means_what_it_names(tmp_path: Path) -> None:
+    (tmp_path / "later.txt").write_text(
+        "2013年海城区政府工作报告\n退休人员养老金、低保标准、村干部补贴和护林员工资再次提高,"
+        "月人均分别提高221元、90元、350元和300元。\n",
+        encoding="utf-8",
+    )
+    asked = ["退休人员养老金月人均提高了多少?", "村干部呢?"]
+    answer = open_assistant([tmp_path]).ask("那护林员提高多少?", asked)
+    assert [figure.text for figure in answer.figures] == ["300元"]
+
+
+@pytest.mark.parametrize(
+    ("questions", "figure"),
+    [
+        (("2025年产业投资比重提升到多少?", "其中民间投资的呢?"), "34%"),
+        (("今年新增就业的目标是多少?", "居民消费价格涨幅呢?", "那粮食产量呢?"), "513万吨"),
+        (("2025年入境游客增长多少?", "张家界一地的增幅呢?"), "32.5%"),
+        (("今年新增多少名养老、急救“双证”护理员?", "老年大学的学位呢?"), "3万个"),
+    ],
+)
+def test_a_follow_up_asks_of_its_own_thing_as_was_asked_before(
+    tmp_path: Path, questions: tuple[str, ...], figure: str
+) -> None:
+    (tmp_path / "later.txt").write_text(
+        "2026年海城区政府工作报告\n2025年,产业投资比重提升至55.7%、提高4.7个百分点,民间投资占比34%、"
+        "提高1.3个百分点。\n接待入境游客240万人次、增长19.1%,张家界入境游客增长32.5%。\n"
+        "今年发展主要预期目标是:新增就业50万人;居民消费价格涨幅2%左右;粮食产量513万吨以上。\n"
+        "今年,新增养老、急救“双证”护理员1万名,新增老年大学学位3万个。\n",
+        encoding="utf-8",
+    )
+    answer = open_assistant([tmp_path]).ask(questions[-1], questions[:-1])
+    assert [found.text for found in answer.figures] == [figure]
 
 
 def test_a_follow_up_to_another_period_or_place_is_refused(assistant: Assistant) -> None:
