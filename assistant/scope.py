@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.places import named_places, place_forms, reports_of
+from assistant.places import named_places, place_forms, reports_of, signs_together
 from assistant.question import Question
 from corpus import Report, Status, is_measured, same_kind
 
@@ -59,8 +59,9 @@ def scope_of(question: Question, reports: Sequence[Report]) -> Scope:
 
 
 def forms_of(places: Sequence[str]) -> tuple[tuple[str, ...], ...]:
-    """Every written form of each place."""
-    return tuple(place_forms(place) for place in places)
+    """Every written form of each place; of a few provinces their signs side by side as well (京津)."""
+    together = signs_together(places)
+    return tuple((*place_forms(place), *together) for place in places)
 
 
 def may_hold_for(period: str, asked: Sequence[str]) -> bool:

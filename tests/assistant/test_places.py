@@ -11,10 +11,12 @@ from assistant.prepare import read_alone
 from assistant.question import read_question
 from assistant.scope import (
     asks_of_one_year,
+    forms_of,
     is_yearly_average,
     may_be_asked_in,
     may_hold_for,
     scope_of,
+    speaks_of,
 )
 from corpus import Report, Years, fold_question, parse_report
 
@@ -112,6 +114,13 @@ def test_a_report_that_is_spoken_of_is_not_the_one_to_answer_from(text: str) -> 
     speech = "——{}年1月5日在甲县第十二届人民代表大会第三次会议上"
     reports = [identified(speech.format(year), f"{year}.txt") for year in (2015, 2016)]
     assert read_alone(text, reports).question.periods == ("2015",)
+
+
+def test_provinces_asked_of_together_may_be_named_by_their_signs() -> None:
+    both = forms_of(("北京市", "天津市"))
+    assert speaks_of("京津老人来养老", both)
+    assert not speaks_of("北京老人来养老", both)
+    assert not speaks_of("京津老人来养老", forms_of(("北京市", "石家庄市")))
 
 
 def test_a_place_is_known_by_its_short_form() -> None:
