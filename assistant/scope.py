@@ -11,7 +11,12 @@ from assistant.question import Question
 from corpus import Report, Status, is_measured, same_kind
 
 _AIM = re.compile(
-    r"目标|预期(?!寿命)|计划(?!生育)|力争|打算|\btarget|\bgoal|\bplan(?:s|ned|ning)?\b|\baim"
+    r"目标|预期(?!寿命)|计划(?!生育)|力争|打算|\btarget|\bgoal|(?<!year )\bplan(?:s|ned|ning)?\b|\baim"
+)
+# Aims that are counted are not what is asked for: how many of the targets, 几项目标没完成.
+_COUNTED_AIMS = re.compile(
+    r"\bhow many (?:[a-z-]+ ){0,6}(?:targets|goals|plans)\b"
+    r"|(?:多少|几|\d+)[个项条][一-鿿]{0,4}目标(?![是为值])"
 )
 _AIM_REACHED = re.compile(
     r"(?:达到|完成|实现|达成|超过|超额).{0,24}(?:目标|计划|任务|预期)(?:了|吗|没)|(?:目标|计划|任务|预期).{0,8}(?:完成|实现|达成|达到)(?:了|吗|没|情况)"
@@ -80,7 +85,7 @@ def speaks_of(text: str, places: Sequence[Sequence[str]]) -> bool:
 
 def asks_for_aim(question: Question) -> bool:
     """Whether a question asks what is aimed at, and not whether an aim was reached."""
-    aims = question.looks_ahead or bool(_AIM.search(question.folded))
+    aims = question.looks_ahead or bool(_AIM.search(_COUNTED_AIMS.sub(" ", question.folded)))
     return aims and not asks_for_outcome(question)
 
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from assistant.calculate import asked
 from assistant.question import Question, language_of, read_question
+from assistant.scope import asks_for_aim
 from corpus import Years, fold, fold_question, to_traditional
 
 YEARS = Years(done="2020", planned="")
@@ -237,3 +238,21 @@ def test_what_a_question_asks_for_is_heard(text: str, heard: str, unheard: str) 
 def test_what_is_not_so_may_only_tell_of_which_things_is_asked(text: str, left_over: bool) -> None:
     ways = [match.groupdict().get("undone") for _, match in asked(read(text))]
     assert any(ways) is left_over
+
+
+@pytest.mark.parametrize(
+    ("text", "aims"),
+    [
+        ("2019年要完成多少户?", True),
+        ("2019年任务是多少户?", True),
+        ("2019年的任务一共完成多少户?", False),
+        ("2019年收入应该是多少元?", False),
+        ("2019年应该建多少公里?", True),
+        ("2019年有几项目标没完成?", False),
+        ("how many jobs are the target for 2019?", True),
+        ("how many of the assessment targets did not apply?", False),
+        ("how many roads were built in the 12th Five-Year Plan?", False),
+    ],
+)
+def test_an_aim_is_asked_for_where_something_is_yet_to_be_done(text: str, aims: bool) -> None:
+    assert asks_for_aim(read(text)) is aims
