@@ -58,6 +58,8 @@ def _counts(query: Query, texts: Sequence[FigureTexts]) -> NDArray[np.float64]:
 def _counts_another_kind(asked: str, unit: str) -> bool:
     """Whether what one measure word counts the other never does; 项 and 个 count anything."""
     unit = unit if "/" in asked else unit.split("/")[0]  # 每月多少元 may ask for 842元/月
+    if not unit.strip("十百千万亿"):
+        return False  # 86.5万 leaves unsaid what is counted
     if not asked or "item" in unit_classes(asked) or same_kind(asked, unit):
         return False
     return not (counts_persons(asked) and counts_persons(unit))

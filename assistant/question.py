@@ -44,13 +44,19 @@ _HOW_MUCH_IT_MOVED = re.compile(
 # as in writing of old, 几多 as in Cantonese, 趴 for per cent as in Taiwan, 块 for money as spoken.
 _OTHERWISE_ASKED = (
     (re.compile("几[许多]|几何(?=[?？,，。]|$)"), "多少"),
-    (re.compile("(?:多少|几)个?趴"), "百分之多少"),
+    (re.compile("(?:多少|几)个?(?:趴|百分[数比])"), "百分之多少"),
     (re.compile("(?<=[多少高低快慢差])(?:[出了]|了?约)?(?:多少|几)个点"), "多少个百分点"),
     (
         re.compile(
             "(?:(?<=[给发补交领花涨掏挣缴])|(?<=[给发补交领花涨掏挣缴]了))几块钱?(?=[?？,，。啊呀呢]|$)"
         ),
         "多少钱",
+    ),
+    (
+        re.compile(
+            "((?:收入|工资|薪[水酬]|补[贴助]|养老金|低保|标准|价格|费用?).*?(?:多少|几))块(?=[?？,，。啊呀呢]|$)"
+        ),
+        r"\1块钱",
     ),
 )
 # Where nothing else asks, 好多 does, as in the south-west.

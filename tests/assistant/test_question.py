@@ -241,6 +241,20 @@ def test_what_is_not_so_may_only_tell_of_which_things_is_asked(text: str, left_o
 
 
 @pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("农民收入增加多少块?", "元"),
+        ("挂了多少块?", "块"),
+        ("增幅是几个百分数?", "%"),
+        ("how many public services could residents complete online?", ""),
+        ("how many local residents took part?", "人"),
+    ],
+)
+def test_the_unit_asked_for_is_told_by_what_is_counted(text: str, unit: str) -> None:
+    assert read(text).unit == unit
+
+
+@pytest.mark.parametrize(
     ("text", "aims"),
     [
         ("2019年要完成多少户?", True),
