@@ -42,6 +42,10 @@ _DID = re.compile(
     "[一-鿿](?<![有剩余少多占共是])(?<!剩下)(?<!余下)(?:了|过来?|出来?|掉|完)(?P<asked>多少|几(?![率乎]))"
 )
 """Asks how many something was done to, and so not how many are left."""
+_THEN_DONE = re.compile("的[^,，?？的]+[一-鿿](?:了|过)(?=[一-鿿])")
+_ASKED = re.compile("多少|几(?![率乎])")
+_OPENS_ASKING = re.compile(f"[了过]?(?:{_ASKED.pattern})")
+"""What is asked for is no operand: 减掉了多少项 takes nothing from anything, nor does 没几项."""
 _ADDS = re.compile(
     r"全(?:部|都)?加上?(?![快强大速入])|(?:全?都|全部?|一[起并])算(?:上|在内|进[来去])?(?=[,，。?？]|$)"
     r"|加(?:起来|在?一[起块处道]|到一[起块处]|总)|相加|之和|总和|合起来|合在一|\b(?:sum of|combined|add(?:ed|ing)?)\b"
@@ -125,6 +129,7 @@ def asked(question: Question) -> list[tuple[Operation, re.Match[str]]]:
         for operation, match in _ways(question.folded, "en" if question.is_english else "zh")
         if not (operation == "average" and question.means("each"))
         and not (match.groupdict().get("undone") and _only_tells_which(question, match))
+        and not any(_OPENS_ASKING.match(words or "") for words in match.groups())
     ]
 
 
@@ -141,11 +146,15 @@ def _ways(folded: str, tongue: str) -> tuple[tuple[Operation, re.Match[str]], ..
 def _only_tells_which(question: Question, negated: re.Match[str]) -> bool:
     """Whether what is not so only tells of which things something else is asked.
 
-    没人管的小区接管了几个 asks how many were taken over, not how many are not looked after.
+    没人管的小区接管了几个 and 给几个没人管的小区请来了管家 ask how many were taken over or given one, not
+    how many are not looked after.
     """
     start, end = negated.start("not"), negated.end("undone")
     asking = _DID.finditer(question.folded)
-    return any(match.end() <= start or end <= match.start("asked") for match in asking)
+    if any(match.end() <= start or end <= match.start("asked") for match in asking):
+        return True
+    before, after = question.folded[:start], question.folded[end:]
+    return bool(_ASKED.search(before)) and bool(_THEN_DONE.match(after))
 
 
 def _attempts(bench: Workbench) -> Iterator[Calculated | None]:
