@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from assistant.places import named_places, place_forms, reports_of, signs_together
 from assistant.question import Question
-from corpus import Report, Status, is_measured, same_kind
+from corpus import Report, Status, Years, is_measured, same_kind
 
 _AIM = re.compile(
     r"目标|预期(?!寿命)|计划(?!生育)|力争|打算|\btarget|\bgoal|(?<!year )\bplan(?:s|ned|ning)?\b|\baim"
@@ -120,6 +120,18 @@ def asks_of_one_year(question: Question) -> bool:
     """Whether a question is about single years, and not about what they are on average."""
     spans = any("-" in period for period in question.periods)
     return bool(question.periods) and not spans and not _AVERAGE.search(question.folded)
+
+
+def is_of_years_over(question: Question, years: Years) -> bool:
+    """Whether a question is about years that are over, and not about what was planned in them.
+
+    One that leaves its year to the question before may be of either.
+
+    :param years: those of the latest report.
+    """
+    if question.seeks_plan or question.periods_are_carried or not question.periods:
+        return False
+    return all(period[-4:] <= years.done for period in question.periods)
 
 
 def may_be_asked_in(unit: str, asked: str) -> bool:

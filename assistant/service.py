@@ -22,6 +22,7 @@ from assistant.evidence import Weighed, weigh
 from assistant.misfit import Misfit, misfits
 from assistant.model import Answer
 from assistant.passages import WeighedPassages, weigh_passages
+from assistant.planned import as_planned
 from assistant.prepare import (
     Reading,
     asks_for_more,
@@ -260,7 +261,10 @@ class Assistant:
     def _answer(self, question: str, history: tuple[str, ...], within: frozenset[str]) -> Answer:
         bench = self.bench(question, history, within)
         found = bench.ranked_passages
-        answer = finish(draft_answer(bench), question, bench.reading, found, self.index)
+        draft = draft_answer(bench)
+        if not draft.answered:
+            draft = as_planned(bench) or draft
+        answer = finish(draft, question, bench.reading, found, self.index)
         return replace(answer, retrieved=bench.passages.found)
 
     def _read_alone_of(self, text: str, within: frozenset[str]) -> Reading:
