@@ -30,7 +30,7 @@ from assistant.totals import (
     total_of_so_many,
 )
 from assistant.workbench import Choice, Workbench
-from corpus import list_items, number_value
+from corpus import Figure, fold, list_items, number_value
 
 # 城乡居民收入差距 names two things in one word.
 _BETWEEN = re.compile(
@@ -52,6 +52,9 @@ _ADDS = re.compile(
     r"|(?<=[一-鿿]{2})(?<![参增追附更强施外添新])加上?(?=[一-鿿]{2})"
     r"(?![快强大速入工班盟装设固密盖收派开宽深高长油热印挂薪息征压重急剧倍]|多少|几)"
 )
+
+_CLAUSE_END = re.compile("[，,。；;：:！？\n]")
+_AVERAGE_OF_SEVERAL = re.compile("(?:[人户年月日]均|平均)[^，,。；;]*分别")
 
 OPERATIONS = get_args(Operation)
 """Every operation, by the name of the cue that asks for it."""
@@ -103,10 +106,19 @@ def answers_outright(bench: Workbench) -> bool:
         return says_how_far_apart(figure)
     if not is_over_years_asked(figure, bench.question):
         return False
-    if "平均" in bench.question.folded and not may_state(figure, "average"):
+    sure = {operation for operation, match in ways if _is_sure(match)}
+    if ("average" in sure or "平均" in bench.question.folded) and not _states_average(
+        bench, figure
+    ):
         return False
-    sure = [(o, match) for o, match in ways if _is_sure(match)]
-    return all(may_state(figure, operation) for operation, _ in sure)
+    return all(may_state(figure, operation) for operation in sure - {"average"})
+
+
+def _states_average(bench: Workbench, figure: Figure) -> bool:
+    """Whether a figure may be how much to each, as it says or its clause does (月人均分别提高221元、90元)."""
+    before = fold(bench.index.report(figure.report).clean)[: figure.clean.start]
+    shared = _AVERAGE_OF_SEVERAL.search(_CLAUSE_END.split(before)[-1])
+    return bool(shared) or may_state(figure, "average")
 
 
 def _sets_against(operation: Operation, match: re.Match[str]) -> bool:

@@ -264,6 +264,26 @@ def test_of_the_parts_of_one_sum_none_is_taken_from_another(assistant: Assistant
     assert [figure.text for figure in answer.figures] == ["4266項"]
 
 
+@pytest.mark.parametrize(
+    ("question", "stated"),
+    [
+        ("退休人员养老金每月平均提高了多少元?", ["221元"]),
+        ("环卫工人工资平均每月提高了多少元?", ["300元"]),
+        ("平均每个乡镇修了多少公里路?", []),
+    ],
+)
+def test_several_averages_told_together_are_each_an_average(
+    tmp_path: Path, question: str, stated: list[str]
+) -> None:
+    (tmp_path / "later.txt").write_text(
+        "2016年海城区政府工作报告\n退休人员养老金、城镇低保标准和环卫工人工资再次提高,"
+        "月人均分别提高221元、90元和300元。\n乡镇修路47公里。\n",
+        encoding="utf-8",
+    )
+    answer = open_assistant([tmp_path]).ask(question)
+    assert [figure.text for figure in answer.figures] == stated
+
+
 def test_what_is_asked_for_is_not_what_is_set_aside() -> None:
     years = Years("2020", "")
     assert asked(read_question("减掉了多少个审批事项?", years)) == []
