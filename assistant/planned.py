@@ -1,7 +1,7 @@
 """What was planned for a year that is over, where no report says of anything of the kind what came of it.
 
-今年安排重点项目105个 is all there is to 2015年的重点项目有几个. The answer says that it is a plan. Where
-reports tell of a measure what came of it in other years (生产总值, 失业率), the plan is no answer.
+今年安排重点项目105个 is all there is to 2015年的重点项目有几个. A figure is shown as a plan. Of a measure that
+reports state for other years too (生产总值, 失业率) an outcome is meant, and the plan is no answer.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from assistant.measure import measure_of
 from assistant.prepare import years_of
 from assistant.scope import asks_for_outcome, is_of_years_over
 from assistant.workbench import Workbench
-from corpus import Figure, fold
+from corpus import Figure
 
 _DONE = re.compile("了(?!解)|过(?![程去半])|完成|实现|已|达到?")
 
@@ -39,12 +39,11 @@ def as_planned(bench: Workbench) -> Draft | None:
 
 
 def _is_only_planned(bench: Workbench, plan: Figure) -> bool:
-    """Whether a figure is a plan for what its place's reports never tell the outcome of."""
+    """Whether a figure is a plan for what reports speak of no other time, and tell no outcome of."""
     if plan.status != "target":
         return False
     return not any(
-        figure.status == "actual"
-        and fold(figure.place) == fold(plan.place)
+        (figure.status == "actual" or figure.period != plan.period)
         and figure.role == plan.role
         and measure_of(figure) == measure_of(plan)
         for figure in bench.index.figures
