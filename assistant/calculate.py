@@ -39,7 +39,7 @@ from assistant.totals import (
     total_of_so_many,
 )
 from assistant.workbench import Choice, Workbench
-from corpus import list_items, number_value
+from corpus import Figure, fold, list_items, number_value
 
 # 城乡居民收入差距 names two things in one word.
 _BETWEEN = re.compile(
@@ -55,6 +55,10 @@ _DID = re.compile(
 """Asks how many something was done to, and so not how many are left."""
 _FOR_WHOM = re.compile("(?:[给帮替]|为(?=(?:多少|几)[一-鿿]{5}))(?:多少|几(?![率乎]))")
 """Asks for how many something is done, of whom more is said: 给多少个没物业的小区找了物业."""
+_THEN_DONE = re.compile("的[^,，?？的]+[一-鿿](?:了|过)(?=[一-鿿])")
+_ASKED = re.compile("多少|几(?![率乎])")
+_OPENS_ASKING = re.compile(f"[了过]?(?:{_ASKED.pattern})")
+"""What is asked for is no operand: 减掉了多少项 takes nothing from anything, nor does 没几项."""
 _ADDS = re.compile(
     r"全(?:部|都)?加上?(?![快强大速入])|(?:全?都|全部?|一[起并])算(?:上|在内|进[来去])?(?=[,，。?？]|$)"
     r"|加(?:起来|在?一[起块处道]|到一[起块处]|总)|相加|之和|总和|合起来|合[到在]一"
@@ -62,6 +66,9 @@ _ADDS = re.compile(
     r"|(?<=[一-鿿]{2})(?<![参增追附更强施外添新])加上?(?=[一-鿿]{2})"
     r"(?![快强大速入工班盟装设固密盖收派开宽深高长油热印挂薪息征压重急剧倍]|多少|几)"
 )
+
+_CLAUSE_END = re.compile("[，,。；;：:！？\n]")
+_AVERAGE_OF_SEVERAL = re.compile("(?:[人户年月日]均|平均)[^，,。；;]*分别")
 
 OPERATIONS = get_args(Operation)
 """Every operation, by the name of the cue that asks for it."""
@@ -115,10 +122,19 @@ def answers_outright(bench: Workbench) -> bool:
         return says_how_far_apart(figure)
     if not is_over_years_asked(figure, bench.question):
         return False
-    if "平均" in bench.question.folded and not may_state(figure, "average"):
+    sure = {operation for operation, match in ways if _is_sure(match)}
+    if ("average" in sure or "平均" in bench.question.folded) and not _states_average(
+        bench, figure
+    ):
         return False
-    sure = [(o, match) for o, match in ways if _is_sure(match)]
-    return all(may_state(figure, operation) for operation, _ in sure)
+    return all(may_state(figure, operation) for operation in sure - {"average"})
+
+
+def _states_average(bench: Workbench, figure: Figure) -> bool:
+    """Whether a figure may be how much to each, as it says or its clause does (月人均分别提高221元、90元)."""
+    before = fold(bench.index.report(figure.report).clean)[: figure.clean.start]
+    shared = _AVERAGE_OF_SEVERAL.search(_CLAUSE_END.split(before)[-1])
+    return bool(shared) or may_state(figure, "average")
 
 
 def leaves_out(question: Question) -> bool:
@@ -146,6 +162,7 @@ def asked(question: Question) -> list[tuple[Operation, re.Match[str]]]:
         for operation, match in _ways(question.folded, "en" if question.is_english else "zh")
         if not (operation == "average" and question.means("each"))
         and not (match.groupdict().get("undone") and _only_tells_which(question, match))
+        and not any(_OPENS_ASKING.match(words or "") for words in match.groups())
     ]
 
 
@@ -162,13 +179,17 @@ def _ways(folded: str, tongue: str) -> tuple[tuple[Operation, re.Match[str]], ..
 def _only_tells_which(question: Question, negated: re.Match[str]) -> bool:
     """Whether what is not so only tells of which things something else is asked.
 
-    没人管的小区接管了几个 asks how many were taken over, not how many are not looked after.
+    没人管的小区接管了几个 and 给几个没人管的小区请来了管家 ask how many were taken over or given one, not
+    how many are not looked after.
     """
     if _FOR_WHOM.search(question.folded):
         return True
     start, end = negated.start("not"), negated.end("undone")
     asking = _DID.finditer(question.folded)
-    return any(match.end() <= start or end <= match.start("asked") for match in asking)
+    if any(match.end() <= start or end <= match.start("asked") for match in asking):
+        return True
+    before, after = question.folded[:start], question.folded[end:]
+    return bool(_ASKED.search(before)) and bool(_THEN_DONE.match(after))
 
 
 def _attempts(bench: Workbench) -> Iterator[Calculated | None]:

@@ -58,24 +58,35 @@ def left_over(bench: Workbench, match: re.Match[str]) -> Calculated | None:
 def stated_apart(bench: Workbench, match: re.Match[str]) -> Choice | None:
     """The figure a question asks for, where what it sets aside is no part of that.
 
-    除了行政权力,公共服务事项有多少项: what is not less than what is asked can be no part of it. Both
-    must be surely found, and nothing be left over as surely.
+    除了行政权力,公共服务事项有多少项: what is not less than what is asked can be no part of it, nor what
+    is added to it in a sum of the report. Both must be surely found, the one asked by its own words or
+    by the whole question, and nothing be left over as surely.
     """
-    rest = left_over(bench, match)
-    if rest and rest.confidence >= weights()["calculation_confidence"]["threshold"]:
-        return None
     question = bench.question.folded
     words = question[: match.start()] + " " + question[match.end() :]
     wholes = bench.part(words, unit=bench.question.unit)
     parts = bench.part(match["out"], unit=bench.question.unit)
-    asked, aside = bench.choices(wholes.ranking(), 1), bench.choices(parts.ranking(), 1)
-    if not wholes.reading.concepts or not asked or not aside:
+    named, aside = bench.choices(wholes.ranking(), 1), bench.choices(parts.ranking(), 1)
+    if not wholes.reading.concepts or not named or not aside:
         return None
-    apart = (
-        aside[0].figure.id != asked[0].figure.id and aside[0].figure.base >= asked[0].figure.base
-    )
-    sure = weights()["figure_confidence"]["threshold"]
-    return asked[0] if apart and min(asked[0].confidence, aside[0].confidence) >= sure else None
+    figure, other = named[0].figure, aside[0].figure
+    alike = [c for c in bench.choices(bench.ranking, 1) if c.figure.id == figure.id]
+    asked = max((*named, *alike), key=lambda choice: choice.confidence)
+    if min(asked.confidence, aside[0].confidence) < weights()["figure_confidence"]["threshold"]:
+        return None
+    if _added_up(bench, figure, other):
+        return asked
+    rest = left_over(bench, match)
+    if rest and rest.confidence >= weights()["calculation_confidence"]["threshold"]:
+        return None
+    return asked if figure.id != other.id and other.base >= figure.base else None
+
+
+def _added_up(bench: Workbench, one: Figure, other: Figure) -> bool:
+    """Whether two figures are parts of one sum of their report, and so neither is of the other."""
+    findings = bench.index.report(one.report).findings
+    both = {one.id, other.id}
+    return len(both) > 1 and any(f.kind == "sum" and both <= set(f.parts) for f in findings)
 
 
 def not_done(bench: Workbench, match: re.Match[str]) -> Calculated | None:

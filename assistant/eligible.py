@@ -8,11 +8,11 @@ from numpy.typing import NDArray
 from assistant.column import Column
 from assistant.prepare import Reading, years_of
 from assistant.query import FigureTexts, Query
-from assistant.question import Question
 from assistant.scope import (
     asks_for_aim,
     asks_for_outcome,
     asks_of_one_year,
+    is_of_years_over,
     is_yearly_average,
     may_be_aim,
     may_be_asked_in,
@@ -44,7 +44,7 @@ class Eligible:
     def __call__(self, reading: Reading, query: Query) -> NDArray[np.bool_]:
         """Which figures may answer: of a report in scope, of a period and unit asked about."""
         names = {report.name for report in reading.scope.reports}
-        question = reading.question
+        question, years = reading.question, years_of(self._index.reports)
         allowed = (
             self._owners.where(lambda owner: owner in names)
             & self._periods.where(lambda period: may_hold_for(period, question.periods))
@@ -63,19 +63,9 @@ class Eligible:
                 status = self._index.figures[row].status
                 aims[row] = may_be_aim(status, self._texts[row].sentence)
             allowed = aims if aims.any() else allowed
-        elif asks_for_outcome(question) or self._is_past(question):
+        elif asks_for_outcome(question) or is_of_years_over(question, years):
             allowed &= self._statuses.where(lambda status: status == "actual")
         if query.foreign_places:
             for row in np.flatnonzero(allowed):
                 allowed[row] = speaks_of(self._texts[row].sentence, query.foreign_places)
         return allowed
-
-    def _is_past(self, question: Question) -> bool:
-        """Whether a question is about years that are over, and not about what was planned in them.
-
-        One that leaves its year to the question before may be of either.
-        """
-        if question.seeks_plan or question.periods_are_carried or not question.periods:
-            return False
-        done = years_of(self._index.reports).done
-        return all(period[-4:] <= done for period in question.periods)

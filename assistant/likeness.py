@@ -61,6 +61,8 @@ def _counts_another_kind(asked: str, unit: str) -> bool:
     So does a bare scale (13.81万贫困人口).
     """
     unit = unit if "/" in asked else unit.split("/")[0]  # 每月多少元 may ask for 842元/月
+    if not unit.strip("十百千万亿"):
+        return False  # 86.5万 leaves unsaid what is counted
     if not asked or "item" in unit_classes(asked) or same_kind(asked, unit):
         return False
     if unit and not split_scale(unit)[1]:

@@ -83,7 +83,9 @@ def _asks_level(query: Query) -> bool:
 
 def _asks_growth(query: Query) -> bool:
     question = query.question
-    return question.means("growth") and question.unit == "%" and not _asks_level(query)
+    # 提升到百分之几 asks for the level reached, and so does what follows it (那民间投资呢).
+    moved = question.is_english or bool(_MOVED.search(question.folded))
+    return question.means("growth") and question.unit == "%" and moved
 
 
 def _asks_one_year(query: Query) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import permutations, product
 
 from pypinyin import lazy_pinyin
 
@@ -39,6 +40,8 @@ _ENGLISH_KINDS = {
     "镇": "town",
     "乡": "township",
 }
+_MOST_SIGNS = 4
+"""More provinces than this are not named by their signs in one word."""
 _NAME_FLAGS = ("ns", "nr", "nrt", "nz", "nrfg")
 _LONGEST_NAME = 5
 # A level of government other than the reports' own is a place of its own; 全国第一 is a rank.
@@ -105,7 +108,21 @@ def named_places(folded: str, reports: Sequence[Report]) -> tuple[str, ...]:
 def _signs() -> re.Pattern[str]:
     """Signs of provinces side by side that are counted after: 京沪两地, 苏浙皖三省."""
     sign = f"[{''.join(place_signs())}]"
-    return re.compile(f"(?P<signs>{sign}{{2,4}})(?=[两二三四](?:地(?!区)|省|市|直辖市))")
+    return re.compile(
+        f"(?P<signs>{sign}{{2,{_MOST_SIGNS}}})(?=[两二三四](?:地(?!区)|省|市|直辖市))"
+    )
+
+
+def signs_together(places: Sequence[str]) -> tuple[str, ...]:
+    """What names a few provinces in one word, by their signs; nothing where any has none.
+
+    >>> signs_together(("北京市", "天津市")), signs_together(("北京市", "保定市"))
+    (('京津', '津京'), ())
+    """
+    if not 2 <= len(places) <= _MOST_SIGNS:
+        return ()
+    signs = [[sign for sign, name in place_signs().items() if name == place] for place in places]
+    return tuple("".join(run) for order in permutations(signs) for run in product(*order))
 
 
 def _word_edges(text: str) -> set[int]:

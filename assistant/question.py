@@ -45,7 +45,7 @@ _HOW_MUCH_IT_MOVED = re.compile(
 # Taiwan, 块 for money as spoken.
 _OTHERWISE_ASKED = (
     (re.compile("几[许多]|几何(?=[?？,，。]|$)"), "多少"),
-    (re.compile("(?:多少|几)个?(?:趴|百分数|百分比)"), "百分之多少"),
+    (re.compile("(?:多少|几)个?(?:趴|百分[数比])"), "百分之多少"),
     (re.compile("(多少|几)个(?=人(?![次大民均才工防行员家物力]))"), r"\1"),
     (re.compile("(?<=[率额量数值例重幅])为何(?=[?？,，。]|$)"), "是多少"),
     (re.compile("(?<=[一-鿿])为何(?=[?？]?$)"), "是什么"),
@@ -58,6 +58,12 @@ _OTHERWISE_ASKED = (
     ),
     # Of what has been so for 几年 something else is asked: 连续几年第一,今年是多少.
     (re.compile("连续几年(?=.*[,，].*多少)"), "连续多年"),
+    (
+        re.compile(
+            "((?:收入|工资|薪[水酬]|补[贴助]|养老金|低保|标准|价格|费用?).*?(?:多少|几))块(?=[?？,，。啊呀呢]|$)"
+        ),
+        r"\1块钱",
+    ),
 )
 # Where nothing else asks, 好多 does, as in the south-west.
 _MUCH_ASKED = re.compile("^(?!.*(?:多少|几|什么|啥|哪|谁|吗|怎)).*?好多")

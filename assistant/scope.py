@@ -6,12 +6,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.places import named_places, place_forms, reports_of
+from assistant.places import named_places, place_forms, reports_of, signs_together
 from assistant.question import Question
-from corpus import Report, Status, is_measured, same_kind
+from corpus import Report, Status, Years, is_measured, same_kind
 
 _AIM = re.compile(
-    r"目标|预期(?!寿命)|计划(?!生育)|力争|打算|\btarget|\bgoal|\bplan(?:s|ned|ning)?\b|\baim"
+    r"目标|预期(?!寿命)|计划(?!生育)|力争|打算|\btarget|\bgoal|(?<!year )\bplan(?:s|ned|ning)?\b|\baim"
+)
+# Aims that are counted are not what is asked for: how many of the targets, 几项目标没完成.
+_COUNTED_AIMS = re.compile(
+    r"\bhow many (?:[a-z-]+ ){0,6}(?:targets|goals|plans)\b"
+    r"|(?:多少|几|\d+)[个项条][一-鿿]{0,4}目标(?![是为值])"
 )
 _AIM_REACHED = re.compile(
     r"(?:达到|完成|实现|达成|超过|超额).{0,24}(?:目标|计划|任务|预期)(?:了|吗|没)|(?:目标|计划|任务|预期).{0,8}(?:完成|实现|达成|达到)(?:了|吗|没|情况)"
@@ -59,8 +64,9 @@ def scope_of(question: Question, reports: Sequence[Report]) -> Scope:
 
 
 def forms_of(places: Sequence[str]) -> tuple[tuple[str, ...], ...]:
-    """Every written form of each place."""
-    return tuple(place_forms(place) for place in places)
+    """Every written form of each place; of a few provinces their signs side by side as well (京津)."""
+    together = signs_together(places)
+    return tuple((*place_forms(place), *together) for place in places)
 
 
 def may_hold_for(period: str, asked: Sequence[str]) -> bool:
@@ -79,7 +85,7 @@ def speaks_of(text: str, places: Sequence[Sequence[str]]) -> bool:
 
 def asks_for_aim(question: Question) -> bool:
     """Whether a question asks what is aimed at, and not whether an aim was reached."""
-    aims = question.looks_ahead or bool(_AIM.search(question.folded))
+    aims = question.looks_ahead or bool(_AIM.search(_COUNTED_AIMS.sub(" ", question.folded)))
     return aims and not asks_for_outcome(question)
 
 
@@ -114,6 +120,18 @@ def asks_of_one_year(question: Question) -> bool:
     """Whether a question is about single years, and not about what they are on average."""
     spans = any("-" in period for period in question.periods)
     return bool(question.periods) and not spans and not _AVERAGE.search(question.folded)
+
+
+def is_of_years_over(question: Question, years: Years) -> bool:
+    """Whether a question is about years that are over, and not about what was planned in them.
+
+    One that leaves its year to the question before may be of either.
+
+    :param years: those of the latest report.
+    """
+    if question.seeks_plan or question.periods_are_carried or not question.periods:
+        return False
+    return all(period[-4:] <= years.done for period in question.periods)
 
 
 def may_be_asked_in(unit: str, asked: str) -> bool:

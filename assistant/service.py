@@ -23,6 +23,7 @@ from assistant.further import answered_together, asked_in_turn
 from assistant.misfit import Misfit, misfits
 from assistant.model import Answer
 from assistant.passages import WeighedPassages, weigh_passages
+from assistant.planned import as_planned
 from assistant.prepare import (
     Reading,
     asks_for_more,
@@ -270,6 +271,8 @@ class Assistant:
         bench = self.bench(question, history, within)
         found = bench.ranked_passages
         draft = self._in_turn(question, history, within) or draft_answer(bench)
+        if not draft.answered:
+            draft = as_planned(bench) or draft
         answer = finish(draft, question, bench.reading, found, self.index)
         return replace(answer, retrieved=bench.passages.found)
 

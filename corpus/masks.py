@@ -45,15 +45,17 @@ def mask_names(folded: str) -> str:
     """The text with everything that is no quantity blanked out, code point for code point.
 
     A blanked quotation keeps its closing mark, so that words after it still stand after a name,
-    and a year its 年, after which another number may follow.
+    and a year its 年 or 年度, after which another number may follow.
 
     >>> mask_names("“十三五”期间建成5个，快于2024年1.8个百分点")
     '□□□□”期间建成5个，快于□□□□年1.8个百分点'
+    >>> mask_names("完成2019年度7.89亿元债务化解目标")
+    '完成□□□□□度7.89亿元债务化解目标'
     """
     return _MASKS.sub(_blank, folded)
 
 
 def _blank(match: re.Match[str]) -> str:
     last = match.group()[-1]
-    kept = "”" if last in '》〉”"」’' else "年" if last == "年" else "□"
+    kept = "”" if last in '》〉”"」’' else last if last in "年度" else "□"
     return "□" * (len(match.group()) - 1) + kept

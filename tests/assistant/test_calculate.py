@@ -7,13 +7,14 @@ from pathlib import Path
 import pytest
 
 from assistant import Assistant, open_assistant
-from assistant.calculate import calculated
+from assistant.calculate import asked, calculated
 from assistant.choose import weights
 from assistant.draft_calculation import is_sure
 from assistant.lexicon import Operation
 from assistant.outright import may_state
+from assistant.question import read_question
 from assistant.totals import says_all
-from corpus import parse_report
+from corpus import Years, parse_report
 
 _UNSURE = pytest.mark.xfail(reason="worked out, and withheld as not sure enough", strict=True)
 
@@ -257,6 +258,47 @@ def test_what_is_set_aside_and_can_be_no_part_takes_nothing_away(
     answer = assistant.ask(question)
     assert answer.calculation is None
     assert [figure.text for figure in answer.figures] == ["341項"]
+
+
+def test_of_the_parts_of_one_sum_none_is_taken_from_another(assistant: Assistant) -> None:
+    answer = assistant.ask("除了行政许可,行政处罚有多少项?")
+    assert answer.calculation is None
+    assert [figure.text for figure in answer.figures] == ["4266項"]
+
+
+@pytest.mark.parametrize(
+    ("question", "stated"),
+    [
+        ("退休人员养老金每月平均提高了多少元?", ["221元"]),
+        ("环卫工人工资平均每月提高了多少元?", ["300元"]),
+        ("平均每个乡镇修了多少公里路?", []),
+    ],
+)
+def test_several_averages_told_together_are_each_an_average(
+    tmp_path: Path, question: str, stated: list[str]
+) -> None:
+    (tmp_path / "later.txt").write_text(
+        "2016年海城区政府工作报告\n退休人员养老金、城镇低保标准和环卫工人工资再次提高,"
+        "月人均分别提高221元、90元和300元。\n乡镇修路47公里。\n",
+        encoding="utf-8",
+    )
+    answer = open_assistant([tmp_path]).ask(question)
+    assert [figure.text for figure in answer.figures] == stated
+
+
+def test_what_is_asked_for_is_not_what_is_set_aside() -> None:
+    years = Years("2020", "")
+    assert asked(read_question("减掉了多少个审批事项?", years)) == []
+    assert asked(read_question("这类权力没几项吧,几项?", years)) == []
+    assert asked(read_question("受理的减去办结的是多少?", years))
+
+
+def test_of_what_is_not_so_something_else_may_be_asked() -> None:
+    def ways(text: str) -> list[Operation]:
+        return [operation for operation, _ in asked(read_question(text, Years("2020", "")))]
+
+    assert ways("给多少个没有路灯的巷子装上了路灯?") == []
+    assert ways("没有路灯的巷子有多少条?") == ["difference"]
 
 
 def test_what_is_set_aside_and_is_a_part_is_taken_away(assistant: Assistant) -> None:

@@ -11,10 +11,12 @@ from assistant.prepare import read_alone
 from assistant.question import read_question
 from assistant.scope import (
     asks_of_one_year,
+    forms_of,
     is_yearly_average,
     may_be_asked_in,
     may_hold_for,
     scope_of,
+    speaks_of,
 )
 from corpus import Report, Years, fold_question, parse_report
 
@@ -87,6 +89,9 @@ def test_last_year_is_told_from_the_latest_report_of_the_place_named() -> None:
         "2015年报告里的城镇化率是多少?",
         "按2015年甲县的政府工作报告,城镇化率是多少?",
         "2015年的报告提到城镇化率是多少?",
+        "到2015年报告时城镇化率是多少?",
+        "城镇化率是多少?见2015年政府工作报告",
+        "城镇化率是多少(2015年报告)?",
         "what is the urbanization rate according to the 2015 government work report?",
     ],
 )
@@ -102,6 +107,20 @@ def test_a_year_without_a_report_given_in_it_is_the_year_asked_about() -> None:
     reports = [identified("——2016年1月5日在甲县第十二届人民代表大会第三次会议上", "甲.txt")]
     reading = read_alone("2015年报告里的城镇化率是多少?", reports)
     assert reading.question.periods == ("2015",)
+
+
+@pytest.mark.parametrize("text", ["2015年听取了几份报告?", "2015年报告时间是几点?"])
+def test_a_report_that_is_spoken_of_is_not_the_one_to_answer_from(text: str) -> None:
+    speech = "——{}年1月5日在甲县第十二届人民代表大会第三次会议上"
+    reports = [identified(speech.format(year), f"{year}.txt") for year in (2015, 2016)]
+    assert read_alone(text, reports).question.periods == ("2015",)
+
+
+def test_provinces_asked_of_together_may_be_named_by_their_signs() -> None:
+    both = forms_of(("北京市", "天津市"))
+    assert speaks_of("京津老人来养老", both)
+    assert not speaks_of("北京老人来养老", both)
+    assert not speaks_of("京津老人来养老", forms_of(("北京市", "石家庄市")))
 
 
 def test_a_place_is_known_by_its_short_form() -> None:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from assistant.calculate import asked
 from assistant.question import Question, language_of, read_question
+from assistant.scope import asks_for_aim
 from corpus import Years, fold, fold_question, to_traditional
 
 YEARS = Years(done="2020", planned="")
@@ -260,3 +261,35 @@ def test_what_is_not_so_may_only_tell_of_which_things_is_asked(text: str, left_o
 )
 def test_people_and_shares_are_asked_in_no_other_unit(question: str, unit: str) -> None:
     assert read_question(question, YEARS).unit == unit
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("农民收入增加多少块?", "元"),
+        ("挂了多少块?", "块"),
+        ("增幅是几个百分数?", "%"),
+        ("how many public services could residents complete online?", ""),
+        ("how many local residents took part?", "人"),
+    ],
+)
+def test_the_unit_asked_for_is_told_by_what_is_counted(text: str, unit: str) -> None:
+    assert read(text).unit == unit
+
+
+@pytest.mark.parametrize(
+    ("text", "aims"),
+    [
+        ("2019年要完成多少户?", True),
+        ("2019年任务是多少户?", True),
+        ("2019年的任务一共完成多少户?", False),
+        ("2019年收入应该是多少元?", False),
+        ("2019年应该建多少公里?", True),
+        ("2019年有几项目标没完成?", False),
+        ("how many jobs are the target for 2019?", True),
+        ("how many of the assessment targets did not apply?", False),
+        ("how many roads were built in the 12th Five-Year Plan?", False),
+    ],
+)
+def test_an_aim_is_asked_for_where_something_is_yet_to_be_done(text: str, aims: bool) -> None:
+    assert asks_for_aim(read(text)) is aims
