@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.answer import Draft, first_mention, with_nearest
-from assistant.passages import quoted
+from assistant.choosing.passages import quoted
 from assistant.render import item, own_script, phrase, years
 from assistant.workbench import Choice, Workbench
 from corpus import Passage, Span

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant.choosing.passages import quoted, sentence_of
 from assistant.guard import withhold
 from assistant.model import Answer, Calculation, Citation
-from assistant.passages import quoted, sentence_of
 from assistant.prepare import Reading
 from assistant.render import item, joined, phrase
 from corpus import Figure, Finding, Passage, Report, Span

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.abstain import abstain, outside
-from assistant.across import across, place_by_place
-from assistant.alike import differing, latest, places_elsewhere
 from assistant.answer import Draft, first_mention, quote_around
-from assistant.beside import parts_of_whole
-from assistant.bounds import confirms, direction_asked, either_way, may_confirm
-from assistant.calculate import OPERATIONS, answers_outright, calculated, not_so
-from assistant.changes import change_asked_for, level_asked_for, states_change
-from assistant.choose import weights
-from assistant.confirm import (
+from assistant.calculation.calculate import OPERATIONS, answers_outright, calculated, not_so
+from assistant.calculation.changes import change_asked_for, level_asked_for, states_change
+from assistant.calculation.totals import stated_total
+from assistant.choosing.choose import weights
+from assistant.choosing.passages import quoted
+from assistant.comparison.across import across, place_by_place
+from assistant.comparison.alike import differing, latest, places_elsewhere
+from assistant.comparison.bounds import confirms, direction_asked, either_way, may_confirm
+from assistant.comparison.confirm import (
     Confirmed,
     Moved,
     confirmed,
@@ -30,15 +31,14 @@ from assistant.draft_calculation import (
     result_of,
     verdict_on,
 )
-from assistant.foremost import Foremost, asks_for_foremost, foremost
-from assistant.listing import asks_for_whole_too, asks_of_each
+from assistant.lists.beside import parts_of_whole
+from assistant.lists.foremost import Foremost, asks_for_foremost, foremost
+from assistant.lists.listing import asks_for_whole_too, asks_of_each
+from assistant.lists.series import years_in_series
+from assistant.lists.several import beside_the_best, is_of_all, lists_after, several
 from assistant.model import Language
-from assistant.passages import quoted
 from assistant.render import item, joined, own_script, phrase, shown_figure, years
-from assistant.series import years_in_series
-from assistant.several import beside_the_best, is_of_all, lists_after, several
 from assistant.speaker import speaker_asked_for
-from assistant.totals import stated_total
 from assistant.workbench import Choice, Workbench
 from corpus import Figure, fold
 

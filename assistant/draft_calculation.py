@@ -6,14 +6,14 @@ from decimal import Decimal
 
 from assistant.abstain import abstain
 from assistant.answer import Draft, quote_around
-from assistant.bounds import holds
-from assistant.calculate import answers_outright, leaves_out
-from assistant.choose import weights
-from assistant.each import side_by_side
-from assistant.operands import Calculated
-from assistant.question import Question
+from assistant.asking.question import Question
+from assistant.asking.scope import asks_for_aim
+from assistant.calculation.calculate import answers_outright, leaves_out
+from assistant.calculation.operands import Calculated
+from assistant.choosing.choose import weights
+from assistant.comparison.bounds import holds
+from assistant.lists.each import side_by_side
 from assistant.render import phrase, shown_number
-from assistant.scope import asks_for_aim
 from assistant.workbench import Workbench
 from corpus import fold, split_scale
 

@@ -10,10 +10,10 @@ import re
 from dataclasses import replace
 
 from assistant.answer import Draft
+from assistant.asking.measure import measure_of
+from assistant.asking.scope import asks_for_outcome, is_of_years_over
 from assistant.draft import draft_answer
-from assistant.measure import measure_of
 from assistant.prepare import years_of
-from assistant.scope import asks_for_outcome, is_of_years_over
 from assistant.workbench import Workbench
 from corpus import Figure
 

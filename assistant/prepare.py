@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.concepts import Concept, concepts_of, counted
-from assistant.conversation import (
+from assistant.asking.concepts import Concept, concepts_of, counted
+from assistant.asking.conversation import (
     carry_over,
     is_follow_up,
     names_its_own,
@@ -18,15 +18,15 @@ from assistant.conversation import (
     told_from_year,
     with_year_of,
 )
-from assistant.counting import counted_in_question
-from assistant.evidence import rivals
-from assistant.named_report import in_named_report
-from assistant.places import place_forms, without_places
-from assistant.query import Query
-from assistant.question import Question, read_question
-from assistant.scope import Scope, forms_of, scope_of
-from assistant.senses import Senses
-from assistant.sequel import asks_former
+from assistant.asking.counting import counted_in_question
+from assistant.asking.named_report import in_named_report
+from assistant.asking.places import place_forms, without_places
+from assistant.asking.query import Query
+from assistant.asking.question import Question, read_question
+from assistant.asking.scope import Scope, forms_of, scope_of
+from assistant.choosing.evidence import rivals
+from assistant.choosing.sequel import asks_former
+from assistant.words.senses import Senses
 from corpus import Figure, Report, Years, fold, to_traditional
 from index import Index
 

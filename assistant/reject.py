@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from assistant.asking.question import language_of
 from assistant.model import Answer, Language
-from assistant.question import language_of
 from assistant.render import phrase
 
 MOST_CHARACTERS = 500

@@ -11,8 +11,8 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
 
-from assistant.lexicon import DATA
 from assistant.model import Language
+from assistant.words.lexicon import DATA
 from corpus import Figure, fold, to_traditional
 
 _BARE_NUMBER = re.compile(r"[-−－+＋]?[\d.,，]+")

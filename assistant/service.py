@@ -12,17 +12,27 @@ from typing import NamedTuple, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.alike import superseded
 from assistant.answer import Draft, finish
-from assistant.choose import Ranking, rank
+from assistant.asking.query import Query, figure_texts
+from assistant.asking.scope import asks_for_aim
+from assistant.choosing.choose import Ranking, rank
+from assistant.choosing.eligible import Eligible
+from assistant.choosing.ends import other_ends
+from assistant.choosing.evidence import Weighed, weigh
+from assistant.choosing.misfit import Misfit, misfits
+from assistant.choosing.passages import WeighedPassages, weigh_passages
+from assistant.choosing.reread import ADAPTERS, Read, figure_in_words, sentence_in_words
+from assistant.choosing.sequel import (
+    all_but_former,
+    asks_former,
+    outnamed,
+    through_last_figure,
+    was_meant,
+)
+from assistant.comparison.alike import superseded
 from assistant.draft import draft_answer
-from assistant.eligible import Eligible
-from assistant.ends import other_ends
-from assistant.evidence import Weighed, weigh
 from assistant.further import answered_together, asked_in_turn
-from assistant.misfit import Misfit, misfits
 from assistant.model import Answer
-from assistant.passages import WeighedPassages, weigh_passages
 from assistant.planned import as_planned
 from assistant.prepare import (
     Reading,
@@ -31,13 +41,9 @@ from assistant.prepare import (
     read_alone,
     together,
 )
-from assistant.query import Query, figure_texts
 from assistant.reject import rejection
-from assistant.reread import ADAPTERS, Read, figure_in_words, sentence_in_words
-from assistant.scope import asks_for_aim
-from assistant.senses import Senses
-from assistant.sequel import all_but_former, asks_former, outnamed, through_last_figure, was_meant
-from assistant.typos import SoundIndex
+from assistant.words.senses import Senses
+from assistant.words.typos import SoundIndex
 from assistant.workbench import Workbench
 from corpus import Figure, fold, same_kind
 from index import Index, Progress, ScoredPassage, open_index

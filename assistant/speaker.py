@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from assistant.named_report import given_in
-from assistant.question import Question
+from assistant.asking.named_report import given_in
+from assistant.asking.question import Question
 from corpus import Passage, Report, Span, fold
 
 _OPENING = 1500

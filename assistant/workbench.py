@@ -7,15 +7,15 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from assistant.choose import CLOSE, PassageRanking, Ranking, rank, rank_passages
-from assistant.conversation import carry_over
-from assistant.evidence import Weighed
-from assistant.misfit import Misfit
-from assistant.passages import WeighedPassages
+from assistant.asking.conversation import carry_over
+from assistant.asking.query import Query
+from assistant.asking.question import Question, read_question
+from assistant.choosing.choose import CLOSE, PassageRanking, Ranking, rank, rank_passages
+from assistant.choosing.evidence import Weighed
+from assistant.choosing.misfit import Misfit
+from assistant.choosing.passages import WeighedPassages
+from assistant.choosing.reread import Read
 from assistant.prepare import Reading, read_part, years_of
-from assistant.query import Query
-from assistant.question import Question, read_question
-from assistant.reread import Read
 from corpus import Figure, Passage, Report, Span, Status
 from index import Index, ScoredPassage
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from assistant.asking.concepts import Concept, concepts_of
+from assistant.asking.question import Question, read_question
 from assistant.chat.markup import period_in_words
 from assistant.chat.view import View
-from assistant.concepts import Concept, concepts_of
 from assistant.model import Answer, Citation
 from assistant.prepare import years_of
-from assistant.question import Question, read_question
 from corpus import Figure, fold, same_kind
 
 _WORDS = 6

@@ -16,17 +16,17 @@ from typing import Any
 import numpy as np
 
 from assistant import Assistant, open_assistant
-from assistant.calculate import calculated
-from assistant.changes import states_change
-from assistant.choose import (
+from assistant.calculation.calculate import calculated
+from assistant.calculation.changes import states_change
+from assistant.choosing.choose import (
     CONFIDENCE_FEATURES,
     REREAD_CONFIDENCE_FEATURES,
     WEIGHTS,
     confidence_features,
 )
+from assistant.choosing.evidence import FEATURES
+from assistant.choosing.reread import REREAD_FEATURES
 from assistant.draft_calculation import better_than_stated
-from assistant.evidence import FEATURES
-from assistant.reread import REREAD_FEATURES
 from eval.fitting.logit import (
     best_threshold,
     judged,

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from math import sqrt
 
-from assistant.choose import rank, rank_passages
-from assistant.reread import sentence_in_words
+from assistant.choosing.choose import rank, rank_passages
+from assistant.choosing.reread import sentence_in_words
 from corpus import Report, Span, fold, parse_report
 from eval.fitting.material import FigureExample, PassageExample
 from eval.measuring.judging import overlaps

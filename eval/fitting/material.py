@@ -16,10 +16,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant import Assistant
-from assistant.evidence import Weighed
-from assistant.passages import WeighedPassages
-from assistant.query import Query
-from assistant.reread import Read
+from assistant.asking.query import Query
+from assistant.choosing.evidence import Weighed
+from assistant.choosing.passages import WeighedPassages
+from assistant.choosing.reread import Read
 from corpus import Figure, fold
 from eval.fitting.logit import Ranked
 from eval.measuring.judging import overlaps, states

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from tqdm import tqdm
 
 from assistant import open_assistant
-from assistant.reread import ADAPTERS
+from assistant.choosing.reread import ADAPTERS
 from eval.errors import QuestionSetError
 from eval.fitting.lessons import Lesson, comprehension_lessons, figure_lesson, passage_lesson
 from eval.fitting.material import Material, fold_of, gather

@@ -14,8 +14,12 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.choose import passage_confidence_features, reordered, reread_confidence_features
-from assistant.reread import ADAPTERS, READ, sentence_facts
+from assistant.choosing.choose import (
+    passage_confidence_features,
+    reordered,
+    reread_confidence_features,
+)
+from assistant.choosing.reread import ADAPTERS, READ, sentence_facts
 from eval.fitting.logit import (
     Judged,
     Ranked,

@@ -18,8 +18,8 @@ import numpy as np
 from numpy.typing import NDArray
 from tqdm import tqdm
 
-from assistant.lexicon import contrasts, glossary, synonym_groups
-from assistant.senses import PROJECTION
+from assistant.words.lexicon import contrasts, glossary, synonym_groups
+from assistant.words.senses import PROJECTION
 from index import default_home, load_encoder
 
 COLUMNS = 96

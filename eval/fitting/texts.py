@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from assistant.choose import PASSAGE_CONFIDENCE_FEATURES, passage_confidence_features
-from assistant.passages import PASSAGE_FEATURES
-from assistant.reread import REREAD_FEATURES, SENTENCE_FACTS
+from assistant.choosing.choose import PASSAGE_CONFIDENCE_FEATURES, passage_confidence_features
+from assistant.choosing.passages import PASSAGE_FEATURES
+from assistant.choosing.reread import REREAD_FEATURES, SENTENCE_FACTS
 from eval.fitting.logit import judged
 from eval.fitting.material import Material
 from eval.fitting.models import PENALTIES, confidence_of, named, ranking_of

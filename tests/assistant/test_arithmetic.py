@@ -8,9 +8,9 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from assistant.arithmetic import calculate, commensurable
-from assistant.lexicon import Operation
+from assistant.calculation.arithmetic import calculate, commensurable
 from assistant.model import Calculation
+from assistant.words.lexicon import Operation
 from tests.assistant.builders import stated
 
 counts = st.integers(1, 10**9).map(lambda n: stated(f"{n}件"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.question import read_question
+from assistant.asking.question import read_question
 from corpus import Years
 
 YEARS = Years("2020", "")

@@ -7,7 +7,7 @@ import json
 import pytest
 
 from assistant import Assistant
-from assistant.question import language_of
+from assistant.asking.question import language_of
 
 
 @pytest.mark.parametrize(

@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 
 from assistant import Assistant, open_assistant
-from assistant.calculate import asked, calculated
-from assistant.choose import weights
+from assistant.asking.question import read_question
+from assistant.calculation.calculate import asked, calculated
+from assistant.calculation.outright import may_state
+from assistant.calculation.totals import says_all
+from assistant.choosing.choose import weights
 from assistant.draft_calculation import is_sure
-from assistant.lexicon import Operation
-from assistant.outright import may_state
-from assistant.question import read_question
-from assistant.totals import says_all
+from assistant.words.lexicon import Operation
 from corpus import Years, parse_report
 
 _UNSURE = pytest.mark.xfail(reason="worked out, and withheld as not sure enough", strict=True)

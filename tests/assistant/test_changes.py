@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.alike import same_measure
-from assistant.changes import level_asked_for
-from assistant.question import read_question
+from assistant.asking.question import read_question
+from assistant.calculation.changes import level_asked_for
+from assistant.comparison.alike import same_measure
 from assistant.workbench import Choice
 from corpus import Years, parse_report
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.concepts import concepts_of
-from assistant.mentions import mention
-from assistant.question import read_question
-from assistant.telling import NEGATED
+from assistant.asking.concepts import concepts_of
+from assistant.asking.question import read_question
+from assistant.choosing.mentions import mention
+from assistant.words.telling import NEGATED
 from corpus import Years
 
 YEARS = Years(done="2020", planned="")

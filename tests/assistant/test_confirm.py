@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from assistant import Assistant
-from assistant.bounds import confirms, direction_asked, moves
-from assistant.question import read_question
+from assistant.asking.question import read_question
+from assistant.comparison.bounds import confirms, direction_asked, moves
 from corpus import Years, parse_report
 from index import Encoder, open_index
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.counting import counted_in_label, counted_in_question
+from assistant.asking.counting import counted_in_label, counted_in_question
 
 
 @pytest.mark.parametrize(

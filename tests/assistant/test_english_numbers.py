@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.english_numbers import supposed_in_english
+from assistant.asking.english_numbers import supposed_in_english
 
 
 @pytest.mark.parametrize(

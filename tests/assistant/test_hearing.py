@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 
 from assistant import Assistant
-from assistant.concepts import coverage
-from assistant.hearing import hear, weighed_shares
-from assistant.mentions import mention
-from assistant.query import figure_texts
+from assistant.asking.concepts import coverage
+from assistant.asking.query import figure_texts
+from assistant.choosing.hearing import hear, weighed_shares
+from assistant.choosing.mentions import mention
 
 QUESTIONS = [
     "清理了多少名不具备行政执法资格人员的行政执法证?",

@@ -12,11 +12,11 @@ from typing import Any, get_args
 
 import pytest
 
-from assistant import lexicon
-from assistant.choose import CONFIDENCE_FEATURES, PASSAGE_CONFIDENCE_FEATURES
-from assistant.evidence import FEATURES
-from assistant.lexicon import DATA, Operation
-from assistant.passages import PASSAGE_FEATURES
+from assistant.choosing.choose import CONFIDENCE_FEATURES, PASSAGE_CONFIDENCE_FEATURES
+from assistant.choosing.evidence import FEATURES
+from assistant.choosing.passages import PASSAGE_FEATURES
+from assistant.words import lexicon
+from assistant.words.lexicon import DATA, Operation
 from corpus import fold, unit_pattern
 
 HEADERS = {

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.measure import measure_words
+from assistant.asking.measure import measure_words
 
 
 @pytest.mark.parametrize(

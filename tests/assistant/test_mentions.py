@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from assistant import Assistant
-from assistant.concepts import concepts_of
-from assistant.joined import Joined
-from assistant.mentions import mention, mentions
-from assistant.question import read_question
+from assistant.asking.concepts import concepts_of
+from assistant.asking.question import read_question
+from assistant.choosing.mentions import mention, mentions
+from assistant.words.joined import Joined
 from corpus import Years
 
 YEARS = Years(done="2020", planned="")

@@ -6,10 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from assistant.places import named_places, place_forms
-from assistant.prepare import read_alone
-from assistant.question import read_question
-from assistant.scope import (
+from assistant.asking.places import named_places, place_forms
+from assistant.asking.question import read_question
+from assistant.asking.scope import (
     asks_of_one_year,
     forms_of,
     is_yearly_average,
@@ -18,6 +17,7 @@ from assistant.scope import (
     scope_of,
     speaks_of,
 )
+from assistant.prepare import read_alone
 from corpus import Report, Years, fold_question, parse_report
 
 

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.calculate import asked
-from assistant.question import Question, language_of, read_question
-from assistant.scope import asks_for_aim
+from assistant.asking.question import Question, language_of, read_question
+from assistant.asking.scope import asks_for_aim
+from assistant.calculation.calculate import asked
 from corpus import Years, fold, fold_question, to_traditional
 
 YEARS = Years(done="2020", planned="")

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.question import Question, read_question
+from assistant.asking.question import Question, read_question
 from corpus import Years
 
 YEARS = Years(done="2020", planned="")

@@ -7,9 +7,9 @@ import pytest
 from numpy.typing import NDArray
 
 from assistant import Assistant
-from assistant.choose import PassageRanking, Ranking, rank, rank_passages
-from assistant.query import FigureTexts
-from assistant.reread import DOUBTFUL, READ, figure_in_words
+from assistant.asking.query import FigureTexts
+from assistant.choosing.choose import PassageRanking, Ranking, rank, rank_passages
+from assistant.choosing.reread import DOUBTFUL, READ, figure_in_words
 from corpus import fold
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant import Assistant
-from assistant.rounding import without_rounding
+from assistant.asking.rounding import without_rounding
 
 
 @pytest.mark.parametrize(

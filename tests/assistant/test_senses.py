@@ -9,7 +9,7 @@ import pytest
 from numpy.typing import NDArray
 
 from assistant import Assistant
-from assistant.senses import Senses, projection
+from assistant.words.senses import Senses, projection
 from index import Encoder
 
 LABELS = (

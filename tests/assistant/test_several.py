@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from assistant import Assistant
-from assistant.several import clauses_asking
+from assistant.lists.several import clauses_asking
 from index import Encoder, open_index
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.sought import holds_sought, list_sizes
+from assistant.asking.sought import holds_sought, list_sizes
 
 MEETING = "今年8月，区委专门召开常委会会议，听取工作汇报。"
 TRAINED = "举办培训班2期，各乡镇综合执法局全体人员参加培训。"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.bounds import confirms
-from assistant.question import read_question
-from assistant.supposed import in_figures, supposed
+from assistant.asking.question import read_question
+from assistant.asking.supposed import in_figures, supposed
+from assistant.comparison.bounds import confirms
 from corpus import Years, parse_report
 
 YEARS = Years("2020", "2021")

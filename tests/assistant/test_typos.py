@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.typos import SoundIndex
+from assistant.words.typos import SoundIndex
 
 REPORT = (
     "全区建立了法律顾问团队，行政复议案件纠错率100%，对900户企业依法列入经营异常名录，监督检查348项，"

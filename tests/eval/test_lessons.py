@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 from assistant import Assistant, open_assistant
-from assistant.reread import sentence_in_words
+from assistant.choosing.reread import sentence_in_words
 from eval.fitting.lessons import comprehension_lessons, figure_lesson, passage_lesson
 from eval.fitting.material import Material, gather
 from eval.sets.questions import GoldQuestion, load_questions

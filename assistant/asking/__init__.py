@@ -1,0 +1,1 @@
+"""What a question asks: its kind, unit, period, place and words, follow-ups filled in."""

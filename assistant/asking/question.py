@@ -1,0 +1,291 @@
+"""Reading a question: its language, what it asks for, and what it names.
+
+`read_question` turns the typed text into a `Question`: the unit asked for, periods, places,
+a number to confirm, and the *concepts* — the content words, each with the other words a
+report may use for it. Nothing here looks at a report.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+
+from assistant.asking.asides import without_asides
+from assistant.asking.english_numbers import supposed_in_english
+from assistant.asking.rounding import without_rounding
+from assistant.asking.supposed import in_figures, supposed
+from assistant.asking.time_words import dated, full_years
+from assistant.asking.unwanted import without_unwanted
+from assistant.model import Language
+from assistant.words.lexicon import asked_units, cues
+from corpus import (
+    Mark,
+    Quantity,
+    Years,
+    fold_question,
+    is_measured,
+    is_traditional,
+    time_marks,
+    unit_pattern,
+)
+from index import segment
+
+# A question that asks 多少 says 几轮 and 几次 of something it does not ask for.
+_ASKED = (
+    re.compile(r"多少(?P<tail>[一-鿿/]{0,6})"),
+    re.compile(r"(?:(?<![近这那前后好])几|若干)(?P<tail>[一-鿿/]{0,6})"),
+)
+# 人数涨了多少 asks for a change, in people or in per cent; 增加了多少 in people.
+_HOW_MUCH_IT_MOVED = re.compile(
+    r"(?:增长|提高|提升|上升|上涨|下降|降低|涨|升|降|跌)了?多少(?=[?？]|$)"
+)
+# How a question asks elsewhere than in the standard language, and how it asks there: 几许 and 几何
+# as in writing of old, and 为何 for what something is, 几多 as in Cantonese, 趴 for per cent as in
+# Taiwan, 块 for money as spoken.
+_OTHERWISE_ASKED = (
+    (re.compile("几[许多]|几何(?=[?？,，。]|$)"), "多少"),
+    (re.compile("(?:多少|几)个?(?:趴|百分[数比])"), "百分之多少"),
+    (re.compile("(多少|几)个(?=人(?![次大民均才工防行员家物力]))"), r"\1"),
+    (re.compile("(?<=[率额量数值例重幅])为何(?=[?？,，。]|$)"), "是多少"),
+    (re.compile("(?<=[一-鿿])为何(?=[?？]?$)"), "是什么"),
+    (re.compile("(?<=[多少高低快慢差])(?:[出了]|了?约)?(?:多少|几)个点"), "多少个百分点"),
+    (
+        re.compile(
+            "(?:(?<=[给发补交领花涨掏挣缴])|(?<=[给发补交领花涨掏挣缴]了))几块钱?(?=[?？,，。啊呀呢]|$)"
+        ),
+        "多少钱",
+    ),
+    # Of what has been so for 几年 something else is asked: 连续几年第一,今年是多少.
+    (re.compile("连续几年(?=.*[,，].*多少)"), "连续多年"),
+    (
+        re.compile(
+            "((?:收入|工资|薪[水酬]|补[贴助]|养老金|低保|标准|价格|费用?).*?(?:多少|几))块(?=[?？,，。啊呀呢]|$)"
+        ),
+        r"\1块钱",
+    ),
+)
+# Where nothing else asks, 好多 does, as in the south-west.
+_MUCH_ASKED = re.compile("^(?!.*(?:多少|几|什么|啥|哪|谁|吗|怎)).*?好多")
+_TERMINAL = re.compile(r"[\s?？!！。．.,，;；~～…]+$")
+# 江西省长 is the 省长 of 江西, not something of 江西省.
+_OFFICE = re.compile(r"(?<=[一-鿿])([省市区县州盟旗])长(?=是|叫|姓|为谁|谁|的名|[?？]|$)")
+_HEDGE = re.compile("以上|以下|以内|左右|上下")
+_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f​-‏‪-‮﻿]")
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What a question says; `folded` is lower-case Simplified, its width normalised."""
+
+    text: str
+    folded: str
+    language: Language
+    meanings: frozenset[str]
+    unit: str = ""
+    unit_is_carried: bool = False
+    """Whether the unit is that of the question before, and another thing may be counted in another."""
+    periods: tuple[str, ...] = ()
+    periods_are_carried: bool = False
+    """Whether a question that leans on nothing else has its periods from the one before."""
+    baselines: tuple[str, ...] = ()
+    """The periods it only compares with (比2010年增加了多少)."""
+    stated: tuple[Quantity, ...] = field(default=())
+    """Quantities the question itself states, to be confirmed or denied."""
+    unwanted: str = ""
+    """The words for what the question says it does not ask for; no part of `folded`."""
+    unwanted_periods: tuple[str, ...] = ()
+
+    decimals: int | None = None
+    """How many decimals it wants a result with; None where it does not say."""
+
+    @property
+    def unit_held_to(self) -> str:
+        """The unit an answer must be in: after kilometres of road, 那机井呢 may be answered in wells."""
+        return "" if self.unit_is_carried else self.unit
+
+    def means(self, *meanings: str) -> bool:
+        """Whether the question carries any of these cues (see `data/cues.tsv`)."""
+        return not self.meanings.isdisjoint(meanings)
+
+    @property
+    def looks_ahead(self) -> bool:
+        """Whether the question speaks of what a year it names is yet to bring (2015年要改造几条).
+
+        Of a year that is over as well, that is what was planned.
+        """
+        return bool(self.periods) and self.means("ahead")
+
+    @property
+    def seeks_plan(self) -> bool:
+        """Whether what is planned may be what the question asks for."""
+        return self.means("target") or self.looks_ahead
+
+    @property
+    def is_english(self) -> bool:
+        """Whether the question is put in English."""
+        return self.language == "en"
+
+    @property
+    def without_stated(self) -> str:
+        """The folded question with the quantities it states itself blanked out."""
+        text = self.folded
+        if not self.is_english:
+            for quantity in self.stated:
+                start, end = quantity.span
+                hedge = _HEDGE.match(text, end)
+                end = hedge.end() if hedge else end
+                text = text[:start] + " " * (end - start) + text[end:]
+        return text
+
+    @property
+    def only_names(self) -> bool:
+        """Whether the question has no word that asks: it names something, as a search would."""
+        return not self.meanings & _ASKING_MEANINGS
+
+    @property
+    def asks_whether_all(self) -> bool:
+        """Whether the question asks to confirm something of all there are (都完成了吗)."""
+        return self.means("yesno") and bool(_WHOLLY.search(self.folded))
+
+    @property
+    def wants_figure(self) -> bool:
+        """Whether the answer should be a figure rather than words."""
+        if self.means("yesno") and self.stated:
+            return True
+        return self.means("quantity") and not (self.is_english and _asks_words(self.folded))
+
+
+_ASKING_MEANINGS = frozenset(
+    ("quantity", "text", "yesno", "each", "parts", "which_place", "which_year", "highest", "lowest")
+)
+_WHOLLY = re.compile(r"全部|全都|都|所有|一律|\ball\b|\bentire|\bevery\b|\bfully\b")
+_ENGLISH_QUANTITY = re.compile(
+    r"\bhow (?:many|much|large|big|long|high|often|far|wide|deep|tall|heavy|old|fast|small|low)\b"
+    r"|\bgrow|\btarget|\bpercent|\b(?:quantity|extent|sum|cost)\b"
+    r"|\b(?:come|came|amount|add up|run|stand|rise|climb|fall|drop|get|go)(?: up| down)? (?:to|at)\b"
+    r"|\b(?:amount|area|average|capacity|concentration|count|coverage|density|depth|difference|expectancy"
+    r"|expenditure|figure|gdp|headcount|income|index|intensity|investment|length|level|mileage|number|output"
+    r"|population|price|proportion|rate|ratio|revenue|sales|score|share|size|speed|spending|total|value|volume)\b"
+)
+
+
+def read_question(text: str, years: Years) -> Question:
+    """Read one question.
+
+    :param text: as typed; any script, any width.
+    :param years: the years relative words (今年, 去年) are resolved against.
+    """
+    clean = unicodedata.normalize("NFKC", _UNPRINTABLE.sub("", text)).strip()
+    folded = _OFFICE.sub(r" \1长", in_figures(full_years(fold_question(clean).lower())))
+    folded = without_asides(folded)
+    for otherwise, commonly in _OTHERWISE_ASKED:
+        folded = otherwise.sub(commonly, folded)
+    if much := _MUCH_ASKED.match(folded):
+        folded = f"{much[0].removesuffix('好多')}多少{folded[much.end() :]}"
+    language = language_of(clean)
+    folded, decimals = without_rounding(folded, english=language == "en")
+    if language == "en":
+        folded = re.sub(r"\b(what|who|where|when|how)['’]s\b", r"\1 is", folded)
+    tongue = "en" if language == "en" else "zh"
+    folded, unwanted = without_unwanted(folded, language == "en")
+    stem = _TERMINAL.sub("", folded)
+    _, marks = marks_of(folded, language, years)
+    meanings = {
+        meaning
+        for (meaning, spoken), pattern in cues().items()
+        if spoken == tongue and (pattern.search(folded) or pattern.search(stem))
+    }
+    stated = (
+        supposed_in_english(folded, confirms="yesno" in meanings)
+        if language == "en"
+        else supposed(folded, "yesno" in meanings)
+    )
+    unit = asked_unit(folded, tongue)
+    in_per_cent = bool(stated) and stated[-1].unit_text == "%"
+    if "yesno" in meanings and stated and (in_per_cent or language != "en"):
+        # What is measured is to be confirmed in the unit it is stated in.
+        unit = stated[-1].unit_text if is_measured(stated[-1].unit_text) else unit
+    return Question(
+        text=clean,
+        folded=folded,
+        language=language,
+        meanings=frozenset(meanings),
+        unit=unit,
+        periods=tuple(dict.fromkeys(mark.period for mark in marks if not mark.compared)),
+        baselines=tuple(dict.fromkeys(mark.period for mark in marks if mark.compared)),
+        stated=stated,
+        unwanted=unwanted,
+        unwanted_periods=tuple(mark.period for mark in time_marks(unwanted, years)),
+        decimals=decimals,
+    )
+
+
+def marks_of(folded: str, language: Language, years: Years) -> tuple[str, list[Mark]]:
+    """A folded question with its time words in Chinese, and where in that they stand."""
+    timed = dated(folded, language, years)
+    spoken = [mark.period for mark in time_marks(timed, years) if not mark.compared]
+    # 2013年全年 and 2013年比上年 are about 2013, not about the year of the report.
+    year = next((period for period in spoken if period in timed), "")
+    return timed, time_marks(timed, years, year)
+
+
+def language_of(text: str) -> Language:
+    """English when Latin letters outnumber Chinese characters three to one, else the script."""
+    text = text.encode("utf-8", "ignore").decode("utf-8")
+    chinese = len(re.findall(r"[㐀-鿿]", text))
+    latin = len(re.findall(r"[A-Za-z]", text))
+    if latin > 3 * chinese:
+        return "en"
+    return "zh-Hant" if is_traditional(text) else "zh-Hans"
+
+
+def asked_unit(folded: str, tongue: str) -> str:
+    """The unit a question asks for: the measure word after 多少, else what a noun implies.
+
+    多少单位 asks in no unit: a measure word counts only where it is a word by itself.
+    """
+    if tongue == "zh":
+        for asking in _ASKED:
+            for match in asking.finditer(folded):
+                if unit := leading_unit(match["tail"]):
+                    return unit
+        if _HOW_MUCH_IT_MOVED.search(folded):
+            return ""
+    return next(
+        (
+            unit
+            for spoken, pattern, unit in asked_units()
+            if spoken == tongue and pattern.search(folded)
+        ),
+        "",
+    )
+
+
+def leading_unit(tail: str) -> str:
+    """The unit that follows 多少 or 几, as a word of its own, or "".
+
+    >>> leading_unit("次会"), leading_unit("单位")
+    ('次', '')
+    """
+    known = re.match(rf"[十百千万亿]*(?:{unit_pattern()})", tail)
+    if not known or re.match("个[万亿]+(?![一-鿿])", tail):
+        return ""
+    return (
+        known.group() if any(_cuts(asking, tail, known.end()) for asking in ("多少", "几")) else ""
+    )
+
+
+def _cuts(asking: str, tail: str, at: int) -> bool:
+    """Whether a word ends at `at` in the tail when jieba cuts it after the asking word."""
+    end = 0
+    for word in segment(asking + tail, invent=False):
+        end += len(word)
+        if end >= len(asking) + at:
+            break
+    return end == len(asking) + at
+
+
+def _asks_words(folded: str) -> bool:
+    """English "what is/are …" asks for a figure only when a quantity word comes with it."""
+    return not _ENGLISH_QUANTITY.search(folded)

@@ -1,0 +1,125 @@
+"""What a report does not state but gives away: what a measure was before, was planned, or is part of.
+
+完成30788元，比2010年增加13480元 tells what 2010 had; 9.7亿元，占全年支出的50.2% what was spent in
+all; 退出346家、超计划19家 how many were planned. The two figures stand side by side.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from assistant.asking.question import Question
+from assistant.calculation.arithmetic import commensurable
+from assistant.calculation.operands import Calculated, as_sure_as, likely, worked_out
+from assistant.words.lexicon import Operation
+from assistant.workbench import Workbench
+from corpus import Figure, fold, same_kind
+
+_BACK = re.compile(
+    "倒推|反推|逆推|回推|推算|倒算|反算|折算|折回|往回[算推]|还原|照此[推计]|据此[推计]|\\bwork(?:ed|ing)? back"
+)
+_HOW = re.compile("[^,，。;；?？]*(?:" + _BACK.pattern + ")[^,，。;；?？]*")
+_PLANNED = re.compile("原(?:来|本|先)?的?(?:计划|打算|定)的?")
+_BEYOND_PLAN = re.compile("超(?:额|出|过)?(?:原定)?(?:计划|目标|任务)")
+_SHARE = re.compile("占|比重|占比")
+_FELL = re.compile("减|降|(?<!多)少|跌|缩|回落|下滑")
+_YEARLY = re.compile("年均|月均")
+_YEAR_BEFORE = re.compile("[上前]一?年|同比")
+_SENTENCE_END = re.compile("[。！？；;]")
+
+
+def asks_back(question: Question) -> bool:
+    """Whether a question asks for what has to be worked out from what came of it."""
+    return bool(_BACK.search(question.folded) or _PLANNED.search(question.folded))
+
+
+def worked_back(bench: Workbench) -> Calculated | None:
+    """What a question asks to be worked out backwards from two figures side by side."""
+    question = bench.question
+    told = sum(bool(quantity.unit_text) for quantity in question.stated)
+    if not asks_back(question) and (told < 2 or question.means("yesno")):
+        return None  # nor does it state the two itself
+    words = _PLANNED.sub(" ", question.folded)
+    asked = _HOW.sub(" ", words)
+    # Where the way to work it out is a clause of its own, what is asked stands in the others.
+    words = asked if any(map(str.isalnum, asked)) and not _SHARE.search(words) else words
+    named = bench.part(_BACK.sub(" ", words), unit="", periods=())
+
+    def is_one_of_two(figure: Figure) -> bool:
+        return any(True for _ in _ways(bench, figure))
+
+    for choice in likely(bench, named.ranking(), is_one_of_two):
+        for operation, level, other in _ways(bench, choice.figure):
+            sure = as_sure_as(bench, choice, named, is_one_of_two)
+            return worked_out(operation, [replace(sure, figure=f) for f in (level, other)])
+    return None
+
+
+def _ways(bench: Workbench, figure: Figure) -> Iterator[tuple[Operation, Figure, Figure]]:
+    """The ways to work back that a figure and the ones beside it give, level and other figure."""
+    figures = bench.index.report(figure.report).figures
+    at = next(n for n, other in enumerate(figures) if other.id == figure.id)
+    for first, second in ((at, at + 1), (at, at - 1), (at + 1, at), (at - 1, at)):
+        if not (0 <= first < len(figures) and 0 <= second < len(figures)):
+            continue
+        level, other = figures[first], figures[second]
+        if level.role in ("growth", "change") or not _in_one_sentence(bench, level, other):
+            continue
+        if second < first and other.role != "change":
+            continue  # a share or a growth is of what stands before it
+        operation = _operation(bench.question, level, other)
+        if operation and _holds_what_is_stated(bench.question, level, other):
+            yield operation, level, other
+
+
+def _operation(question: Question, level: Figure, other: Figure) -> Operation | None:
+    """How what is asked is worked out from a level and another figure beside it; None if it is not."""
+    label, percent = fold(other.label), other.unit in ("%", "％")
+    if _PLANNED.search(question.folded):
+        beyond = _BEYOND_PLAN.search(label) and commensurable([level, other])
+        return "difference" if beyond and level.base > other.base else None
+    if percent and _SHARE.search(label) and _SHARE.search(question.folded):
+        held = not question.periods or level.period in question.periods
+        return "whole" if held and level.unit not in ("%", "％") and other.value > 0 else None
+    if _YEARLY.search(label) or not _is_before(question, level, label):
+        return None
+    if percent and other.role == "growth" and level.unit not in ("%", "％"):
+        return None if _FELL.search(label) else "base"
+    if other.role == "change" and commensurable([level, other]):
+        return "sum" if _FELL.search(label) else "difference"
+    return None
+
+
+def _is_before(question: Question, level: Figure, label: str) -> bool:
+    """Whether a change since what a question asks for is what a label speaks of."""
+    if before := [period for period in question.periods if period in label]:
+        return _is_of_another(question, level, before)
+    if re.search(r"比?(?:19|20)\d{2}年", label) or not level.period.isdigit():
+        return False
+    year_before = str(int(level.period) - 1)
+    if year_before in question.periods:
+        return _is_of_another(question, level, [year_before])
+    return not question.periods and bool(_YEAR_BEFORE.search(question.folded))
+
+
+def _is_of_another(question: Question, level: Figure, before: Sequence[str]) -> bool:
+    """Whether a level is of a year that a question names besides, if it names one: 由2015年的数倒推."""
+    others = [period for period in question.periods if period not in before]
+    return not others or level.period in others
+
+
+def _holds_what_is_stated(question: Question, level: Figure, other: Figure) -> bool:
+    """Whether the quantities a question states itself are the two."""
+    return all(
+        any(same_kind(fold(f.unit), q.unit_text) and q.base == f.base for f in (level, other))
+        for q in question.stated
+        if q.unit_text
+    )
+
+
+def _in_one_sentence(bench: Workbench, one: Figure, other: Figure) -> bool:
+    first, last = sorted((one, other), key=lambda figure: figure.clean)
+    between = fold(bench.index.report(one.report).clean)[first.clean.end : last.clean.start]
+    return one.passage_id == other.passage_id and not _SENTENCE_END.search(between)

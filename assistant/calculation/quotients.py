@@ -1,0 +1,150 @@
+"""Quotients: what share one thing is of another, how much there is of it to each, how many times it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from itertools import product
+
+from assistant.asking.counting import may_be_counted_in
+from assistant.asking.measure import measure_words
+from assistant.calculation.arithmetic import commensurable
+from assistant.calculation.operands import (
+    PERCENT,
+    Calculated,
+    beside_each_other,
+    fitting_together,
+    is_change,
+    likely,
+    of_one_thing,
+    surest,
+    worked_out,
+)
+from assistant.choosing.choose import weights
+from assistant.words.lexicon import Operation
+from assistant.workbench import Choice, Part, Workbench
+from corpus import Figure, fold, is_measured, same_kind
+from index import tagged
+
+_UNNAMED_WHOLE = re.compile("^(?:全部|总|整体|其|所有)(?:数|量|体|计|的|中)?(?:事项|数量|数)?$")
+
+
+def pair(bench: Workbench, operation: Operation, first: str, second: str) -> Calculated | None:
+    """The operation on two things, each named by words of its own."""
+    found = operands(bench, operation, first, second)
+    if operation == "difference" and found and found[0].figure.base < found[1].figure.base:
+        found.reverse()
+    return worked_out(operation, found) if found else None
+
+
+def operands(bench: Workbench, operation: Operation, first: str, second: str) -> list[Choice]:
+    """The figures of two things, each named by words of its own; empty if one is not found.
+
+    One that says less leans on the other for what it leaves unsaid, save a whole that is found without.
+    """
+    shares = operation in ("part", "times") or bench.question.unit in PERCENT
+    unit = None if shares else bench.question.unit
+    bench.read_ahead([first, second])
+    one, two = bench.part(first, unit=unit), bench.part(second, unit=unit)
+    said_of_one, said_of_two = one.reading.concepts, two.reading.concepts
+    if operation == "part":
+        # A whole is named in wider words than its part, which say nothing of it.
+        apart = _pair_of(bench, operation, one, two)
+        threshold = weights()["calculation_confidence"]["threshold"]
+        if apart and min(choice.confidence for choice in apart) >= threshold:
+            return apart
+    if len(said_of_two) < len(said_of_one):
+        two = bench.part(second, after=one.reading, unit=unit)
+    elif len(said_of_one) < len(said_of_two):
+        one = bench.part(first, after=two.reading, unit=unit)
+    return _pair_of(bench, operation, one, two)
+
+
+def _pair_of(bench: Workbench, operation: Operation, one: Part, two: Part) -> list[Choice]:
+    """The figures of two operands that go together best; empty if none do."""
+
+    def fit(a: Figure, b: Figure) -> bool:
+        alike = operation == "average" or (commensurable([a, b]) and is_change(a) == is_change(b))
+        return a.id != b.id and alike and (operation != "part" or a.base <= b.base)
+
+    pairs = (
+        (a, b)
+        for a, b in product(likely(bench, one.ranking()), likely(bench, two.ranking()))
+        if fit(a.figure, b.figure)
+    )
+    set_against = operation in ("difference", "times")
+    found = fitting_together(pairs) if set_against else surest(pairs)
+    return beside_each_other(bench, found, (one, two), fit) if found else []
+
+
+def share(bench: Workbench, part: str, whole: str) -> Calculated | None:
+    """What share a part is of a whole, or of the total the report gives for it and its like."""
+    if whole and not _UNNAMED_WHOLE.search(whole):
+        return pair(bench, "part", part, whole)
+    ranking = bench.part(part, unit=None).ranking()
+    shares = (
+        (choice, total) for choice in likely(bench, ranking) for total in _totals(bench, choice)
+    )
+    found = surest(shares)
+    return worked_out("part", found) if found else None
+
+
+def _totals(bench: Workbench, part: Choice) -> Iterable[Choice]:
+    """The total that a figure is one of the parts of, as the report adds it up."""
+    report = bench.index.report(part.figure.report)
+    for finding in report.findings:
+        if finding.kind == "sum" and part.figure.id in finding.parts:
+            whole = next(figure for figure in report.figures if figure.id == finding.whole)
+            yield Choice(whole, part.score, part.confidence)
+
+
+def average(bench: Workbench, match: re.Match[str]) -> Calculated | None:
+    """How much of something there is to each of something else: 平均每次会议研究多少项议题.
+
+    What is divided is in the unit asked for, what it is divided by in that of 每次, 每家.
+    """
+    question = bench.question
+    named = match.groupdict()
+    rest = question.folded[: match.start()] + " " + question.folded[match.end() :]
+    rest = re.sub("平均(?:下来|算)?", " ", rest)
+    thing, done = _noun_and_verb(named.get("thing") or "")
+    rest = f"{rest} {done}"  # 平均每次上几个议题: 次 is of what the rest names
+    divisor = thing or measure_words(rest, bench.reading.scope.places)
+    above = bench.part(f"{thing} {rest}", unit=question.unit)
+    below = bench.part(divisor, unit=match["measure"])
+
+    measure, wholes = match["measure"], likely(bench, above.ranking())
+
+    def divides(figure: Figure) -> bool:
+        unit = fold(figure.unit)
+        asked = figure.id == wholes[0].figure.id and may_be_counted_in(unit, question.unit)
+        if figure.value <= 1 or (asked and unit != measure):
+            return False  # what is asked how much there is of is not what it is divided by
+        if not measure:
+            return not is_measured(unit)
+        return same_kind(measure, unit) and may_be_counted_in(measure, unit)
+
+    def fit(a: Figure, b: Figure) -> bool:
+        return a.id != b.id and may_be_counted_in(fold(a.unit), question.unit) and divides(b)
+
+    divisors = likely(bench, below.ranking(), divides) if wholes else []
+    pairs = (
+        (a, b)
+        for a, b in product(wholes, divisors)
+        if of_one_thing(a, b) and fit(a.figure, b.figure)
+    )
+    found = surest(pairs)
+    if not found:
+        return None
+    found = beside_each_other(bench, found, (above, below), fit)
+    sure = bench.confidence_in_one_of([choice.figure for choice in found], ())
+    return worked_out("average", [replace(c, confidence=max(c.confidence, sure)) for c in found])
+
+
+def _noun_and_verb(words: str) -> tuple[str, str]:
+    """Some words up to their last noun, and the rest: 单位出 (每个单位出多少人) is 单位 and 出."""
+    cut = tagged(words)
+    last = max((n for n, (_, flag) in enumerate(cut) if flag.startswith("n")), default=-1)
+    noun = "".join(word for word, _ in cut[: last + 1])
+    return noun, words[len(noun) :]

@@ -1,0 +1,128 @@
+"""Sums: of things a question names, of so many it speaks of, or of all that fit it alike."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from assistant.asking.concepts import Concept
+from assistant.asking.measure import measure_words
+from assistant.calculation.arithmetic import commensurable
+from assistant.calculation.operands import Calculated, worked_out
+from assistant.choosing.mentions import mention
+from assistant.lists.beside import named_in_a_row, parallels, siblings
+from assistant.lists.each import JOINTS, figure_of_each, listing_clause
+from assistant.workbench import Choice, Workbench
+from corpus import Figure, fold
+
+_ADDED_UP = re.compile(
+    "再?全(?:部|都)?加上?|(?:全?都|全部?|一[起并]|[放合]在?一起)算(?:上|在内|进[来去])?|算(?:[到在])?一[起块]|加总|加在一[处道]|加一块儿?|合[到在]一[块处]儿?|加在一起|加一起|加起来|合起来|合[到在]一起|(?:一|总|拢)共|合[计共]|[共总]计|相加|之和|总和|总数"
+    "|\\b(?:combined|in total|altogether|together|in all|the sum of|sum of|total of)\\b"
+)
+_TELLS = 0.2
+_SAID = 0.8
+_ASKING = re.compile("多少|几(?![率乎])")
+_CLAUSE_END = re.compile("[,，。;；?？]")
+
+
+def total_of_named(bench: Workbench, words: str) -> Calculated | None:
+    """The sum of the things that some words name side by side: 乡镇和街道…总共多少个.
+
+    A clause that names nothing side by side says what holds for all of them. Where one figure
+    speaks of all that is asked, it is the sum.
+    """
+    if says_all(bench, bench.choices(bench.ranking, 1)):
+        return None
+    words = _ADDED_UP.sub(" ", words)
+    after = ""
+    if not bench.question.is_english:
+        places = bench.reading.scope.places
+        if (asking := _ASKING.search(words)) and JOINTS.search(words[: asking.start()]):
+            # 甲和乙一共建了多少个便民服务中心: what is counted is said of each.
+            said = measure_words(_CLAUSE_END.split(words[asking.start() :])[0], places)
+            # 村和社区的代办点一共覆盖几个村、社区 says them twice.
+            words, after = words[: asking.start()], "" if JOINTS.search(said) else f" {said}"
+        words = measure_words(words, places)
+    head, shared = listing_clause(words)
+    shared += after.rstrip()
+    unit = bench.question.unit
+    parts = figure_of_each(bench, head, shared, unit, one_unit=True)
+    return worked_out("sum", parts) if len(parts) > 1 else None
+
+
+def says_all(bench: Workbench, choices: Sequence[Choice]) -> bool:
+    """Whether the words of a figure speak of everything that the question names."""
+    telling = [
+        concept
+        for concept in bench.query.own
+        if concept.weight >= _TELLS and not JOINTS.fullmatch(concept.word)
+    ]
+    labels = [fold(choice.figure.label).lower() for choice in choices]
+    return any(all(mention(c, label) >= _SAID for c in telling) for label in labels)
+
+
+def names_more(bench: Workbench, figure: Figure) -> bool:
+    """Whether a question names things side by side, and a figure speaks of one, others of the rest."""
+    folded = _ADDED_UP.sub(lambda said: " " * len(said[0]), bench.question.folded)
+    head, _ = listing_clause(_ASKING.split(folded)[0])
+    first = folded.index(head)
+    joints = [first + joint.start() for joint in JOINTS.finditer(head) if joint[0] not in ",，"]
+    ends = (*joints, first + len(head))
+    things = [
+        [c for c in bench.query.own if start <= c.at < end and c.weight >= _TELLS]
+        for start, end in pairwise((first, *ends))
+    ]
+    label = fold(figure.label).lower()
+    others = [
+        fold(choice.figure.label).lower()
+        for choice in bench.choices(bench.ranking)
+        if choice.figure.id != figure.id and commensurable([choice.figure, figure])
+    ]
+    untold = [thing for thing in things if thing and not _speaks_of(label, thing)]
+    return len(untold) < len(list(filter(None, things))) and any(
+        _speaks_of(other, thing) for thing in untold for other in others
+    )
+
+
+def _speaks_of(label: str, thing: Sequence[Concept]) -> bool:
+    return any(mention(concept, label) >= _SAID for concept in thing)
+
+
+def total_of_so_many(bench: Workbench, count: int) -> Calculated | None:
+    """The sum of the figures that fit the whole question alike, as many as it says there are."""
+    group = parallels(bench)
+    if len(group) == count:
+        return worked_out("sum", group)
+    choices = bench.choices(bench.ranking)
+    alike = [c for c in choices if commensurable([choices[0].figure, c.figure])][:count]
+    if len(alike) < max(count, 2):
+        return None
+    sure = bench.confidence_in_one_of([choice.figure for choice in alike], ())
+    return worked_out("sum", [replace(choice, confidence=sure) for choice in alike])
+
+
+def total_of_all(bench: Workbench) -> Calculated | None:
+    """The sum of a whole list of the report: 各类阵地总共多少个."""
+    listed = siblings(bench)
+    return worked_out("sum", listed) if len(listed) > 1 else None
+
+
+def total_of_parallels(bench: Workbench) -> Calculated | None:
+    """The sum of what is said alike of several things, all of them named or none told apart."""
+    group = named_in_a_row(bench) or parallels(bench)
+    return worked_out("sum", group) if len(group) > 1 else None
+
+
+def stated_total(bench: Workbench, found: Calculated) -> Choice | None:
+    """The total the report itself gives for what was added up, if it gives one."""
+    if found.operation != "sum":
+        return None
+    added = {figure.id for figure in found.calculation.operands}
+    report = bench.index.report(found.calculation.operands[0].report)
+    for finding in report.findings:
+        if finding.kind == "sum" and set(finding.parts) == added and not finding.difference:
+            whole = next(figure for figure in report.figures if figure.id == finding.whole)
+            return Choice(whole, 0.0, found.confidence)
+    return None

@@ -1,0 +1,1 @@
+"""Which figure or sentence fits a question best, and how sure that is."""

@@ -1,0 +1,268 @@
+"""Figures that fit a question's words, but not what it asks of them.
+
+A rise is no answer to how high something is, a total of five years none to what one of them
+brought, a plan none to what came of it. Such a figure is kept from answering and told as what
+comes nearest, with the reason.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+from typing import Literal, NamedTuple
+
+from assistant.asking.concepts import Concept
+from assistant.asking.counting import counted_in_label, counted_in_question
+from assistant.asking.measure import measure_of
+from assistant.asking.query import FigureTexts, Query
+from assistant.asking.question import Question
+from assistant.words.lexicon import contrasts_in
+from corpus import Figure, number_value, unit_classes
+
+Misfit = Literal["", "change", "level", "span", "plan", "total", "new", "other", "unwanted"]
+
+_PARTS_OF_ONE = frozenset({"percent", "permille", "points"})
+_MOVES = (
+    "增长|下降|上升|提高|提升|增加(?!值)|减少|降低|回落|压减|压缩|缩短|递增|上涨|扩大|缩小|收窄|下调|上调"
+    "|增(?!加?值)|[减升降涨跌缩压砍翻]|幅度?|增速|[多少](?:[了出拿领得给挣]|收入)"
+)
+# 提高后是多少 and 提高到多少 ask for the level, and so does 调整后的标准.
+_MOVED = re.compile(f"(?:{_MOVES})(?!了?[之以]?后|[了加]?[到至])")
+_AT_LEVEL = re.compile(
+    "(?:是|为|达到?|[到至]了?)(?:每[一-鿿]{1,3}?)*(?:多少|几)|(?:标准|水平|总额|余额)(?:每[一-鿿]{1,3}?)*(?:多少|几)"
+)
+_RISE_SAID = re.compile(_MOVES)
+_UP_TO_NOW = re.compile(
+    r"现在|目前|当前|眼下|如今|截[至止]|[底末]|\b(?:now|currently|so far|to date|end of)\b"
+)
+_YEARLY = re.compile("年均(?!浓度|[气水]?温|降[水雨]|值)")
+_ON_AVERAGE = re.compile(
+    r"[年月日]均|平均|每一?年|\b(?:average|annual|annually|yearly)\b|\b(?:per|a|each|every) year"
+)
+_TERM_OF_OUTCOME = re.compile("实际[^,，]{0,4}外资")
+_ISSUE = re.compile(r"第(?P<number>[一二三四五六七八九十百\d]+)(?P<of>[届次批期轮])")
+_IN_ALL = re.compile("总数|总量|累计|现有")
+_ADDED_UP = re.compile("累计|总|共")
+_NEW = re.compile("新(?:增|建|设|开|办|添|发现|认定|培育|引进|登记)")
+_REACHED = re.compile("累计|总[数量]|达到?多少|共有?多少")
+_ASKS_EXCESS = re.compile("超(?:出|过|额)?[年初全]{0,2}(?:计划|目标|预期|任务)了?(?:多少|几)")
+_EXCESS = re.compile("超|多出")
+_IN_A_ROW = re.compile("连续第?多少")
+_ASKS_HOW_LONG = re.compile("几|多少个?[年月季天日次届]|多久|多长|连续多少")
+_SUMS = re.compile("合计|累计|总共|加起来|总数|总的")
+
+
+class _Case(NamedTuple):
+    """A figure held against a question."""
+
+    query: Query
+    figure: Figure
+    said: FigureTexts
+
+
+def misfits(query: Query, figures: Sequence[Figure], texts: Sequence[FigureTexts]) -> list[Misfit]:
+    """Why each of some figures is not what a question asks for; "" where nothing speaks against it.
+
+    What one of several askings does not ask for, another may.
+    """
+    if query.question.means("each"):
+        return [""] * len(figures)
+    held = [(name, holds) for name, asks, holds in _KINDS if asks(query)]
+    return [
+        next((name for name, holds in held if holds(_Case(query, figure, said))), "")
+        for figure, said in zip(figures, texts, strict=True)
+    ]
+
+
+def _asks_level(query: Query) -> bool:
+    asked = query.question.folded
+    without = asked.replace("多少", "几")
+    return bool(_AT_LEVEL.search(asked)) and not _MOVED.search(without)
+
+
+def _asks_growth(query: Query) -> bool:
+    question = query.question
+    # 提升到百分之几 asks for the level reached, and so does what follows it (那民间投资呢).
+    moved = question.is_english or bool(_MOVED.search(question.folded))
+    return question.means("growth") and question.unit == "%" and moved
+
+
+def _asks_one_year(query: Query) -> bool:
+    question = query.question
+    single = bool(question.periods) and not any("-" in period for period in question.periods)
+    return single and not question.periods_are_carried and not _compares(question)
+
+
+def _compares(question: Question) -> bool:
+    return question.means("difference", "sum", "average", "rise") and bool(question.baselines)
+
+
+def _asks_outcome(query: Query) -> bool:
+    question = query.question
+    term = _TERM_OF_OUTCOME.search(question.folded)
+    return question.means("outcome") and not question.seeks_plan and not term
+
+
+def _asks_in_all(query: Query) -> bool:
+    return bool(_IN_ALL.search(query.question.folded)) and "新" not in query.question.folded
+
+
+def _asks_new(query: Query) -> bool:
+    return bool(_NEW.search(query.question.folded)) and not query.carried
+
+
+def _is_change(case: _Case) -> bool:
+    return case.figure.role in ("growth", "change")
+
+
+def _is_level(case: _Case) -> bool:
+    share = bool(unit_classes(case.said.unit) & _PARTS_OF_ONE)
+    return share and case.figure.role == "" and not _RISE_SAID.search(case.said.label)
+
+
+def _is_of_years(case: _Case) -> bool:
+    """Whether a figure is what several years brought together, or one of them on average."""
+    asked = case.query.question.folded
+    if _YEARLY.search(case.said.label) and not _ON_AVERAGE.search(asked):
+        return True
+    amount = case.figure.role == "" and not unit_classes(case.said.unit) & _PARTS_OF_ONE
+    return "-" in case.figure.period and amount and not _UP_TO_NOW.search(asked)
+
+
+def _is_plan(case: _Case) -> bool:
+    return case.figure.status == "target"
+
+
+def _is_new(case: _Case) -> bool:
+    return bool(_NEW.search(case.said.label)) and not _ADDED_UP.search(case.said.label)
+
+
+def _is_in_all(case: _Case) -> bool:
+    return bool(_REACHED.search(case.said.label)) and not re.search("[新增]", case.said.label)
+
+
+def _names_measure(query: Query) -> bool:
+    return not query.carried and not query.question.is_english
+
+
+def _is_of_other(case: _Case) -> bool:
+    """Whether what a figure measures ends in a rival of the word that what is asked ends in.
+
+    销量 is not 产量, nor 出口总额 进出口总额: neither name stands for the other.
+    """
+    question = case.query.question
+    span = counted_in_question(question.folded, question.unit)
+    if span is None:
+        return False
+    asked = question.folded[span.start : span.end]
+    measures = (measure_of(case.figure), counted_in_label(case.said.label, case.said.unit))
+    for group in contrasts_in(question.folded):
+        own = next((word for word in group if asked.endswith(word)), "")
+        for measure in measures if len(own) > 1 else ():
+            other = next((word for word in group if measure.endswith(word)), own)
+            if other != own and own not in case.said.label.replace(other, " "):
+                return True
+    return False
+
+
+def _asks_of_cases(query: Query) -> bool:
+    return _counts_cases(query.question.unit) and _names_measure(query)
+
+
+def _is_of_matters(case: _Case) -> bool:
+    """Whether a figure counts kinds of matters (行政处罚4266项) where cases or times are asked.
+
+    In how many matters a fine may be imposed does not say how many were.
+    """
+    classes = unit_classes(case.said.unit)
+    return "item" in classes and "count" not in classes and "case" not in classes
+
+
+def _counts_cases(unit: str) -> bool:
+    """Whether a unit counts cases or times, and not just anything, as 个 and 项 do."""
+    classes = unit_classes(unit)
+    return "count" not in classes and (
+        "case" in classes or ("event" in classes and "item" not in classes)
+    )
+
+
+def _asks_excess(query: Query) -> bool:
+    return bool(_ASKS_EXCESS.search(query.question.folded))
+
+
+def _is_no_excess(case: _Case) -> bool:
+    """Whether a figure says nothing of what goes beyond an aim (超计划19家)."""
+    return not _EXCESS.search(case.said.label)
+
+
+def _asks_no_length(query: Query) -> bool:
+    return _names_measure(query) and not _ASKS_HOW_LONG.search(query.question.folded)
+
+
+def _is_in_a_row(case: _Case) -> bool:
+    """Whether a figure says for how long something has been so (连续5年第一), which is no amount."""
+    return bool(_IN_A_ROW.search(case.said.label))
+
+
+def _names_issue(query: Query) -> bool:
+    return bool(_ISSUE.search(query.question.folded))
+
+
+def _is_of_other_issue(case: _Case) -> bool:
+    """Whether a sentence speaks of another issue (第十四届) of what a question names one of."""
+    told = _issues(case.said.sentence)
+    return any(
+        issue not in told and any(other[1] == issue[1] for other in told)
+        for issue in _issues(case.query.question.folded)
+    )
+
+
+def _issues(text: str) -> list[tuple[Decimal | None, str]]:
+    """The issues a text names, each by its number and what it is one of: 第九届 is 第9届."""
+    return [(number_value(found["number"]), found["of"]) for found in _ISSUE.finditer(text)]
+
+
+def _turns_away(query: Query) -> bool:
+    return bool(query.question.unwanted)
+
+
+def _is_unwanted(case: _Case) -> bool:
+    """Whether a figure is what a question says it does not ask for.
+
+    Of 财政总收入 and 地方财政总收入 the words they do not share tell which one a figure is.
+    """
+    if periods := case.query.question.unwanted_periods:
+        return case.figure.period in periods
+    if _SUMS.search(case.query.question.unwanted):
+        return "-" in case.figure.period
+    question, label = case.query.question, case.said.label
+    if not case.query.unwanted:
+        return False
+    more = [c for c in case.query.unwanted if c.word not in question.folded]
+    if more:
+        return all(_is_named(concept, label) for concept in more)
+    lacks = [c for c in case.query.own if c.word not in question.unwanted]
+    is_it = all(_is_named(concept, label) for concept in case.query.unwanted)
+    return is_it and not all(_is_named(concept, label) for concept in lacks)
+
+
+def _is_named(concept: Concept, label: str) -> bool:
+    """Whether a label says a concept itself; what is only like it may be what is asked for."""
+    return any(worth >= 1.0 and form in label for form, worth in concept.forms)
+
+
+_KINDS: tuple[tuple[Misfit, Callable[[Query], bool], Callable[[_Case], bool]], ...] = (
+    ("unwanted", _turns_away, _is_unwanted),
+    ("change", _asks_level, _is_change),
+    ("level", _asks_growth, _is_level),
+    ("span", _asks_one_year, _is_of_years),
+    ("plan", _asks_outcome, _is_plan),
+    ("new", _asks_in_all, _is_new),
+    ("total", _asks_new, _is_in_all),
+    ("other", _names_measure, _is_of_other),
+    ("other", _asks_of_cases, _is_of_matters),
+    ("other", _asks_excess, _is_no_excess),
+    ("other", _asks_no_length, _is_in_a_row),
+    ("other", _names_issue, _is_of_other_issue),
+)

@@ -1,0 +1,1 @@
+"""One thing held against another: places, years, limits, what a question supposes."""

@@ -1,0 +1,103 @@
+"""The same measure elsewhere: in a later report, in another place's, or with another value."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.asking.measure import measure_of
+from assistant.choosing.choose import CLOSE, Ranking
+from assistant.workbench import Choice, Workbench
+from corpus import Figure, fold, same_kind
+
+_MOST_PLACES = 3
+
+
+def superseded(ranking: Ranking, figures: Sequence[Figure]) -> list[int]:
+    """Rows of what was planned, where the first figure is a plan and one near it says what came.
+
+    A year planned in one report is reviewed in the next, in nearly the same words.
+    """
+    if not len(ranking.rows) or figures[ranking.rows[0]].status != "target":
+        return []
+    plan = figures[ranking.rows[0]]
+    near = ranking.rows[ranking.scores > ranking.scores[0] - CLOSE]
+    came = any(
+        figures[row].status == "actual"
+        and figures[row].period == plan.period
+        and _counts_alike(figures[row], plan)
+        for row in near
+    )
+    if not came:
+        return []
+    return [
+        int(row)
+        for row in ranking.rows
+        if figures[row].status == "target" and _counts_alike(figures[row], plan)
+    ]
+
+
+def same_measure(one: Figure, other: Figure) -> bool:
+    """Whether two figures of one place count the same thing in the same way, of whatever year."""
+    return one.status == other.status and _counts_alike(one, other)
+
+
+def _counts_alike(one: Figure, other: Figure) -> bool:
+    return (
+        fold(one.place) == fold(other.place)
+        and one.role == other.role
+        and same_kind(fold(one.unit), fold(other.unit))
+        and measure_of(one) == measure_of(other) != ""
+        and _of_one_thing(one, other)
+    )
+
+
+def _of_one_thing(one: Figure, other: Figure) -> bool:
+    """Whether what two numbers are said of, where that follows them, may be one thing.
+
+    投资多少万元的养老院 is of another than 投资多少亿元; 多少户农户 and 多少户贫困农户 may be of one.
+    """
+    short, long = sorted((_said_of(one), _said_of(other)), key=len)
+    return short in long if short else not long
+
+
+def _said_of(figure: Figure) -> str:
+    """The words of a label after its number and unit."""
+    after = fold(figure.label).partition("多少")[2]
+    return after.removeprefix(fold(figure.unit)).lstrip("的")
+
+
+def latest(best: Choice, choices: Sequence[Choice]) -> Choice:
+    """The best choice, or the same measure of a later year where the question names none."""
+    alike = [choice for choice in choices if same_measure(choice.figure, best.figure)]
+    return max(alike, key=lambda choice: choice.figure.period[-4:], default=best)
+
+
+def differing(figure: Figure, choices: Sequence[Choice]) -> Figure | None:
+    """The figure of another report that says otherwise of the same measure and period."""
+    return next(
+        (
+            choice.figure
+            for choice in choices
+            if choice.figure.report != figure.report
+            and choice.figure.period == figure.period != ""
+            and choice.figure.base != figure.base
+            and same_measure(choice.figure, figure)
+        ),
+        None,
+    )
+
+
+def places_elsewhere(bench: Workbench, figure: Figure, choices: Sequence[Choice]) -> list[str]:
+    """Other places whose reports hold something as fitting, for a question that names no place."""
+    scope = bench.reading.scope
+    if scope.places or scope.foreign:
+        return []
+    found = {
+        choice.figure.place: None
+        for choice in choices
+        if choice.figure.place
+        and fold(choice.figure.place) != fold(figure.place)
+        and choice.score > choices[0].score - CLOSE
+        and same_kind(fold(choice.figure.unit), fold(figure.unit))
+    }
+    return list(found)[:_MOST_PLACES]

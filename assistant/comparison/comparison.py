@@ -1,0 +1,194 @@
+"""One measure of two places or of two years, set against each other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+from itertools import product
+
+from assistant.asking.measure import measure_of, measure_words
+from assistant.asking.question import Question
+from assistant.asking.scope import Scope
+from assistant.calculation.arithmetic import commensurable
+from assistant.calculation.operands import (
+    PERCENT,
+    Calculated,
+    beside_each_other,
+    exact,
+    fitting_together,
+    is_change,
+    likely,
+    worked_out,
+)
+from assistant.choosing.choose import weights
+from assistant.comparison.sides import Side, sides_of, without_status
+from assistant.lists.several import says_unit
+from assistant.prepare import years_of
+from assistant.words.lexicon import Operation
+from assistant.workbench import Choice, Workbench
+from corpus import Figure
+from index import tagged
+
+_LOWER = re.compile(r"下限|低限|最低|起码|\b(?:lower|minimum)\b")
+_UPPER = re.compile(r"上限|最高|\b(?:upper|maximum)\b")
+_YEARLY_AVERAGE = re.compile(r"年均|\bannual")
+# How something moved or how often it is held goes with the asking, and is no part of the measure.
+_MOVED = re.compile(
+    r"百分之[几多]少?|翻了?(?:几|多少)[倍番]|(?:几|多少)倍"
+    r"|(?:增长|增加|提高|上升|减少|下降|降低)了?(?=(?:多少|几)(?!%|个?百分点))"
+)
+_TOGETHER = re.compile(
+    r"相差|相比|比起来|两[年地省市者]|之间|今年|去年|上年|一共|总共|共计|总计|合计|加起来|相加|的?[上下]限"
+    r"|[呀啊呢吧嘛哦](?=[,，]|$)"
+)
+_TIMES_OF = re.compile(r"是.*(?:几|多少)倍|\btimes\b")
+
+
+def compared(bench: Workbench) -> Calculated | None:
+    """What a question asks of one measure of two places or two years, or of an aim and its outcome."""
+    question = bench.question
+    if not question.means("difference", "rise", "sum", "times"):
+        return None
+    if _YEARLY_AVERAGE.search(question.folded):
+        return None  # a rate the report states; two years' figures do not give it
+    picked = of_two_sides(bench)
+    if not picked:
+        return None
+    operation = _operation(question)
+    places = bench.reading.scope.places
+    if len(places) != 2 and not (operation == "times" and _TIMES_OF.search(question.folded)):
+        picked.sort(key=lambda choice: choice.figure.period, reverse=operation == "times")
+    if operation == "difference" and _base(picked[0]) < _base(picked[1]):
+        picked.reverse()
+    return worked_out(operation, picked)
+
+
+def of_two_sides(bench: Workbench) -> list[Choice]:
+    """One measure's figures of both sides that a question names, in that order.
+
+    A unit that only the measure's name implies (GDP: 元) is held to where both sides have it: an
+    aim for GDP may be a rate.
+    """
+    question = bench.question
+    sides = sides_of(question, bench.reading.scope, years_of(bench.index.reports))
+    if not sides:
+        return []
+    best: list[Choice] = []
+    for unit in _units(question):
+        for again in (False, True):
+            found = _found(bench, sides, unit, again)
+            best = max(best, found, key=_surety)
+            if _surety(best) >= weights()["calculation_confidence"]["threshold"]:
+                return best
+    return best
+
+
+def _units(question: Question) -> list[str]:
+    """The units that both sides may be in, the likeliest first; "" is any."""
+    if question.unit in (*PERCENT, "倍"):
+        # Points lie between shares; what is 20% or twice as much may be anything.
+        return ["%" if question.unit == "个百分点" else ""]
+    return list(dict.fromkeys((question.unit, question.unit if says_unit(question.folded) else "")))
+
+
+def _found(bench: Workbench, sides: Sequence[Side], unit: str, again: bool) -> list[Choice]:
+    """The figures of both sides in a unit, or in any; empty if one side has none.
+
+    :param again: whether figures in doubt are read again, together with the measure.
+    """
+    question, scope = bench.question, bench.reading.scope
+    apart = any(side.status for side in sides)
+    words = without_status(question, years_of(bench.index.reports)) if apart else question.folded
+    words = _measure(words, scope)
+    named = [
+        bench.part(words, unit=unit, periods=s.periods, reports=s.reports, status=s.status)
+        for s in sides
+    ]
+    if again:
+        named = [bench.read_again(part) for part in named]
+
+    def fit(a: Figure, b: Figure) -> bool:
+        a, b = _end_asked(question, a), _end_asked(question, b)
+        return (
+            a.id != b.id
+            and commensurable([a, b])
+            and is_change(a) == is_change(b)
+            and (
+                _count_the_same(bench, a, b)
+                if apart
+                else question.seeks_plan or a.status == b.status
+            )
+        )
+
+    pairs = [
+        pair
+        for pair in product(
+            *(
+                exact(likely(bench, part.ranking(), partial(_is_of, side)))
+                for part, side in zip(named, sides, strict=True)
+            )
+        )
+        if fit(pair[0].figure, pair[1].figure)
+    ]
+    if len(scope.places) == 2:
+        # Of two places, a year's figure is no match for one of several years.
+        pairs = [p for p in pairs if p[0].figure.period == p[1].figure.period] or pairs
+    found = fitting_together(pairs)
+    both = beside_each_other(bench, found, named, fit) if found else []
+    return [replace(choice, figure=_end_asked(question, choice.figure)) for choice in both]
+
+
+def _count_the_same(bench: Workbench, one: Figure, other: Figure) -> bool:
+    """Whether neither of an aim and an outcome is told by a noun that the other and the question lack.
+
+    接待医疗旅游100万人次 is no aim for what came to 接待游客1亿人次.
+    """
+    known = " ".join(form for concept in bench.query.concepts for form, _ in concept.forms)
+    labels = [measure_of(figure).lower() for figure in (one, other)]
+    return not any(
+        flag in ("n", "nz") and len(word) > 1 and word not in known + against
+        for label, against in (labels, labels[::-1])
+        for word, flag in tagged(label)
+    )
+
+
+def _end_asked(question: Question, figure: Figure) -> Figure:
+    """A range (5.5%—6%) as the end of it that a question asks for, if it asks for one."""
+    if figure.upper is None:
+        return figure
+    if _LOWER.search(question.folded):
+        return replace(figure, upper=None)
+    if _UPPER.search(question.folded):
+        scaled = figure.upper * figure.base / figure.value if figure.value else figure.base
+        return replace(figure, value=figure.upper, base=scaled, upper=None)
+    return figure
+
+
+def _surety(found: Sequence[Choice]) -> float:
+    return min((choice.confidence for choice in found), default=0.0)
+
+
+def _is_of(side: Side, figure: Figure) -> bool:
+    """Whether a figure is of the very year of a side that is an aim or an outcome."""
+    return side.status is None or figure.period in side.periods or not side.periods
+
+
+def _base(choice: Choice) -> float:
+    return float(choice.figure.base)
+
+
+def _operation(question: Question) -> Operation:
+    if question.means("times") and question.unit in ("", "倍"):
+        return "times"
+    if question.means("sum") and not question.means("difference", "rise"):
+        return "sum"
+    if question.means("rise") and question.unit == "%":
+        return "growth"
+    return "difference"
+
+
+def _measure(folded: str, scope: Scope) -> str:
+    words = measure_words(_MOVED.sub(" ", folded), scope.places)
+    return " ".join(_TOGETHER.sub(" ", words).split())

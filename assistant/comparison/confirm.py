@@ -1,0 +1,214 @@
+"""Yes or no: what figures and sentences say to a question that asks to confirm without a number.
+
+全部完成了吗 is denied by an exception and by a rate below 100 %, 下降了吗 and 比以前多了吗 by a figure
+that moved the other way. What a number in the question supposes is checked in `bounds`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from assistant.calculation.operands import Calculated, worked_out
+from assistant.calculation.quotients import operands
+from assistant.choosing.choose import Ranking, weights
+from assistant.choosing.mentions import mention
+from assistant.comparison.bounds import (
+    direction_asked,
+    either_way,
+    moves,
+    moves_against,
+    turned_round,
+)
+from assistant.comparison.comparison import of_two_sides
+from assistant.workbench import Choice, Workbench
+from corpus import Figure, fold, same_kind
+
+_ABOUT_AS_HIGH = 3.0
+"""Scores this near to the best figure's are of what the question asks about."""
+_EXCEPTION = re.compile("除[^，,。；]{1,16}外")
+_NEGATION = re.compile(r"未(?!来)|没有|尚无|不再|并非|\bnot\b|n't\b|\bno\b")
+_DONE = re.compile(r"了(?:吗|没|么|吧|嘛)|已经?|^(?:did|has|have|had|was|were)\b")
+_UNSAID = 0.4
+"""An affirmation asserts every word asked: none of this weight may be missing."""
+_NAMED = 0.8
+"""How well a rate's label must speak of one of the question's words."""
+_WHOLE = 100
+_OUTDOES = re.compile(
+    r"^(?P<a>.+?)(?:是不是|是否)?(?:(?<![同对环占])比(?![例重率较])|[超大高多]过|[大高多]于|(?P<below>[小低少]于))"
+    r"(?P<b>(?!以前|之前|过去|原来|从前|上年|去年|往年|年初|当年|同期|预期|目标).+?)(?:还|更|要|都)*(?:[多高大长快强]|(?P<fewer>[少低小短慢]))?(?:得多|一?些|一点)?了?(?:吗|吧|没有?|对[吗吧]|[?？]|$)"
+)
+
+
+class Confirmed(NamedTuple):
+    """How to answer: the phrase that frames the quotation, and the figures that show it."""
+
+    frame: str
+    figures: tuple[Figure, ...]
+
+
+class Moved(NamedTuple):
+    """What shows which way something went, and how sure it is what is asked about."""
+
+    figures: tuple[Figure, ...]
+    confidence: float
+
+
+def says_enough(bench: Workbench, at: int) -> bool:
+    """Whether a passage's sentence speaks of all that a question asks to have confirmed.
+
+    What is planned does not say whether it was done.
+    """
+    if not bench.question.means("yesno"):
+        return True
+    planned = [f.status == "target" for f in _figures_in(bench, at)]
+    only_planned = bool(planned) and all(planned) and bool(_DONE.search(bench.question.folded))
+    return not only_planned and float(bench.passages.unsaid[at]) < _UNSAID
+
+
+def confirmed(bench: Workbench, at: int, quote: str) -> Confirmed:
+    """What a passage's sentence says to a question that asks to confirm."""
+    question = bench.question
+    figures = _bearing_out(bench, at)
+    if question.asks_whether_all:
+        partly = any(figure.unit in ("%", "％") and figure.value < _WHOLE for figure in figures)
+        if partly or _EXCEPTION.search(fold(quote)):
+            return Confirmed("excepted", figures)
+    denied = _NEGATION.search(quote + question.folded) or any(
+        moves_against(question, figure) for figure in figures
+    )
+    # That something is spoken of does not say which way it went.
+    undirected = direction_asked(question) and not any(moves(figure) for figure in figures)
+    if denied or undirected:
+        return Confirmed("text", figures)
+    return Confirmed("affirmed", figures)
+
+
+def states_it(bench: Workbench, at: int) -> bool:
+    """Whether a passage's sentence states the number that a question names what it asks of all with.
+
+    144项指标全部完成了吗 asks about the completing, not about the number.
+    """
+    if not (bench.question.asks_whether_all and bench.question.stated):
+        return False
+    stated = bench.question.stated[-1]
+    return any(
+        figure.value == stated.value and same_kind(fold(figure.unit), stated.unit_text)
+        for figure in _figures_in(bench, at)
+    )
+
+
+def moved(bench: Workbench) -> Moved | None:
+    """The figure, or the two from and to, that show which way went what a question asks about.
+
+    None unless the question asks for a direction (下降了吗, 上升还是下降) and figures tell. What rose is
+    found by the question whether it fell no better than by its opposite, so both are asked.
+    """
+    if ways := either_way(bench.question):
+        surest = max((_ranked(bench, way) for way in ways), key=_confidence)
+    elif direction_asked(bench.question):
+        other = _ranked(bench, turned_round(bench.question))
+        surest = max(bench.ranking, other, key=_confidence)
+    else:
+        return None
+    if surest.confidence < weights()["figure_confidence"]["threshold"]:
+        return None
+    figures = _moving(bench.choices(surest))
+    return Moved(figures, surest.confidence) if figures else None
+
+
+def _ranked(bench: Workbench, text: str) -> Ranking:
+    part = bench.part(text, unit="")
+    return bench.assistant.rank_figures(part.reading, part.query, part.weighed)
+
+
+def _confidence(ranking: Ranking) -> float:
+    return ranking.confidence
+
+
+def _moving(choices: Sequence[Choice]) -> tuple[Figure, ...]:
+    """The figure of the best that is of a change, or the two it went from and to, if any."""
+    near = [c.figure for c in choices if c.score > choices[0].score - _ABOUT_AS_HIGH]
+    for figure in near:
+        if figure.role in ("growth", "change") and moves(figure):
+            return (figure,)
+        if figure.role in ("from", "to"):
+            pair = tuple(
+                f
+                for f in (choice.figure for choice in choices)  # the other end says it otherwise
+                if f.passage_id == figure.passage_id and f.unit == figure.unit and f.role
+            )
+            start = next((f for f in pair if f.role == "from"), None)
+            end = next((f for f in pair if f.role == "to"), None)
+            if start and end:
+                return (start, end)
+    return ()
+
+
+def outdoes(bench: Workbench) -> tuple[bool, Calculated] | None:
+    """Whether the first of two things outdoes the second as a question supposes, and their difference.
+
+    None unless the question sets two things against each other (行政处罚比行政许可多吗) whose
+    figures are found.
+    """
+    question = bench.question
+    match = _OUTDOES.search(question.folded)
+    if not match or not question.means("yesno") or question.stated:
+        return None
+    two = of_two_sides(bench) or operands(bench, "difference", match["a"], match["b"])
+    if not two or two[0].figure.base == two[1].figure.base:
+        return None
+    more = two[0].figure.base > two[1].figure.base
+    found = worked_out("difference", two if more else two[::-1])
+    return (more != bool(match["below"] or match["fewer"]), found) if found else None
+
+
+def which_way(figures: Sequence[Figure]) -> int:
+    """1 where the figures that `moved` found show a rise, -1 where they show a fall, else 0."""
+    if len(figures) == 2:
+        start, end = figures
+        return (end.base > start.base) - (end.base < start.base)
+    return moves(figures[0])
+
+
+def _bearing_out(bench: Workbench, at: int) -> tuple[Figure, ...]:
+    """The figure of a sentence that a question to be confirmed is about, if one is.
+
+    Whether all of something is done is said best by a rate.
+    """
+    choices = bench.choices(bench.ranking)
+    if bench.question.asks_whether_all and bench.question.stated:
+        held = _figures_in(bench, at)
+        value = bench.question.stated[-1].value
+        return tuple(figure for figure in held if figure.value == value)[:1]
+    if not choices or choices[0].confidence < weights()["figure_confidence"]["threshold"]:
+        return ()
+    sentence = bench.passages.sentences[at]
+    report = bench.passages.found[at].passage.report
+    inside = [
+        c
+        for c in choices
+        if c.figure.report == report and sentence.start <= c.figure.clean.start < sentence.end
+    ]
+    if bench.question.asks_whether_all and (rate := _rate(bench, [c.figure for c in inside])):
+        return (rate,)
+    return (choices[0].figure,) if inside and inside[0] is choices[0] else ()
+
+
+def _rate(bench: Workbench, figures: Sequence[Figure]) -> Figure | None:
+    """The rate among some figures that is of something the question names (办复率 for 都办复了吗)."""
+    for figure in figures:
+        label = fold(figure.label).lower()
+        if figure.unit in ("%", "％") and not figure.role:
+            told = max((mention(concept, label) for concept in bench.query.own), default=0.0)
+            if told >= _NAMED:
+                return figure
+    return None
+
+
+def _figures_in(bench: Workbench, at: int) -> list[Figure]:
+    """The figures of a passage's sentence."""
+    sentence, passage = bench.passages.sentences[at], bench.passages.found[at].passage
+    figures = bench.index.report(passage.report).figures
+    return [f for f in figures if sentence.start <= f.clean.start < sentence.end]

@@ -1,0 +1,1 @@
+"""Several figures for one question: lists, the parts of a whole, series."""

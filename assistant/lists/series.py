@@ -1,0 +1,141 @@
+"""One measure over several years: a figure for each year that a question names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from math import exp
+
+from assistant.answer import quote_around
+from assistant.asking.measure import measure_words
+from assistant.asking.question import Question
+from assistant.calculation.operands import APART, CALLED_ALIKE, called_alike
+from assistant.choosing.choose import weights
+from assistant.choosing.ends import both_ends
+from assistant.comparison.sides import last_aimed_at, without_status
+from assistant.prepare import years_of
+from assistant.workbench import Choice, Workbench
+from corpus import Figure, Status
+
+_YEAR = re.compile(r"(?:19|20)\d{2}")
+# A question about a span of years asks for each of them only if it says so.
+_YEARLY = re.compile(
+    r"历年|逐年|一年一?年|[每各]一?年|走势|趋势|变化|\beach year\b|\byearly\b|\bby year\b|\btrend"
+)
+# From one year to a second and on to a third: 从2010年到2015年再到2016年 asks for the three.
+_ONWARD = re.compile(
+    r"((?:19|20)\d{2})年?[到至]((?:19|20)\d{2})年?[,，、]?(?:再|又|直)?[到至](?:19|20)\d{2}"
+)
+
+
+def series(bench: Workbench) -> list[Choice]:
+    """One figure a year, for a question over several years; none of a year that states none.
+
+    Where the last year is named with its aim (2010年、2015年和2016年目标) that may be said of every
+    year or, where some have no aim stated, of the last alone.
+    """
+    question = bench.question
+    years = years_in_series(question)
+    explicit = len(_YEAR.findall(question.folded)) > 1
+    if len(years) < 2 or not (explicit or _YEARLY.search(question.folded)):
+        return []
+    words = measure_words(question.folded, bench.reading.scope.places)
+    found = _one_a_year(bench, words, dict.fromkeys(years))
+    known = years_of(bench.index.reports)
+    if last_aimed_at(question, known) and not _are_aims(found, years):
+        words = measure_words(without_status(question, known), bench.reading.scope.places)
+        aims: dict[str, Status | None] = dict.fromkeys(years, "actual")
+        apart = _one_a_year(bench, words, aims | {years[-1]: "target"})
+        return apart if len(apart) == len(years) else []
+    return found
+
+
+def years_in_series(question: Question) -> list[str]:
+    """The years of which a question asks a figure each: "2011-2013" → 2011, 2012, 2013.
+
+    Of what goes on from one year to a second and to a third, those between are not asked.
+    """
+    years: list[str] = []
+    for period in question.periods:
+        first, _, last = period.partition("-")
+        years += [str(year) for year in range(int(first), int(last or first) + 1)]
+    years = list(dict.fromkeys(years))
+    if onward := _ONWARD.search(question.folded):
+        years = [year for year in years if not onward[1] < year < onward[2]]
+    return years
+
+
+def _are_aims(found: Sequence[Choice], years: Sequence[str]) -> bool:
+    return len(found) == len(years) and all(c.figure.status == "target" for c in found)
+
+
+def _one_a_year(
+    bench: Workbench, words: str, statuses: Mapping[str, Status | None]
+) -> list[Choice]:
+    """The figures of a measure that are called alike, one a year; none of a year that states none.
+
+    :param statuses: year → whether its aim or its outcome is meant, None for what the question says.
+    """
+    unit = bench.question.unit or None
+    fitting: dict[str, list[Choice]] = {}
+    for year, status in statuses.items():
+        part = bench.part(words, unit=unit, periods=(year,), status=status)
+        ranking = bench.read_again(part).ranking()
+        if ranking.confidence < weights()["figure_confidence"]["threshold"]:
+            continue
+        choices = [c for c in bench.choices(ranking) if c.figure.period == year]
+        if choices:
+            fitting[year] = choices
+    return _from_the_start(bench, _called_alike(fitting), list(statuses))
+
+
+def _called_alike(fitting: Mapping[str, Sequence[Choice]]) -> list[Choice]:
+    """One of the likely figures of each year, those that are called most alike.
+
+    新增就业 of one year is no link between 再就业 of the years before and after it.
+    """
+    ways = [
+        [_nearest(choices, anchor[0].figure) for choices in fitting.values()]
+        for anchor in fitting.values()
+    ]
+    best = max(ways, key=lambda way: sum(worth for worth, _ in way), default=[])
+    return [choice for _, choice in best]
+
+
+def _nearest(choices: Sequence[Choice], anchor: Figure) -> tuple[float, Choice]:
+    """Of a year's figures the likeliest of the measure another year's is of, and what speaks for it.
+
+    The first is the likeliest by itself, whatever its score.
+    """
+
+    def weighed(choice: Choice) -> tuple[float, Choice]:
+        gap = 0.0 if choice is choices[0] else max(choices[0].score - choice.score, 0.0)
+        alike = called_alike(choice.figure, anchor)
+        return CALLED_ALIKE * alike - gap, replace(
+            choice, confidence=choice.confidence * exp(-gap / APART)
+        )
+
+    return max(map(weighed, choices), key=lambda found: found[0])
+
+
+def _from_the_start(
+    bench: Workbench, found: Sequence[Choice], years: Sequence[str]
+) -> list[Choice]:
+    """The figures of a series, the first from where a change is said to have begun.
+
+    2020年到2025年…由1提高到2 says of no year of its own what it went up from: it is of the first
+    year asked, if the sentence names that.
+    """
+    if not found:
+        return []
+    last = found[-1]
+    first = next((c for c in found if c.figure.period == years[0]), None)
+    ends = both_ends(last.figure, bench.index.report(last.figure.report).figures)
+    if not ends or ends[0].period or ends[1].id != last.figure.id:
+        return list(found)
+    named = first and called_alike(first.figure, last.figure) == 1.0
+    if named or years[0] not in quote_around(last.figure, bench.index):
+        return list(found)
+    start = replace(last, figure=replace(ends[0], period=years[0]))
+    return [start, *(choice for choice in found if choice is not first)]

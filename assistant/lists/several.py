@@ -1,0 +1,291 @@
+"""Questions that ask for several figures: a list, the parts of a whole, a series of years."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise, product
+from statistics import geometric_mean
+
+from assistant.asking.measure import measure_words
+from assistant.asking.places import without_places
+from assistant.asking.question import Question, leading_unit
+from assistant.calculation.movement import ends_of_change
+from assistant.calculation.operands import fitting_together, is_change
+from assistant.calculation.totals import names_more
+from assistant.comparison.sides import Side, sides_of, without_status
+from assistant.lists.beside import UNNAMED, parts_of_stated, siblings
+from assistant.lists.each import (
+    JOINTS,
+    figure_of_each,
+    go_together,
+    listing_clause,
+    one_after_the_other,
+    side_by_side,
+)
+from assistant.lists.listing import SPREAD, asks_of_each, named_and_asked, two_measures
+from assistant.lists.series import series
+from assistant.prepare import years_of
+from assistant.workbench import Choice, Workbench
+from corpus import Figure, fold, same_kind
+
+_ASKING = re.compile(r"多少|(?<![哪近这前后第把])几(?!率|乎)|\bhow (?:many|much)\b")
+# Where one asking ends and another begins, the likelier first: 办了几次会、议题和文件各多少.
+_BREAKS = (re.compile("[,，;；、]"), re.compile("和|与|及|又|并|\\band\\b"))
+# What is asked is listed after the asking: 多少公里供热、燃气、供水管网. Of what follows a verb it is
+# told what was done: 几项跟我们没关系、不用做.
+_LISTED_AFTER = re.compile(
+    "(?:多少|(?<![哪近这前后第把])几(?![率乎]))(?P<listed>[^,，?？多少几、跟与把被给让没不了的是有]+、[^,，?？多少几]+)[?？]*$"
+)
+_FROM_AND_TO = re.compile(
+    r"[从由自](?:多少|几)[一-鿿%]{0,10}?(?:到|至|成|为)了?(?:多少|几)(?:个?百分点|%)?"
+)
+_YEARS = re.compile(r"(?:19|20)\d{2}年?|今年|去年|明年")
+
+
+def several(bench: Workbench) -> tuple[list[Figure], float]:
+    """The figures a list question asks for, in the reports' order, and the confidence in them."""
+    if after := lists_after(bench.question):
+        return _figures_of(bench, _listed_after(bench, after))
+    if (crossed := _each_of_each(bench)) is not None:
+        return _figures_of(bench, crossed)
+    lists = "、" in bench.question.folded and asks_of_each(bench.question)
+    one_by_one = (_items, _clauses) if lists else (_clauses, _items_or_measures)
+    as_asked = (aim_and_outcome, _from_and_to, series, _by_place)
+    for find in (*as_asked, _of_stated, *one_by_one, siblings):
+        choices = find(bench)
+        if find is siblings and _names_others(bench.question, len(choices)):
+            continue
+        if len(choices) > 1:
+            return _figures_of(bench, choices, find not in as_asked)
+    return [], 0.0
+
+
+def _figures_of(
+    bench: Workbench, choices: Sequence[Choice], as_reported: bool = True
+) -> tuple[list[Figure], float]:
+    """The figures chosen, each once, and the confidence in all of them.
+
+    :param as_reported: whether to put them in the reports' order.
+    """
+    figures = list({choice.figure.id: choice.figure for choice in choices}.values())
+    if as_reported:
+        order = {figure.id: n for n, figure in enumerate(bench.index.figures)}
+        figures.sort(key=lambda figure: order[figure.id])
+    return figures, _sure_of_all(bench, choices) if choices else 0.0
+
+
+def _names_others(question: Question, count: int) -> bool:
+    """Whether a question names things of which each is asked, and not so many as `count`.
+
+    租赁和商务服务业 may be one thing or two.
+    """
+    spread = SPREAD.search(question.folded)
+    if not spread or UNNAMED.search(question.folded):
+        return False
+    head, _ = listing_clause(question.folded[: spread.start()])
+    most = len([item for item in JOINTS.split(head) if item.strip()])
+    return most > 1 and not head.count("、") < count <= most
+
+
+def lists_after(question: Question) -> re.Match[str] | None:
+    """Where a question lists what it asks for after its 多少, if it does."""
+    if question.means("sum", "total", "yesno", "difference", "average"):
+        return None
+    return _LISTED_AFTER.search(question.folded)
+
+
+def is_of_all(figure: Figure) -> bool:
+    """Whether one figure may answer for each of several things (各2所, 3.6:48:48.4)."""
+    return bool(re.search("[各均]", fold(figure.label)) or ":" in figure.text)
+
+
+def _sure_of_all(bench: Workbench, choices: Sequence[Choice]) -> float:
+    """How sure several figures are together: no surer than the least sure of them.
+
+    Those of one sentence bear each other out, and are as sure as they are in the (geometric) mean:
+    so it separates right lists from wrong on the questions the weights are fitted on.
+    """
+    sure = [choice.confidence for choice in choices]
+    together = side_by_side(bench, [choice.figure for choice in choices])
+    return geometric_mean(sure) if together and min(sure) > 0 else min(sure)
+
+
+def aim_and_outcome(bench: Workbench) -> list[Choice]:
+    """What was aimed at and what came of it, for a question that names both.
+
+    They are of one year, or each of the year that is named with it (2013年目标和2012年完成数).
+    """
+    question, years = bench.question, years_of(bench.index.reports)
+    sides = sides_of(question, bench.reading.scope, years)
+    if {side.status for side in sides} != {"target", "actual"}:
+        return []
+    words = measure_words(without_status(question, years), bench.reading.scope.places)
+
+    def held(side: Side) -> list[Choice]:
+        unit = question.unit or None
+        part = bench.part(words, unit=unit, periods=side.periods or None, status=side.status)
+        choices = bench.choices(part.ranking())
+        return [c for c in choices if not side.periods or c.figure.period in side.periods]
+
+    return fitting_together(
+        [one, other]
+        for one, other in product(*map(held, sides))
+        if same_kind(fold(one.figure.unit), fold(other.figure.unit))
+        and is_change(one.figure) == is_change(other.figure)
+    )
+
+
+def _from_and_to(bench: Workbench) -> list[Choice]:
+    """What a measure was and what it became, for a question that asks for both (从多少变到多少)."""
+    folded = bench.question.folded
+    asked = _FROM_AND_TO.search(folded)
+    if not asked:
+        return []
+    words = f"{folded[: asked.start()]} {folded[asked.end() :]}"
+    return ends_of_change(bench, measure_words(words, bench.reading.scope.places), None)
+
+
+def _by_place(bench: Workbench) -> list[Choice]:
+    """One figure a place, for a question that names several."""
+    scope = bench.reading.scope
+    if len(scope.places) < 2:
+        return []
+    words = measure_words(bench.question.folded, scope.places)
+    unit = bench.question.unit or None
+    found: list[Choice] = []
+    for place in scope.places:
+        reports = [report for report in scope.reports if fold(report.place) == place]
+        ranking = bench.part(words, unit=unit, reports=reports).ranking()
+        found += bench.choices(ranking, 1)
+    return found
+
+
+def _clauses(bench: Workbench) -> list[Choice]:
+    """One figure for each of several askings (开了几次会, 议题多少项; 几个单位多少人)."""
+    folded = bench.question.folded
+    clauses = clauses_asking(folded)
+    if len(clauses) < 2 or UNNAMED.search(folded):
+        return []
+    bench.read_ahead(clauses)
+    first = bench.part(clauses[0])
+    others = [bench.part(clause, after=first.reading) for clause in clauses[1:]]
+    return go_together(bench, [first, *others])
+
+
+def _each_of_each(bench: Workbench) -> list[Choice] | None:
+    """Several figures of each of several things (两类考试,各考了几次、各多少人); None if not asked for.
+
+    Every asking is put as a question of its own, and must find as many figures as the others.
+    """
+    folded = bench.question.folded
+    clauses = clauses_asking(folded)
+    spreads = [SPREAD.search(clause) for clause in clauses]
+    if len(clauses) < 2 or not all(spreads) or bench.reading.base is not None:
+        return None
+    topic = clauses[0][: spreads[0].start() if spreads[0] else 0]
+    if not topic.strip(" ,，") or not all(
+        s and not c[: s.start()].strip() for s, c in zip(spreads[1:], clauses[1:], strict=True)
+    ):
+        return None
+    names = frozenset(report.name for report in bench.reading.scope.reports)
+    found: list[list[Choice]] = []
+    for clause in [clauses[0], *(topic + clause for clause in clauses[1:])]:
+        figures, sure = several(bench.assistant.bench(clause, (), names))
+        found.append([Choice(figure, 0.0, sure) for figure in figures])
+    alike = len({len(figures) for figures in found}) == 1
+    return [choice for figures in found for choice in figures] if alike else []
+
+
+def clauses_asking(folded: str) -> list[str]:
+    """A question cut into parts that ask for one thing each.
+
+    >>> clauses_asking("网上学法有几个单位、多少人?")
+    ['网上学法有几个单位', '多少人?']
+    >>> clauses_asking("来自几个单位多少人?")
+    ['来自几个单位', '多少人?']
+    """
+    asking = list(_ASKING.finditer(folded))
+    cuts = []
+    for one, other in pairwise(asking):
+        breaks = (list(b.finditer(folded, one.end(), other.start())) for b in _BREAKS)
+        last = next((found[-1] for found in breaks if found), None)
+        cuts.append((last.start(), last.end()) if last else (other.start(), other.start()))
+    starts = [0, *(end for _, end in cuts)]
+    ends = [*(start for start, _ in cuts), len(folded)]
+    return [folded[start:end] for start, end in zip(starts, ends, strict=True)]
+
+
+def _items(bench: Workbench) -> list[Choice]:
+    """One figure for each thing listed before 分别 or 各 (城镇和农村居民收入分别增长多少)."""
+    if not (named := named_and_asked(bench.question.folded)):
+        return []
+    head, asked = named
+    if UNNAMED.search(head):
+        return []
+    head = _YEARS.sub("", without_places(head, bench.reading.scope.places))
+    head, shared = listing_clause(head)
+    return figure_of_each(bench, head, f"{shared} {asked}", _unit_of(bench))
+
+
+def _items_or_measures(bench: Workbench) -> list[Choice]:
+    """One figure for each thing listed, or for each of two measures named, whichever are surer."""
+    items = _items(bench)
+    measures = two_measures(bench.question.folded)
+    if not measures:
+        return items
+    first = bench.part(measures[0])
+    both = go_together(bench, [first, bench.part(measures[1], after=first.reading)])
+    return max(items, both, key=lambda found: _sure_of_all(bench, found) if found else 0.0)
+
+
+def beside_the_best(bench: Workbench) -> tuple[list[Figure], float]:
+    """The figures of all things that a single asking names side by side, and how sure they are.
+
+    None where they are not of one list.
+
+    城市和农村低保每月多少钱 is answered by neither 815元 nor 615元 alone, where each has its own.
+    """
+    best, folded = bench.choices(bench.ranking, 1), bench.question.folded
+    asking = _ASKING.search(folded)
+    if not best or not asking or bench.question.is_english or not names_more(bench, best[0].figure):
+        return [], 0.0
+    head = _YEARS.sub("", without_places(folded[: asking.start()], bench.reading.scope.places))
+    head, shared = listing_clause(head)
+    found = figure_of_each(bench, head, f"{shared} {folded[asking.start() :]}", None)
+    figures = [choice.figure for choice in found]
+    together = bool(found) and one_after_the_other(bench, figures)
+    if not together or best[0].figure.id not in {figure.id for figure in figures}:
+        return [], 0.0
+    return _figures_of(bench, found)
+
+
+def _of_stated(bench: Workbench) -> list[Choice]:
+    """The parts of a whole that the question states: those it names, where they are found, or all."""
+    parts = parts_of_stated(bench)
+    ids = {part.figure.id for part in parts}
+    named = _items(bench) if parts else []
+    return named if named and all(one.figure.id in ids for one in named) else parts
+
+
+def _listed_after(bench: Workbench, after: re.Match[str]) -> list[Choice]:
+    """One figure for each thing listed after 多少, unless one figure is of them all."""
+    best = bench.choices(bench.ranking, 1)
+    unit = leading_unit(after["listed"][:6])
+    head = after["listed"].removeprefix(unit)
+    label = fold(best[0].figure.label) if best else ""
+    if all(item[:2] in label for item in head.split("、")):
+        return []
+    asked = without_places(after.string[: after.start()], bench.reading.scope.places)
+    return figure_of_each(bench, head, _YEARS.sub("", asked), unit or None)
+
+
+def _unit_of(bench: Workbench) -> str | None:
+    """The unit every item is asked in: one said after 多少, not one a single item implies."""
+    return says_unit(bench.question.folded) or None
+
+
+def says_unit(folded: str) -> str:
+    """The unit a question says after 多少, or ""."""
+    asked = _ASKING.search(folded)
+    return leading_unit(folded[asked.end() :][:6]) if asked else ""
