@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable
 
 from assistant.answer import Draft
+from assistant.draft import draft_answer
+from assistant.workbench import Workbench
 
 # Only what is said of the same thing: 哪个快？快几个点？ is one question.
 _ASKED_ON = re.compile(
@@ -22,8 +24,21 @@ def asked_in_turn(question: str) -> list[str]:
     return [part for part in _ASKED_ON.split(question) if part]
 
 
-def answered_together(drafts: Sequence[Draft]) -> Draft | None:
-    """One draft of those of questions asked in turn; None unless each of them is answered."""
+def in_turn(
+    question: str,
+    history: tuple[str, ...],
+    bench: Callable[[str, tuple[str, ...]], Workbench],
+) -> Draft | None:
+    """One draft of the answers to questions asked in turn.
+
+    None where only one is asked, or not each of them has an answer.
+
+    :param bench: lays out a question after earlier ones.
+    """
+    parts = asked_in_turn(question)
+    if len(parts) == 1:
+        return None
+    drafts = [draft_answer(bench(part, (*history, *parts[:n]))) for n, part in enumerate(parts)]
     if not all(draft.answered for draft in drafts):
         return None
     calculations = [draft.calculation for draft in drafts if draft.calculation]

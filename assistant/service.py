@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from pathlib import Path
 from time import perf_counter
 from typing import NamedTuple, TypeVar
@@ -12,7 +12,7 @@ from typing import NamedTuple, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.answer import Draft, finish
+from assistant.answer import finish
 from assistant.asking.query import Query, figure_texts
 from assistant.asking.scope import asks_for_aim
 from assistant.choosing.choose import Ranking, rank
@@ -31,16 +31,10 @@ from assistant.choosing.sequel import (
 )
 from assistant.comparison.alike import superseded
 from assistant.draft import draft_answer
-from assistant.further import answered_together, asked_in_turn
+from assistant.further import in_turn
 from assistant.model import Answer
 from assistant.planned import as_planned
-from assistant.prepare import (
-    Reading,
-    asks_for_more,
-    make_query,
-    read_alone,
-    together,
-)
+from assistant.prepare import Reading, asks_for_more, make_query, read_alone, together
 from assistant.reject import rejection
 from assistant.words.senses import Senses
 from assistant.words.typos import SoundIndex
@@ -276,25 +270,13 @@ class Assistant:
     def _answer(self, question: str, history: tuple[str, ...], within: frozenset[str]) -> Answer:
         bench = self.bench(question, history, within)
         found = bench.ranked_passages
-        draft = self._in_turn(question, history, within) or draft_answer(bench)
+        draft = in_turn(question, history, partial(self.bench, within=within)) or draft_answer(
+            bench
+        )
         if not draft.answered:
             draft = as_planned(bench) or draft
         answer = finish(draft, question, bench.reading, found, self.index)
         return replace(answer, retrieved=bench.passages.found)
-
-    def _in_turn(
-        self, question: str, history: tuple[str, ...], within: frozenset[str]
-    ) -> Draft | None:
-        """The answers to the questions that one text asks in turn, if it does and all have one."""
-        parts = asked_in_turn(question)
-        if len(parts) == 1:
-            return None
-        return answered_together(
-            [
-                draft_answer(self.bench(part, (*history, *parts[:n]), within))
-                for n, part in enumerate(parts)
-            ]
-        )
 
     def _read_alone_of(self, text: str, within: frozenset[str]) -> Reading:
         reports = [r for r in self.index.reports if not within or r.name in within]

@@ -1,4 +1,4 @@
-"""Figures read from a sentence, and numbers read without the product's own reading."""
+"""Figures read from a sentence, what an answer calculates, and numbers read without the product."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 import unicodedata
 from decimal import Decimal
 
+from assistant import Assistant
 from corpus import Figure, parse_report
 
 
@@ -20,3 +21,9 @@ def arabic_numbers(text: str) -> set[Decimal]:
     plain = unicodedata.normalize("NFKC", text)
     plain = re.sub(r"(?<=\d),(?=\d{3}(?!\d))", "", plain)
     return {Decimal(number) for number in re.findall(r"\d+(?:\.\d+)?", plain)}
+
+
+def worked_out(assistant: Assistant, question: str, *history: str) -> str:
+    """The expression an answer shows; "" if it calculates nothing."""
+    answer = assistant.ask(question, history)
+    return answer.calculation.expression if answer.calculation else ""
