@@ -105,7 +105,8 @@ def _after(before: Reading, own: Reading) -> Reading:
     question = told_from_year(question, before.question)
     base: Reading | None = None
     if is_follow_up(question, concepts):
-        if names_its_own(question, concepts):
+        elsewhere = bool(scope.places) and scope.places != before.scope.places
+        if names_its_own(question, concepts, elsewhere=elsewhere):
             question = with_year_of(question, before.question)
         else:
             base, beside = _leaned_on(before, own)

@@ -24,6 +24,7 @@ _TAIL = re.compile(r"(?:的)?(?:又)?(?:呢|怎么样|如何|多少)?[\s?？。!
 
 _TELLS = 0.2
 _COMPOUND = 4
+_NOUN = 3
 
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 # Years told from the one spoken of before; how many years from it each is.
@@ -51,12 +52,22 @@ def is_follow_up(question: Question, concepts: Sequence[Concept]) -> bool:
     return question.means("carry") or sum(c.weight >= _TELLS for c in concepts) < 2
 
 
-def names_its_own(question: Question, concepts: Sequence[Concept]) -> bool:
+def names_its_own(
+    question: Question, concepts: Sequence[Concept], *, elsewhere: bool = False
+) -> bool:
     """Whether a question leans on the one before for its year at most: 新增就业多少人?
 
-    It asks for a figure itself and names what of, in a word of two.
+    It asks for a figure itself and names what of, in a word of two, or by letters (GDP是多少).
+
+    :param elsewhere: whether it names a place of its own; then a shorter word will do
+        (甘肃的失业率是多少).
     """
-    named = any(len(c.word) >= _COMPOUND and not c.word.isascii() for c in concepts)
+    least = _NOUN if elsewhere else _COMPOUND
+    by_letters = not question.is_english
+    named = any(
+        by_letters and len(c.word) >= _NOUN if c.word.isascii() else len(c.word) >= least
+        for c in concepts
+    )
     return named and question.means("quantity") and not question.means("carry")
 
 

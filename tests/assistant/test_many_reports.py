@@ -292,6 +292,7 @@ def test_a_change_is_worked_out_from_both_its_ends(assistant: Assistant, questio
         (("丙川省2025年粮食产量多少?", "上一年呢?"), "1142万吨"),
         (("丙川省2024年粮食产量多少?", "全省生产总值一共增长百分之几?"), "5.3%"),
         (("丙川省2025年粮食产量多少?", "全省生产总值一共增长百分之几?"), "4.9%"),
+        (("丙川省2025年粮食产量多少?", "甲山省的GDP是多少?"), "13697.5亿元"),
     ],
 )
 def test_a_conversation_stays_in_the_year_it_is_about(
