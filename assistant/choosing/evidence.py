@@ -182,7 +182,7 @@ def _conditions(
         "counted_unwanted": (beside == 0.0) & (counted is not None),
         "counted_missing": float(counted is not None) - _said(counted, [t.near for t in texts]),
         "average_unwanted": _flags(not averages and bool(_AVERAGE.search(t.label)) for t in texts),
-        # Who asks for a part says which; else the whole before it is meant.
+        # A part is asked for in fewer of its words than the whole it is listed under.
         "part_untold": part * (1.0 - told),
     }
 
