@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -281,12 +282,21 @@ def test_what_became_cheaper_is_what_it_was_less_what_it_is(tmp_path: Path) -> N
     assert worked_out(open_assistant([tmp_path]), asked) == "2900元 − 1000元 = 1900元"
 
 
-def test_figures_of_one_sentence_bear_each_other_out(assistant: Assistant) -> None:
-    bench = assistant.bench("复议结案总数减去今年新收的,差多少件?")
+@pytest.mark.parametrize(
+    ("question", "together"),
+    [
+        ("复议结案总数减去今年新收的,差多少件?", True),
+        ("行政处罚比公共服务事项网上可办清单多多少项?", False),
+    ],
+)
+def test_figures_of_one_sentence_bear_each_other_out(
+    assistant: Assistant, question: str, together: bool
+) -> None:
+    bench = assistant.bench(question)
     found = calculated(bench)
     assert found is not None
-    assert found.confidence < weights()["calculation_confidence"]["threshold"]
-    assert is_sure(bench, found)
+    just_short = 0.95 * weights()["calculation_confidence"]["threshold"]
+    assert is_sure(bench, replace(found, confidence=just_short)) is together
 
 
 def test_a_plan_may_be_spoken_of_by_its_number_when_its_year_is_over(tmp_path: Path) -> None:
