@@ -46,7 +46,6 @@ def assistant(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> Ass
         ("出口总额是多少亿元?", "4510亿元", "不是一回事"),
         ("第十五届商品展销会来了多少家企业?", "419家", "不是一回事"),
         ("退出的融资平台超计划几家?", "346家", "不是一回事"),
-        ("新能源利用率连续几年保持西北第一,2025年具体是多少?", "5年", "不是一回事"),
     ],
 )
 def test_a_near_miss_is_named_with_the_reason_it_is_no_answer(
@@ -62,6 +61,7 @@ def test_a_near_miss_is_named_with_the_reason_it_is_no_answer(
     ("question", "stated"),
     [
         ("新能源利用率连续几年保持西北第一?", "5年"),
+        ("新能源利用率连续几年保持西北第一,2025年具体是多少?", "94.5%"),
         ("退出的融资平台有几家?", "346家"),
         ("最低工资标准每月提高了多少元?", "183元"),
         ("服务业增加值占比是百分之几?", "56.2%"),
