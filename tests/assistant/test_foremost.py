@@ -29,6 +29,6 @@ def test_all_that_was_compared_is_cited(assistant: Assistant) -> None:
     assert len(answer.citations[0].highlights) == 10
 
 
-@pytest.mark.parametrize("question", ["哪个乡镇受理的矛盾纠纷最多?", "哪类法律顾问最多?"])
+@pytest.mark.parametrize("question", ["哪个乡镇受理的矛盾纠纷最多?", "哪类绿化项目最多?"])
 def test_what_the_report_does_not_list_has_no_foremost(assistant: Assistant, question: str) -> None:
     assert not assistant.ask(question).answered
