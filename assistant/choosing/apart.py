@@ -60,9 +60,9 @@ def _counting_for_persons(query: Query, texts: Sequence[FigureTexts]) -> NDArray
 
     多少干部结对帮扶 asks for 3795名干部, though 干部帮扶8253户贫困户 has as many of its words.
     """
-    counts = [counted_in_label(each.label, each.unit) for each in texts]
     if not query.asked_noun or not len(texts):
         return np.zeros(len(texts), np.bool_)
+    counts = [counted_in_label(each.label, each.unit) for each in texts]
     asked = mentions(query.asked_noun, counts).max(1) >= _THE_SAME
     persons = np.array([_only_persons(each.unit) for each in texts], np.bool_)
     other = np.array([bool(count) for count in counts], np.bool_) & ~asked & ~persons

@@ -87,4 +87,5 @@ def test_questions_of_which_one_has_no_answer_are_not_answered_in_turn(
     assistant: Assistant,
 ) -> None:
     answer = assistant.ask("全县建成多少个公共法律服务工作站？另外引进了多少名博士？")
-    assert "143个\n" not in answer.answer
+    assert len(answer.figures) < 2
+    assert "\n" not in answer.answer
