@@ -8,31 +8,35 @@ loaded anyway.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal
 
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
 from transformers.modeling_outputs import BaseModelOutputWithPastAndCrossAttentions
 
+Activation = Literal["none", "gelu"]
+
 
 class SideBySide(nn.Module):
     """Linear layers over the same input, each as it is: what is still to be learned."""
 
-    def __init__(self, *parts: nn.Module) -> None:
-        """Take the layers whose outputs shall stand side by side."""
+    def __init__(self, *parts: nn.Module, activation: Activation = "none") -> None:
+        """Take the layers whose outputs shall stand side by side, once activated."""
         super().__init__()
         self.parts = nn.ModuleList(parts)
+        self.activation = activation
 
     def forward(self, states: Tensor) -> Tensor:
         """The outputs, one after the other in the last dimension."""
-        return torch.cat([part(states) for part in self.parts], -1)
+        found = torch.cat([part(states) for part in self.parts], -1)
+        return functional.gelu(found) if self.activation == "gelu" else found
 
 
 class Fused(nn.Module):
     """Linear layers over the same input made one, for good."""
 
-    def __init__(self, *parts: nn.Linear) -> None:
+    def __init__(self, *parts: nn.Linear, activation: Activation = "none") -> None:
         """Join the weights; in bfloat16 they are laid out for the matrix units.
 
         The two operators are torch's own, for compiled graphs; they need no compiler.
@@ -40,6 +44,7 @@ class Fused(nn.Module):
         super().__init__()
         weight = torch.cat([part.weight.data for part in parts])
         self.bias = torch.cat([part.bias.data for part in parts])
+        self.activation = activation
         self.packed = weight.dtype == torch.bfloat16
         if self.packed:
             weight = torch.ops.mkldnn._reorder_linear_weight(weight, _TOKENS)
@@ -48,11 +53,12 @@ class Fused(nn.Module):
     def forward(self, states: Tensor) -> Tensor:
         """The outputs, one after the other in the last dimension."""
         if not self.packed:
-            return functional.linear(states, self.weight, self.bias)
-        found: Tensor = torch.ops.mkldnn._linear_pointwise(
-            states, self.weight, self.bias, "none", [], ""
+            found = functional.linear(states, self.weight, self.bias)
+            return functional.gelu(found) if self.activation == "gelu" else found
+        activated: Tensor = torch.ops.mkldnn._linear_pointwise(
+            states, self.weight, self.bias, self.activation, [], "none"
         )
-        return found
+        return activated
 
 
 class Layers(nn.Module):
@@ -69,15 +75,36 @@ class Layers(nn.Module):
         super().__init__()
         self.heads = heads
         self.whole = layers  # for who adapts them
-        self.layer = nn.ModuleList(_Layer(layer, joined) for layer in layers)
+        built = [_Layer(layer, joined) for layer in layers]
+        self.layer = nn.ModuleList(built)
+        self.kind = built[0].kind
 
     def forward(
         self, states: Tensor, attention_mask: Tensor | None = None, **_: Any
     ) -> BaseModelOutputWithPastAndCrossAttentions:
         """The states after the last layer, of the shape [texts, tokens, width] of those given."""
+        tokens = states.shape[1]
+        if self.kind == torch.bfloat16:
+            states, attention_mask = _padded(states, attention_mask)
         for layer in self.layer:
             states = layer(states, attention_mask, self.heads)
-        return BaseModelOutputWithPastAndCrossAttentions(last_hidden_state=states)
+        return BaseModelOutputWithPastAndCrossAttentions(last_hidden_state=states[:, :tokens])
+
+
+def _padded(states: Tensor, mask: Tensor | None) -> tuple[Tensor, Tensor | None]:
+    """States and mask lengthened to a multiple of `_STEP` tokens; those added are looked at by none.
+
+    For every shape it meets, oneDNN writes a kernel, which takes longer than to run it.
+    """
+    texts, tokens, _ = states.shape
+    more = -tokens % _STEP
+    if not more:
+        return states, mask
+    if mask is None:
+        mask = torch.ones(texts, 1, 1, tokens, dtype=torch.bool)
+    # Every row of a mask is the same: which tokens of its text are there to be looked at.
+    mask = functional.pad(mask[:, :, :1], (0, more), value=False)
+    return functional.pad(states, (0, 0, 0, more)), mask
 
 
 class _Layer(nn.Module):
@@ -88,7 +115,7 @@ class _Layer(nn.Module):
         self.look = joined(own.query, own.key, own.value)
         self.gather = joined(attended.dense)
         self.gathered_norm = attended.LayerNorm
-        self.widen = joined(layer.intermediate.dense)
+        self.widen = joined(layer.intermediate.dense, activation="gelu")
         self.narrow = joined(layer.output.dense)
         self.norm = layer.output.LayerNorm
 
@@ -99,10 +126,11 @@ class _Layer(nn.Module):
         told = functional.scaled_dot_product_attention(query, key, value, mask)
         told = told.transpose(1, 2).reshape(texts, tokens, width)
         states = self.gathered_norm(states + self.gather(told).float())
-        inner = functional.gelu(self.widen(states.to(self.kind)))
+        inner = self.widen(states.to(self.kind))
         found: Tensor = self.norm(states + self.narrow(inner).float())
         return found
 
 
+_STEP = 16
 _TOKENS = 64
 """How many the weights are laid out for; more or fewer are multiplied as well, a little slower."""

@@ -103,9 +103,9 @@ class PairReader(nn.Module):
 
     def forward(self, ids: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
         """Scores of pairs as `tokens` has them, shape [pairs]; above 0 is likelier right than not."""
-        states = self.bert(
-            input_ids=ids, attention_mask=mask, token_type_ids=torch.zeros_like(ids)
-        ).last_hidden_state.float()
+        embedded = self.bert.embeddings(ids, token_type_ids=torch.zeros_like(ids))
+        looked_at = mask[:, None, None].bool()
+        states = self.bert.encoder(embedded, looked_at).last_hidden_state.float()
         weight = mask[..., None].float()
         pooled = (states * weight).sum(1) / weight.sum(1)
         scores: torch.Tensor = self.out(nn.functional.normalize(pooled, dim=1) * SHARPNESS)[:, 0]
@@ -123,8 +123,7 @@ class PairReader(nn.Module):
             [start, *first[:_MOST_FIRST], end, end, *second[:_MOST_SECOND], end]
             for first, second in zip(firsts, seconds, strict=True)
         ]
-        # A length of a multiple of eight: oneDNN makes a kernel for every shape it meets.
-        length = -(-max(map(len, rows)) // 8) * 8
+        length = max(map(len, rows))
         ids = torch.full((len(rows), length), known.pad_token_id)
         mask = torch.zeros((len(rows), length), dtype=torch.long)
         for n, row in enumerate(rows):

@@ -14,6 +14,7 @@ import os
 from collections.abc import Awaitable, Callable
 from itertools import count, cycle, islice
 from pathlib import Path
+from random import Random
 from secrets import token_hex
 from time import perf_counter
 from typing import Any
@@ -41,6 +42,8 @@ async def main() -> None:
     parser.add_argument("--out", type=Path, help="an SVG of memory and waiting over the questions")
     options = parser.parse_args()
     lines = QUESTIONS.read_text(encoding="utf-8").splitlines()
+    # In the file those of a kind stand together; people ask of all kinds at once.
+    Random(0).shuffle(lines)
     asked = islice(cycle(json.loads(line)["question"] for line in lines), options.questions)
     waits: list[float] = []
     memory: list[float] = []

@@ -53,6 +53,21 @@ def test_a_text_padded_to_the_length_of_others_keeps_its_vector(ours: Encode) ->
     assert np.abs(ours(TEXTS) - alone).max() < 1e-5
 
 
+@AMX
+@pytest.mark.parametrize("lengths", [[1, 7], [16, 5], [33, 40, 2]])
+def test_in_bfloat16_a_text_gets_nearly_the_vectors_it_gets_in_float32(
+    home: Path, lengths: list[int]
+) -> None:
+    models = [_plain(home), _plain(home)]
+    rough: Any = models[1].transformers_model
+    rough.encoder.bfloat16()
+    rough.encoder = Layers(rough.encoder.layer, rough.config.num_attention_heads)
+    rough.encoder.float()  # what stays unpacked: the norms
+    texts = ["法" * length for length in lengths]
+    exact, near = (model.encode(texts) for model in models)
+    assert (np.sum(exact * near, 1) > 0.999).all()
+
+
 @pytest.mark.parametrize("kind", [torch.float32, pytest.param(torch.bfloat16, marks=AMX)])
 @pytest.mark.parametrize("tokens", [1, 7, 64, 300])
 def test_linear_layers_made_one_give_what_they_give_side_by_side(
