@@ -33,8 +33,8 @@ VISITS = 2000
 Whoever is forgotten finds the conversation in the browser's history."""
 SWITCH = 5e-5
 """Seconds a thread may keep Python to itself while another wants it (Python's default: 0.005). The
-encoder lets go of it a hundred times a question, and would wait as long each time: beside a
-busy thread it takes 1.5 s with the default and 55 ms with this, and the other no longer."""
+encoder lets go of it at every step, and would wait as long each time: reading a pair beside a
+busy thread takes 1.5 s with the default and 55 ms with this, and the other no longer."""
 GRACE = 10
 """Seconds that questions being answered are given when the service is stopped."""
 

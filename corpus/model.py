@@ -29,7 +29,7 @@ class Section:
     """A heading and its place in the outline.
 
     `path` holds the headings from the outermost to this one, without their numbering:
-    ("完善行政執法體制", "規範行政執法行為"). `span` covers heading and body, in clean offsets.
+    ("依法行政", "规范执法行为"). `span` covers heading and body, in clean offsets.
     """
 
     id: str

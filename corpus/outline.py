@@ -2,7 +2,7 @@
 
 Numbered headings (第一章, 一、, （一）, 1., （1）) rank by their numbering, unnumbered ones (a
 short line on its own, ——…。, a paragraph that opens 一是…。) by where they stand. A heading
-may run in: "(一)高位推進,專題研究部署。將貫徹…" is a heading and its body on one line.
+may run in: "(一)加强领导,明确责任。各部门…" is a heading and its body on one line.
 What a file itself marks as headings (`Marked`) is taken as such instead of being guessed.
 """
 

@@ -132,5 +132,6 @@ class _Layer(nn.Module):
 
 
 _STEP = 16
+"""Tokens by which the lengths that texts are padded to differ. With 32 what is saved is padded away."""
 _TOKENS = 64
 """How many the weights are laid out for; more or fewer are multiplied as well, a little slower."""
