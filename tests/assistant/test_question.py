@@ -173,6 +173,12 @@ def test_any_text_can_be_read(text: str) -> None:
         ("收缴之数几许?", True),
         ("在册人数有几多?", True),
         ("申遗成功的是哪处景观?", False),
+        ("这几家老厂要往哪条路上走?", False),
+        ("前些年那几年谁当的校长?", False),
+        ("那几个呢?", True),
+        ("第3个全国试点是做什么的?", False),
+        ("两个指标全是多少?", True),
+        ("修成什么样才算数?", False),
     ],
 )
 def test_a_figure_is_wanted_where_the_question_asks_for_a_measure(text: str, wanted: bool) -> None:
