@@ -21,6 +21,7 @@ _ADDED_UP = re.compile(
     "再?全(?:部|都)?加上?|(?:全?都|全部?|一[起并]|[放合]在?一起)算(?:上|在内|进[来去])?|算(?:[到在])?一[起块]|加总|加在一[处道]|加一块儿?|合[到在]一[块处]儿?|加在一起|加一起|加起来|合起来|合[到在]一起|(?:一|总|拢)共|合[计共]|[共总]计|相加|之和|总和|总数"
     "|\\b(?:combined|in total|altogether|together|in all|the sum of|sum of|total of)\\b"
 )
+_WHOLE = re.compile("总(?!局|部|会|公司|医院|站|理)|累计|合计|共计")
 _TELLS = 0.2
 _SAID = 0.8
 _ASKING = re.compile("多少|几(?![率乎])")
@@ -112,6 +113,9 @@ def total_of_all(bench: Workbench) -> Calculated | None:
 def total_of_parallels(bench: Workbench) -> Calculated | None:
     """The sum of what is said alike of several things, all of them named or none told apart."""
     group = named_in_a_row(bench) or parallels(bench)
+    wholes = [bool(_WHOLE.search(fold(choice.figure.label))) for choice in group]
+    if any(wholes) and not all(wholes):
+        return None  # 新增里程30公里，总里程909公里: one holds the others already
     return worked_out("sum", group) if len(group) > 1 else None
 
 
