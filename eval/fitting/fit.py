@@ -138,9 +138,10 @@ def _authors(sets: Sets) -> frozenset[str]:
 
 def drawn_calculation(assistant: Assistant, gold: GoldQuestion) -> tuple[float, bool] | None:
     """Confidence and rightness of the calculation that a question would get, if it was sure."""
-    bench = assistant.bench(gold.question, gold.history)
-    if not bench.question.means("difference", "sum", "part", "rise", "average", "times"):
+    question = assistant.read(gold.question, gold.history).question
+    if not question.means("difference", "sum", "part", "rise", "average", "times"):
         return None
+    bench = assistant.bench(gold.question, gold.history)
     found = None if states_change(bench) else calculated(bench)
     if found is None or not better_than_stated(bench, found):
         return None
