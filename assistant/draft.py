@@ -278,7 +278,7 @@ def _text(bench: Workbench) -> Draft:
     if not len(ranking.order):
         return abstain(bench, ranking.confidence)
     best = int(ranking.order[0])
-    if bench.passages.misses_kind(best) or not says_enough(bench, best):
+    if not says_enough(bench, best):
         return abstain(bench, min(ranking.confidence, ranking.threshold) / 2)
     if ranking.confidence < ranking.threshold:
         return abstain(bench, ranking.confidence)

@@ -109,7 +109,7 @@ class Assistant:
     def encode_ahead(self, asked: Iterable[Asked]) -> None:
         """Encode questions that will be asked, and the words new to it, in one batch.
 
-        Of a batch a question takes a third of the time that it takes alone.
+        Of eight together a question takes two fifths of the time that it takes alone.
         """
         fit = (each for each in asked if not rejection(each.question))
         readings = [self.read(*each) for each in fit]
@@ -261,9 +261,8 @@ class Assistant:
             return None
 
         def read(places: NDArray[np.int64]) -> NDArray[np.float64]:
-            return score(
-                [(query.question.folded, sentence_in_words(found.said[n])) for n in places]
-            )
+            asked = query.question.folded
+            return score([(asked, sentence_in_words(found.said[n], asked)) for n in places])
 
         return read
 

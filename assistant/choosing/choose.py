@@ -140,7 +140,8 @@ def rank_passages(
     cross = read(order[:READ])
     combined = np.column_stack([scores[order[:READ]], cross])
     order, cross = reordered(order, combined @ _weights_of("sentence", REREAD_FEATURES), cross)
-    facts = sentence_facts(_passage_logit(query, weighed, scores, order), cross)
+    sure = _passage_logit(query, weighed, scores, order)
+    facts = sentence_facts(sure, cross, weighed.misses_kind(int(order[0])))
     logit = _logit("sentence_confidence", SENTENCE_FACTS, facts)
     return PassageRanking(order, _probability(logit), _threshold("sentence_confidence"))
 

@@ -7,6 +7,7 @@ It takes as long as the rest of an answer, so of figures it is asked only about 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 import numpy as np
@@ -25,12 +26,14 @@ DOUBTFUL = (0.1, 0.75)
 told right from wrong as well without."""
 REREAD_FEATURES = ("score", "cross")
 REREAD_FACTS = ("cross", "cross_lead", "english_cross")
-SENTENCE_FACTS = ("sure", "cross", "cross_lead")
+SENTENCE_FACTS = ("sure", "cross", "cross_lead", "kind_misses")
 """Of sentences there are too few to learn from to weigh every fact again: `sure` is the logit of the
-confidence without reading."""
+confidence without reading. `kind_misses`, of that the sentence seems to lack the kind of thing
+asked for, tells as much again beside what reading says."""
 _LABEL, _WORDS = 64, 70
 _LEAST = 8
 _SENTENCE = 110
+_CLAUSE = re.compile("[,，;；。:：]")
 _UNREAD = -9.0  # below every score there is
 
 Read = Callable[[NDArray[np.int64]], NDArray[np.float64]]
@@ -50,19 +53,35 @@ def figure_in_words(figure: Figure, texts: FigureTexts) -> str:
     return f"{label}（{texts.unit}）{figure.period[-4:]} {context}"
 
 
-def sentence_in_words(said: str) -> str:
-    """A sentence, folded, as the model reads it."""
-    return said[:_SENTENCE]
+def sentence_in_words(said: str, asked: str) -> str:
+    """A sentence as the model reads it: of a long one what shares most with the question.
+
+    What is read begins with a clause, and is the first of equals. Both texts are folded.
+
+    >>> sentence_in_words("全年" + "召开会议，" * 30 + "由县文化局主办", "谁主办的?")[-7:]
+    '由县文化局主办'
+    """
+    if len(said) <= _SENTENCE:
+        return said
+    starts = (0, *(mark.end() for mark in _CLAUSE.finditer(said)))
+    sought = _pairs(asked)
+    parts = (said[start : start + _SENTENCE] for start in starts)
+    return max(parts, key=lambda part: len(sought & _pairs(part)))
 
 
-def sentence_facts(sure: float, cross: NDArray[np.float64]) -> list[float]:
+def _pairs(text: str) -> set[str]:
+    return {text[n : n + 2] for n in range(len(text) - 1)}
+
+
+def sentence_facts(sure: float, cross: NDArray[np.float64], misses_kind: bool) -> list[float]:
     """What the confidence in the first of some sentences rests on once they are read: SENTENCE_FACTS.
 
     :param sure: the logit of the confidence in it without reading.
     :param cross: the scores of the sentences, best first.
+    :param misses_kind: whether the first seems to lack the kind of thing asked for.
     """
     others = float(cross[1:].max()) if len(cross) > 1 else _UNREAD
-    return [sure, float(cross[0]), float(cross[0]) - others]
+    return [sure, float(cross[0]), float(cross[0]) - others, float(misses_kind)]
 
 
 def reread_facts(

@@ -43,10 +43,11 @@ def figure_lesson(example: FigureExample) -> Lesson | None:
 def passage_lesson(example: PassageExample) -> Lesson | None:
     """What one question for words teaches; nothing if no passage comes into question."""
     order = rank_passages(example.query, example.weighed).order.tolist()
-    said, right = example.weighed.said, example.ranked.right
-    wrong = tuple(sentence_in_words(said[n]) for n in order if not right[n])
-    first = next((sentence_in_words(said[n]) for n in order if right[n]), None)
-    return Lesson(example.query.question.folded, first, wrong[:FURTHEST]) if order else None
+    asked, right = example.query.question.folded, example.ranked.right
+    said = [sentence_in_words(words, asked) for words in example.weighed.said]
+    wrong = tuple(said[n] for n in order if not right[n])
+    first = next((said[n] for n in order if right[n]), None)
+    return Lesson(asked, first, wrong[:FURTHEST]) if order else None
 
 
 def comprehension_lessons(texts: TextSet) -> Iterator[Lesson]:
@@ -60,7 +61,8 @@ def comprehension_lessons(texts: TextSet) -> Iterator[Lesson]:
             continue
         report, evidence = reports[gold.evidence[0].report], gold.evidence[0].original
         asked = fold(gold.question)
-        sentences = [(span, _said(report, span)) for p in report.passages for span in p.sentences]
+        spans = [span for passage in report.passages for span in passage.sentences]
+        sentences = [(span, _said(report, span, asked)) for span in spans]
         right = [said for span, said in sentences if overlaps(report.to_original(span), evidence)]
         wrong = [said for _, said in sentences if said not in right]
         if right and wrong:
@@ -68,8 +70,8 @@ def comprehension_lessons(texts: TextSet) -> Iterator[Lesson]:
             yield Lesson(asked, right[0], tuple(wrong[:FURTHEST]))
 
 
-def _said(report: Report, span: Span) -> str:
-    return sentence_in_words(fold(report.clean[slice(*span)]))
+def _said(report: Report, span: Span, asked: str) -> str:
+    return sentence_in_words(fold(report.clean[slice(*span)]), asked)
 
 
 def _shared(asked: str, said: str) -> float:

@@ -98,11 +98,9 @@ def fit_sentences(
         found, ranked = each.example.weighed, each.example.ranked
         combined = each.combined @ by_fold.get(ranked.fold, weights)
         order, cross = reordered(each.order, combined, each.cross)
-        if found.misses_kind(int(order[0])):
-            continue  # withheld whatever its confidence
         facts = passage_confidence_features(each.example.query, found, each.scores, order)
         own, bias = sure[ranked.fold]
-        known = sentence_facts(float(facts @ own + bias), cross)
+        known = sentence_facts(float(facts @ own + bias), cross, found.misses_kind(int(order[0])))
         tried.append(judged(ranked, int(order[0]), known, _group(each.example)))
     return weights, tried
 

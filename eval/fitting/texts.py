@@ -33,8 +33,6 @@ def fit_texts(
             order = np.argsort(-scores, kind="stable")
             if example.fold in unread:
                 sentences.append(read_sentences(passage, scores))
-            if found.misses_kind(int(order[0])):
-                continue  # withheld whatever its confidence
             facts = passage_confidence_features(passage.query, found, scores, order)
             text_judged.append(judged(example, int(order[0]), facts))
     text_sure = confidence_of(text_judged, PASSAGE_CONFIDENCE_FEATURES, authors, notes, "passage")

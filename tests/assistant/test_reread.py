@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from assistant import Assistant
 from assistant.asking.query import FigureTexts
 from assistant.choosing.choose import PassageRanking, Ranking, rank, rank_passages
-from assistant.choosing.reread import DOUBTFUL, READ, figure_in_words
+from assistant.choosing.reread import DOUBTFUL, READ, figure_in_words, sentence_in_words
 from corpus import fold
 
 
@@ -47,6 +49,22 @@ def test_a_long_label_is_read_from_its_end_where_the_number_stands(assistant: As
     words = figure_in_words(figure, FigureTexts(label, label, f"从前，{label}", label, 0, "", "名"))
     assert words.endswith("多少名（名）2020 ")
     assert len(words) < 100
+
+
+@given(
+    st.text("推行责任制，。；执法", max_size=400), st.text("推行责任制，。；执法谁", max_size=20)
+)
+def test_what_is_read_of_a_sentence_is_a_stretch_of_it_and_not_long(said: str, asked: str) -> None:
+    part = sentence_in_words(said, asked)
+    assert part in said
+    assert len(part) <= 110
+    assert len(said) > 110 or part == said
+
+
+def test_a_long_sentence_is_read_where_it_speaks_of_what_is_asked() -> None:
+    said = "推行行政执法责任制，" * 40 + "验收工作由县审计局主持。"
+    assert "县审计局" in sentence_in_words(said, "验收工作是谁主持的?")
+    assert sentence_in_words(said, "为什么?") == said[:110]
 
 
 DOUBTED = "临河区配齐法治副校长的中小学有多少所？"

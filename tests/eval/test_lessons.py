@@ -6,7 +6,6 @@ import json
 from pathlib import Path
 
 from assistant import Assistant, open_assistant
-from assistant.choosing.reread import sentence_in_words
 from eval.fitting.lessons import comprehension_lessons, figure_lesson, passage_lesson
 from eval.fitting.material import Material, gather
 from eval.sets.questions import GoldQuestion, load_questions
@@ -60,9 +59,3 @@ def test_a_comprehension_set_teaches_the_sentence_that_answers(tmp_path: Path) -
     # The sentence that shares most with the question first.
     assert lesson.wrong[0] == "干渠由黄河水利委员会管理。"
     assert len(lesson.wrong) == 3
-
-
-def test_a_long_sentence_is_read_from_its_start() -> None:
-    said = "推行行政执法责任制，" * 40
-    assert said.startswith(sentence_in_words(said))
-    assert len(sentence_in_words(said)) < len(said)
