@@ -73,7 +73,7 @@ def test_the_aim_of_the_last_year_is_set_beside_what_came_of_those_before(
 
 
 def test_what_is_called_otherwise_in_one_year_is_no_link_of_a_series(assistant: Assistant) -> None:
-    answer = assistant.ask("海晏县再就业人数2015—2017年的变化?")
+    answer = assistant.ask("海晏县再就业2015—2017年分别是多少人?")
     assert [figure.text for figure in answer.figures] == ["1120人", "1055人", "980人"]
 
 
