@@ -4,20 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 from corpus import Figure, Finding, Span
 from index import ScoredPassage
 
 Language = Literal["zh-Hans", "zh-Hant", "en"]
-
-
-class Asked(NamedTuple):
-    """A question, the earlier ones, oldest first, and the only reports to answer from; none: all."""
-
-    question: str
-    history: tuple[str, ...] = ()
-    within: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,19 +86,6 @@ class Answer:
             "language": self.language,
             "nearest": [figure_to_json(figure) for figure in self.nearest],
         }
-
-
-class Headline(NamedTuple):
-    """The figure a question was answered with, or that came nearest, and which of the two."""
-
-    figure: Figure | None
-    answered: bool
-
-
-def headline(answer: Answer) -> Headline:
-    """What a question that follows will lean on."""
-    figures = answer.figures or answer.nearest
-    return Headline(next(iter(figures), None), bool(answer.figures))
 
 
 def figure_to_json(figure: Figure) -> dict[str, Any]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache, partial
 from pathlib import Path
 from time import perf_counter
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -32,7 +32,7 @@ from assistant.choosing.sequel import (
 from assistant.comparison.alike import superseded
 from assistant.draft import draft_answer
 from assistant.further import in_turn
-from assistant.model import Answer, Asked, Headline, headline
+from assistant.model import Answer
 from assistant.planned import as_planned
 from assistant.prepare import Reading, asks_for_more, make_query, read_alone, together
 from assistant.reject import rejection
@@ -64,6 +64,13 @@ def open_assistant(
     :raises ReportError: a report, the model or the disk cannot be read, or the store reached.
     """
     return Assistant(open_index(sources, model=model, store=store, progress=progress))
+
+
+class Headline(NamedTuple):
+    """The figure a question was answered with, or that came nearest, and which of the two."""
+
+    figure: Figure | None
+    answered: bool
 
 
 _Key = TypeVar("_Key")
@@ -103,19 +110,8 @@ class Assistant:
         asked, *earlier = (_writable(text) for text in (question, *history))
         answer = rejection(asked) or self._answer(asked, tuple(earlier), frozenset(within))
         # A question that follows will lean on this one's figure.
-        _keep(self._headlines, {((*earlier, asked), frozenset(within)): headline(answer)})
+        _keep(self._headlines, {((*earlier, asked), frozenset(within)): _headline(answer)})
         return replace(answer, question=question, elapsed_ms=(perf_counter() - started) * 1000)
-
-    def encode_ahead(self, asked: Iterable[Asked]) -> None:
-        """Encode questions that will be asked, and the words new to it, in one batch.
-
-        Of eight together a question takes two fifths of the time that it takes alone.
-        """
-        fit = (each for each in asked if not rejection(each.question))
-        readings = [self.read(*each) for each in fit]
-        words = (word for reading in readings for word in self.unknown_words(reading))
-        texts = [reading.question.folded for reading in readings]
-        self.encoded(texts, list(dict.fromkeys(words)))
 
     def retrieve(
         self, question: str, history: Sequence[str] = (), k: int = _PASSAGES
@@ -287,8 +283,13 @@ class Assistant:
 
     def _headline_of(self, history: tuple[str, ...], within: frozenset[str]) -> Headline:
         """The figure that answered the last of some questions, or came nearest."""
-        known = self._headlines.get((history, within))
-        return known or headline(self.ask(history[-1], history[:-1], within))
+        headline = self._headlines.get((history, within))
+        return headline or _headline(self.ask(history[-1], history[:-1], within))
+
+
+def _headline(answer: Answer) -> Headline:
+    figures = answer.figures or answer.nearest
+    return Headline(next(iter(figures), None), bool(answer.figures))
 
 
 def _keep(kept: dict[_Key, _Value], fresh: Mapping[_Key, _Value]) -> None:

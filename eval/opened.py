@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Literal
 
 from assistant import Assistant
-from assistant.model import Asked
 from eval.encoder import RememberingEncoder
 from eval.partner import Partner
 from eval.sets.questions import GoldQuestion
@@ -36,7 +35,9 @@ def encode_ahead(opened: Opened, questions: Sequence[GoldQuestion]) -> None:
 
     A question that follows another has the assistant answer that one first.
     """
+    assistant = opened.assistant
     asked = [(*question.history, question.question) for question in questions]
-    opened.assistant.encode_ahead(
-        Asked(turns[n], turns[:n]) for turns in asked for n in range(len(turns))
-    )
+    readings = [assistant.read(turns[n], turns[:n]) for turns in asked for n in range(len(turns))]
+    words = (word for reading in readings for word in assistant.unknown_words(reading))
+    texts = [reading.question.folded for reading in readings]
+    assistant.index.encode_many([*texts, *dict.fromkeys(words)])

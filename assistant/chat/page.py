@@ -27,7 +27,6 @@ from assistant.chat.session import Remembered, Session, remember
 from assistant.chat.shelf import Shelf
 from assistant.chat.talk import Talk
 from assistant.chat.view import View, language_of
-from assistant.model import Asked
 from corpus import ReportError, Span
 
 DEEDS = (
@@ -152,8 +151,7 @@ def build_page(talk: Talk, line: Line, *, uploads: bool = True) -> gr.Blocks:
             if not question:
                 return gr.skip()
             try:
-                asked = Asked(question, tuple(session.rewound().history), session.within)
-                return await line(answered, question, session, past, asked=asked)
+                return await line(answered, question, session, past)
             except ReportError as error:
                 view = talk.view(session)
                 why = view.say("crowded") if isinstance(error, LineTooLong) else str(error)

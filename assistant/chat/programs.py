@@ -12,7 +12,6 @@ from typing_extensions import TypedDict  # pydantic asks for this one before Pyt
 from assistant.chat.line import Line
 from assistant.chat.passwords import Passwords
 from assistant.chat.talk import Talk
-from assistant.model import Asked
 
 if TYPE_CHECKING:
     from mcp.server.fastmcp import FastMCP
@@ -97,9 +96,7 @@ def ask_function(talk: Talk, line: Line) -> Ask:
             history: earlier questions of the same conversation, oldest first.
             reports: file names of the only reports to answer from; all of them if left out.
         """
-        earlier, within = history or (), reports or ()
-        asked = Asked(question, tuple(earlier), frozenset(within))
-        answer = await line(talk.answer, question, earlier, within, asked=asked)
+        answer = await line(talk.answer, question, history or (), reports or ())
         return cast(AnswerObject, answer.to_json())
 
     return ask

@@ -16,11 +16,11 @@ from assistant.chat.chart import chart_of
 from assistant.chat.examples import TRIES
 from assistant.chat.export import CONVERSATION_FILES, FIGURE_FILES
 from assistant.chat.figures import chosen_figures
-from assistant.chat.library import Library, Opened
+from assistant.chat.library import Library
 from assistant.chat.session import Session
 from assistant.chat.view import View, words
 from assistant.feedback import FeedbackStore
-from assistant.model import Answer, Asked, Language
+from assistant.model import Answer, Language
 from corpus import ReportError
 
 LOG = logging.getLogger("assistant")
@@ -52,12 +52,13 @@ class Talk:
 
         :raises ReportError: the question is too long for this installation.
         """
-        asked = Asked(question, tuple(history), frozenset(within))
-        if not self._is_short(asked):
+        if max(map(len, (question, *history))) > self.longest:
             raise QuestionTooLong(words("too_long", language, most=self.longest))
         opened = self.library.opened
+        # Reports removed since they were chosen; with none left, all may answer.
+        left = [name for name in within if name in opened.collection.reports]
         started = perf_counter()
-        answer = opened.ask(*_of_those_left(asked, opened))
+        answer = opened.ask(question, tuple(history), frozenset(left))
         answer = replace(answer, elapsed_ms=(perf_counter() - started) * 1000)
         LOG.info(
             "ask answered=%s confidence=%.2f elapsed_ms=%.0f length=%d%s",
@@ -68,18 +69,6 @@ class Talk:
             f" question={question!r}" if self.log_questions else "",
         )
         return answer
-
-    def encode_ahead(self, asked: Sequence[Asked]) -> None:
-        """Encode questions that wait for their turn, in one batch.
-
-        What cannot be is left to be said to whoever asked it, when their turn comes.
-        """
-        opened = self.library.opened
-        fit = [each for each in asked if self._is_short(each)]
-        opened.assistant.encode_ahead([_of_those_left(each, opened) for each in fit])
-
-    def _is_short(self, asked: Asked) -> bool:
-        return max(map(len, (asked.question, *asked.history))) <= self.longest
 
     def view(self, session: Session) -> View:
         """What a session's page is drawn from."""
@@ -158,8 +147,3 @@ class Talk:
             chart = chart_of(session.answer, view)
             return FIGURE_FILES[kind](chart.figures if chart else (), view)
         return CONVERSATION_FILES[kind](session.turns, view)
-
-
-def _of_those_left(asked: Asked, opened: Opened) -> Asked:
-    """A question without the reports removed since they were chosen; with none left, all may answer."""
-    return asked._replace(within=asked.within.intersection(opened.collection.reports))

@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from assistant import Assistant
-from assistant.model import Asked
 from index import Encoder, Index, PairScores, Vectors, open_index
 
 
@@ -67,15 +66,3 @@ def test_a_follow_up_encodes_nothing_of_the_question_just_answered(
     assert assistant.ask("那培训了多少人?", [first]).answered
     assert len(spy.batches) == 1
     assert all(first not in batch for batch in spy.batches)
-
-
-def test_what_was_encoded_ahead_is_not_encoded_again(counted: tuple[Assistant, Counted]) -> None:
-    assistant, spy = counted
-    first, then = "清理了多少本行政执法证?", "那培训了多少人?"
-    assistant.encode_ahead([Asked(first), Asked(then, (first,)), Asked("？")])
-    (batch,) = spy.batches
-    assert first in batch
-    spy.batches.clear()
-    assert assistant.ask(first).answered
-    assert assistant.ask(then, [first]).answered
-    assert not spy.batches
