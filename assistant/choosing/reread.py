@@ -28,8 +28,8 @@ REREAD_FEATURES = ("score", "cross")
 REREAD_FACTS = ("cross", "cross_lead", "english_cross")
 SENTENCE_FACTS = ("sure", "cross", "cross_lead", "kind_misses")
 """Of sentences there are too few to learn from to weigh every fact again: `sure` is the logit of the
-confidence without reading. `kind_misses`, of that the sentence seems to lack the kind of thing
-asked for, tells as much again beside what reading says."""
+confidence without reading. `kind_misses`, that the sentence seems to lack the kind of thing asked
+for, tells more than that beside what reading says."""
 _LABEL, _WORDS = 64, 70
 _LEAST = 8
 _SENTENCE = 110
