@@ -64,12 +64,13 @@ def sentence_in_words(said: str, asked: str) -> str:
     if len(said) <= _SENTENCE:
         return said
     starts = (0, *(mark.end() for mark in _CLAUSE.finditer(said)))
-    sought = _pairs(asked)
+    sought = character_pairs(asked)
     parts = (said[start : start + _SENTENCE] for start in starts)
-    return max(parts, key=lambda part: len(sought & _pairs(part)))
+    return max(parts, key=lambda part: len(sought & character_pairs(part)))
 
 
-def _pairs(text: str) -> set[str]:
+def character_pairs(text: str) -> set[str]:
+    """Every two neighbouring characters of a text."""
     return {text[n : n + 2] for n in range(len(text) - 1)}
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import sqrt
 
 from assistant.choosing.choose import rank, rank_passages
-from assistant.choosing.reread import sentence_in_words
+from assistant.choosing.reread import character_pairs, sentence_in_words
 from corpus import Report, Span, fold, parse_report
 from eval.fitting.material import FigureExample, PassageExample
 from eval.measuring.judging import overlaps
@@ -76,5 +76,5 @@ def _said(report: Report, span: Span, asked: str) -> str:
 
 def _shared(asked: str, said: str) -> float:
     """How much of a sentence's pairs of characters a question holds."""
-    ours, theirs = ({text[n : n + 2] for n in range(len(text) - 1)} for text in (asked, said))
+    ours, theirs = character_pairs(asked), character_pairs(said)
     return len(ours & theirs) / sqrt(len(theirs) or 1)
