@@ -112,10 +112,12 @@ def total_of_all(bench: Workbench) -> Calculated | None:
 
 def total_of_parallels(bench: Workbench) -> Calculated | None:
     """The sum of what is said alike of several things, all of them named or none told apart."""
-    group = named_in_a_row(bench) or parallels(bench)
-    wholes = [bool(_WHOLE.search(fold(choice.figure.label))) for choice in group]
-    if any(wholes) and not all(wholes):
-        return None  # 新增里程30公里，总里程909公里: one holds the others already
+    group = named_in_a_row(bench)
+    if not group:
+        group = parallels(bench)
+        wholes = [bool(_WHOLE.search(fold(choice.figure.label))) for choice in group]
+        if any(wholes) and not all(wholes):
+            return None  # 新增里程30公里，总里程909公里: one holds the others already
     return worked_out("sum", group) if len(group) > 1 else None
 
 
