@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from assistant import Assistant
-from index import Encoder, open_index
+from index import Encoder
+from tests.assistant.builders import over, work_report
 
 REPORTS = {
     # file name → (done, review, plan)
@@ -29,16 +30,12 @@ REPORTS = {
         "地区生产总值达到45亿元。完成15座公厕新建改造。接待游客突破330万人次。",
     ),
 }
-FRAME = "政府工作报告\n\n一、{done}年工作回顾\n{review}\n\n二、{plan_year}年工作安排\n{plan}\n"
 
 
 @pytest.fixture(scope="module")
 def assistant(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> Assistant:
-    folder = tmp_path_factory.mktemp("counties")
-    for name, (done, review, plan) in REPORTS.items():
-        text = FRAME.format(done=done, review=review, plan_year=done + 1, plan=plan)
-        Path(folder / name).write_text(text, encoding="utf-8")
-    return Assistant(open_index([folder], home=tmp_path_factory.mktemp("home"), encoder=encoder))
+    reports = {name: work_report(*parts) for name, parts in REPORTS.items()}
+    return over(reports, tmp_path_factory.mktemp("counties"), encoder)
 
 
 @pytest.mark.parametrize(
@@ -99,14 +96,8 @@ def test_a_series_holds_the_years_that_state_it_and_says_if_others_do_not(
 def test_an_aim_for_something_else_is_not_set_against_an_outcome(
     tmp_path: Path, encoder: Encoder
 ) -> None:
-    text = FRAME.format(
-        done=2016,
-        review="接待游客突破300万人次。",
-        plan_year=2017,
-        plan="接待医疗旅游10万人次以上。",
-    )
-    (tmp_path / "共和县-2017年政府工作报告.txt").write_text(text, encoding="utf-8")
-    assistant = Assistant(open_index([tmp_path], home=tmp_path / "home", encoder=encoder))
+    text = work_report(2016, "接待游客突破300万人次。", "接待医疗旅游10万人次以上。")
+    assistant = over({"共和县-2017年政府工作报告.txt": text}, tmp_path, encoder)
     assert not assistant.ask("共和县2017年接待游客的目标比2016年完成的多多少?").answered
 
 
@@ -134,12 +125,14 @@ def test_an_aim_by_its_number_is_held_against_what_came_of_it(
 def test_what_is_only_bounded_is_not_compared_where_it_is_stated_exactly(
     encoder: Encoder, tmp_path: Path
 ) -> None:
-    for name, text in (
-        ("甲山县", "粮食产量稳定在80亿斤以上，粮食产量83.8亿斤。"),
-        ("乙水县", "粮食产量71.2亿斤。"),
-    ):
-        said = FRAME.format(done=2025, review=text, plan_year=2026, plan="种植水稻。")
-        (tmp_path / f"{name}-2026年政府工作报告.txt").write_text(said, encoding="utf-8")
-    both = Assistant(open_index([tmp_path], home=tmp_path / "home", encoder=encoder))
+    reviews = {
+        "甲山县": "粮食产量稳定在80亿斤以上，粮食产量83.8亿斤。",
+        "乙水县": "粮食产量71.2亿斤。",
+    }
+    reports = {
+        f"{place}-2026年政府工作报告.txt": work_report(2025, review, "种植水稻。")
+        for place, review in reviews.items()
+    }
+    both = over(reports, tmp_path, encoder)
     answer = both.ask("甲山县和乙水县2025年粮食产量谁多?")
     assert [figure.text for figure in answer.figures] == ["83.8亿斤", "71.2亿斤"]

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from assistant import Assistant
 from assistant.asking.question import read_question
 from assistant.comparison.bounds import confirms, direction_asked, moves
 from corpus import Years, parse_report
-from index import Encoder, open_index
+from index import Encoder
+from tests.assistant.builders import over
 
 YEARS = Years("2020", "2021")
 
@@ -118,16 +117,15 @@ SPEECHES = {
 
 @pytest.fixture(scope="module")
 def county(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> Assistant:
-    folder = tmp_path_factory.mktemp("county")
-    for year, (review, plan) in SPEECHES.items():
-        text = (
+    reports = {
+        f"甲山县-{year}年政府工作报告.txt": (
             f"政府工作报告\n——{year}年1月20日在甲山县第十四届人民代表大会第四次会议上\n"
             f"县长 王五\n\n各位代表：\n一、{year - 1}年工作回顾\n{review}\n\n"
             f"二、{year}年工作安排\n{plan}\n"
         )
-        (Path(folder) / f"甲山县-{year}年政府工作报告.txt").write_text(text, encoding="utf-8")
-    home = tmp_path_factory.mktemp("home")
-    return Assistant(open_index([folder], home=home, encoder=encoder))
+        for year, (review, plan) in SPEECHES.items()
+    }
+    return over(reports, tmp_path_factory.mktemp("county"), encoder)
 
 
 @pytest.mark.parametrize(

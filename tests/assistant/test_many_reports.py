@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from assistant import Answer, Assistant
-from index import Encoder, open_index
+from index import Encoder
+from tests.assistant.builders import over
 
 REVIEWS = {
     # file name → (speech, review, plan)
@@ -33,29 +34,22 @@ REVIEWS = {
         "今年发展主要预期目标是：地区生产总值增长5%左右，城镇新增就业62万人。",
     ),
 }
-FRAME = (
-    "政府工作报告\n——{speech}\n省长 {speaker}\n\n各位代表：\n"
-    "一、{done}年工作回顾\n{review}\n\n二、{plan_year}年工作安排\n{plan}\n"
-)
+
+
+def spoken(speech: str, review: str, plan: str) -> str:
+    """A work report as it was read out: where and when, by whom, what was done and is planned."""
+    year = int(speech[:4])
+    speaker = {2025: "李四", 2026: "王五"}[year]
+    return (
+        f"政府工作报告\n——{speech}\n省长 {speaker}\n\n各位代表：\n"
+        f"一、{year - 1}年工作回顾\n{review}\n\n二、{year}年工作安排\n{plan}\n"
+    )
 
 
 @pytest.fixture(scope="module")
 def assistant(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> Assistant:
-    folder = tmp_path_factory.mktemp("provinces")
-    for name, (speech, review, plan) in REVIEWS.items():
-        year = int(speech[:4])
-        speaker = {2025: "李四", 2026: "王五"}[year]
-        text = FRAME.format(
-            speech=speech,
-            speaker=speaker,
-            done=year - 1,
-            review=review,
-            plan_year=year,
-            plan=plan,
-        )
-        Path(folder / name).write_text(text, encoding="utf-8")
-    home = tmp_path_factory.mktemp("home")
-    return Assistant(open_index([folder], home=home, encoder=encoder))
+    reports = {name: spoken(*parts) for name, parts in REVIEWS.items()}
+    return over(reports, tmp_path_factory.mktemp("provinces"), encoder)
 
 
 def shown(answer: Answer) -> list[tuple[str, str, str]]:
@@ -96,19 +90,13 @@ def test_a_place_whose_report_does_not_state_it_is_named(encoder: Encoder, tmp_p
         "天津市": "全市地区生产总值增长4.8%，产业规模超千亿元。",
         "河北省": "全省生产总值从2020年的3.68万亿元增长到2025年的4.93万亿元。",
     }
-    folder = tmp_path / "报告"
-    folder.mkdir()
-    for place, review in reports.items():
-        text = FRAME.format(
-            speech=f"2026年1月20日在{place}第十四届人民代表大会第四次会议上",
-            speaker="张三",
-            done=2025,
-            review=review,
-            plan_year=2026,
-            plan="新建学校5所。",
+    texts = {
+        f"{place}-2026年政府工作报告.txt": spoken(
+            f"2026年1月20日在{place}第十四届人民代表大会第四次会议上", review, "新建学校5所。"
         )
-        (folder / f"{place}-2026年政府工作报告.txt").write_text(text, encoding="utf-8")
-    assistant = Assistant(open_index([folder], home=tmp_path / "home", encoder=encoder))
+        for place, review in reports.items()
+    }
+    assistant = over(texts, tmp_path, encoder)
     answer = assistant.ask("京津冀的地区生产总值是多少?")
     assert [figure.text for figure in answer.figures] == ["5.2万亿元", "4.93万亿元"]
     assert answer.answer == "北京市5.2万亿元，河北省4.93万亿元。天津市的报告里没有找到这一数字。"
@@ -244,14 +232,11 @@ def test_a_text_of_no_known_place_may_answer_what_names_a_place_in_passing(
     tmp_path: Path, encoder: Encoder
 ) -> None:
     about = "2026年1月27日在甲山省第十四届人民代表大会第五次会议上"
-    report = FRAME.format(
-        speech=about, speaker="王五", done=2025, plan_year=2026,
-        review="粮食产量1340万吨。", plan="今年新建一批公园。",
-    )  # fmt: skip
-    (tmp_path / "甲山省-2026年政府工作报告.txt").write_text(report, encoding="utf-8")
-    other = "甲山省博物馆由建筑师张三设计，馆内的陶器来自各地。\n"
-    (tmp_path / "博物馆.txt").write_text(other, encoding="utf-8")
-    assistant = Assistant(open_index([tmp_path], home=tmp_path / "home", encoder=encoder))
+    reports = {
+        "甲山省-2026年政府工作报告.txt": spoken(about, "粮食产量1340万吨。", "今年新建一批公园。"),
+        "博物馆.txt": "甲山省博物馆由建筑师张三设计，馆内的陶器来自各地。\n",
+    }
+    assistant = over(reports, tmp_path, encoder)
     [first, *_] = assistant.retrieve("甲山省博物馆由谁设计?")
     assert first.passage.report == "博物馆.txt"
     # A figure needs a report that is known to be the place's.

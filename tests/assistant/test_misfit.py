@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from assistant import Assistant
-from index import Encoder, open_index
+from index import Encoder
+from tests.assistant.builders import over
 
 REPORT = """政府工作报告
 ——2026年1月27日在甲山省第十四届人民代表大会第五次会议上
@@ -29,9 +30,8 @@ REPORT = """政府工作报告
 
 @pytest.fixture(scope="module")
 def assistant(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> Assistant:
-    folder = tmp_path_factory.mktemp("甲山省")
-    (folder / "甲山省-2026年政府工作报告.txt").write_text(REPORT, encoding="utf-8")
-    return Assistant(open_index([folder], home=tmp_path_factory.mktemp("home"), encoder=encoder))
+    reports = {"甲山省-2026年政府工作报告.txt": REPORT}
+    return over(reports, tmp_path_factory.mktemp("甲山省"), encoder)
 
 
 @pytest.mark.parametrize(

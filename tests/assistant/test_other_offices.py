@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from assistant import Assistant
-from index import Encoder, open_index
+from index import Encoder
+from tests.assistant.builders import over
 
 REPORT = """乙水县2021年政府工作报告
 
@@ -20,9 +21,8 @@ REPORT = """乙水县2021年政府工作报告
 
 @pytest.fixture(scope="module")
 def assistant(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> Assistant:
-    folder = tmp_path_factory.mktemp("乙水县")
-    (folder / "乙水县2021年政府工作报告.txt").write_text(REPORT, encoding="utf-8")
-    return Assistant(open_index([folder], home=tmp_path_factory.mktemp("home"), encoder=encoder))
+    reports = {"乙水县2021年政府工作报告.txt": REPORT}
+    return over(reports, tmp_path_factory.mktemp("乙水县"), encoder)
 
 
 @pytest.mark.parametrize(

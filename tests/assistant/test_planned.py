@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from assistant import Assistant
-from index import Encoder, open_index
+from index import Encoder
+from tests.assistant.builders import over
 
 EARLIER = """政府工作报告
 ——2015年1月27日在甲县第十四届人民代表大会第五次会议上
@@ -31,10 +32,8 @@ LATER = """政府工作报告
 
 @pytest.fixture(scope="module")
 def assistant(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> Assistant:
-    folder = tmp_path_factory.mktemp("甲县")
-    for year, text in (("2015", EARLIER), ("2016", LATER)):
-        (folder / f"甲县-{year}年政府工作报告.txt").write_text(text, encoding="utf-8")
-    return Assistant(open_index([folder], home=tmp_path_factory.mktemp("home"), encoder=encoder))
+    reports = {"甲县-2015年政府工作报告.txt": EARLIER, "甲县-2016年政府工作报告.txt": LATER}
+    return over(reports, tmp_path_factory.mktemp("甲县"), encoder)
 
 
 def test_a_plan_answers_and_says_so_where_no_report_tells_of_an_outcome(

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from assistant import Assistant
-from index import Encoder, open_index
+from index import Encoder
+from tests.assistant.builders import over, work_report
 
 REPORTS = {
     # file name → (done, review, plan)
@@ -29,16 +28,12 @@ REPORTS = {
         "地区生产总值达到330亿元。",
     ),
 }
-FRAME = "政府工作报告\n\n一、{done}年工作回顾\n{review}\n\n二、{plan_year}年工作安排\n{plan}\n"
 
 
 @pytest.fixture(scope="module")
 def assistant(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> Assistant:
-    folder = tmp_path_factory.mktemp("counties")
-    for name, (done, review, plan) in REPORTS.items():
-        text = FRAME.format(done=done, review=review, plan_year=done + 1, plan=plan)
-        Path(folder / name).write_text(text, encoding="utf-8")
-    return Assistant(open_index([folder], home=tmp_path_factory.mktemp("home"), encoder=encoder))
+    reports = {name: work_report(*parts) for name, parts in REPORTS.items()}
+    return over(reports, tmp_path_factory.mktemp("counties"), encoder)
 
 
 @pytest.mark.parametrize(

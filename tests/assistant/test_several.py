@@ -8,7 +8,8 @@ import pytest
 
 from assistant import Assistant
 from assistant.lists.several import clauses_asking
-from index import Encoder, open_index
+from index import Encoder
+from tests.assistant.builders import over
 
 
 @pytest.mark.parametrize(
@@ -105,29 +106,24 @@ def test_one_figure_is_no_answer_to_a_question_for_each_of_several(
 
 
 def test_one_figure_said_of_all_is_an_answer(encoder: Encoder, tmp_path: Path) -> None:
-    (tmp_path / "报告").mkdir()
     text = "甲山县2025年政府工作报告\n\n新建小学、幼儿园各12所。培训困境、留守儿童300名。\n"
-    (tmp_path / "报告" / "甲山县.txt").write_text(text, encoding="utf-8")
-    small = Assistant(open_index([tmp_path / "报告"], home=tmp_path / "home", encoder=encoder))
+    small = over({"甲山县.txt": text}, tmp_path, encoder)
     assert [f.text for f in small.ask("新建小学、幼儿园各多少所?").figures] == ["12所"]
     assert [f.text for f in small.ask("培训了多少名困境、留守儿童?").figures] == ["300名"]
 
 
 def test_a_whole_does_not_stand_among_some_of_its_parts(encoder: Encoder, tmp_path: Path) -> None:
-    (tmp_path / "报告").mkdir()
     text = (
         "甲山县2025年政府工作报告\n\n全年安排重点项目60个，其中，工业类30个、农业类20个、"
         "商贸类10个。\n"
     )
-    (tmp_path / "报告" / "甲山县.txt").write_text(text, encoding="utf-8")
-    small = Assistant(open_index([tmp_path / "报告"], home=tmp_path / "home", encoder=encoder))
+    small = over({"甲山县.txt": text}, tmp_path, encoder)
     answer = small.ask("安排的重点项目里工业、农业各多少个?")
     assert [figure.text for figure in answer.figures] == ["30个", "20个"]
 
 
 @pytest.fixture(scope="module")
 def county(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> Assistant:
-    folder = tmp_path_factory.mktemp("county")
     text = (
         "甲山县2025年政府工作报告\n\n一、2025年工作回顾\n"
         "淘汰落后炼焦产能160万吨、铁合金93万吨、造纸25万吨。"
@@ -139,8 +135,7 @@ def county(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> Assist
         "单项冠军、小巨人企业分别达到43家、322家。"
         "城镇、农村居民人均可支配收入分别完成37820元、28104元，分别增长4.5%、6%。\n"
     )
-    Path(folder / "甲山县.txt").write_text(text, encoding="utf-8")
-    return Assistant(open_index([folder], home=tmp_path_factory.mktemp("home"), encoder=encoder))
+    return over({"甲山县.txt": text}, tmp_path_factory.mktemp("county"), encoder)
 
 
 @pytest.mark.parametrize(
