@@ -30,7 +30,14 @@ from corpus.sources import (
     report_files,
     unread_files,
 )
-from corpus.units import is_measured, same_kind, split_scale, unit_classes, unit_pattern
+from corpus.units import (
+    is_bare_scale,
+    is_measured,
+    same_kind,
+    split_scale,
+    unit_classes,
+    unit_pattern,
+)
 
 __all__ = [
     "NATION",
@@ -56,6 +63,7 @@ __all__ = [
     "check_name",
     "fold",
     "fold_question",
+    "is_bare_scale",
     "is_measured",
     "is_report_name",
     "is_traditional",

@@ -72,6 +72,11 @@ def split_scale(unit: str) -> tuple[Decimal, str]:
     return factor, unit
 
 
+def is_bare_scale(unit: str) -> bool:
+    """Whether a unit is a scale alone (13.81万贫困人口): what it counts is left unsaid."""
+    return bool(unit) and not split_scale(unit)[1]
+
+
 @lru_cache(maxsize=4096)
 def unit_classes(unit: str) -> frozenset[str]:
     """What a unit counts; scale words do not matter, a rate (元/吨) is a class of its own."""

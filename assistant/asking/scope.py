@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from assistant.asking.places import named_places, place_forms, reports_of, signs_together
 from assistant.asking.question import Question
-from corpus import Report, Status, Years, is_measured, same_kind
+from corpus import Report, Status, Years, is_bare_scale, is_measured, same_kind
 
 _AIM = re.compile(
     r"目标|预期(?!寿命)|计划(?!生育)|力争|打算|\btarget|\bgoal|(?<!year )\bplan(?:s|ned|ning)?\b|\baim"
@@ -141,7 +141,7 @@ def may_be_asked_in(unit: str, asked: str) -> bool:
     rate may be asked for by what it is a rate of (每月多少元, 842元/月), and what has no unit but a
     scale in any (人次86.5万).
     """
-    if not asked or same_kind(unit, asked) or (unit and set(unit) <= set("十百千万亿")):
+    if not asked or same_kind(unit, asked) or is_bare_scale(unit):
         return True
     if "/" in unit and "/" not in asked:
         return same_kind(unit.split("/")[0], asked)

@@ -22,7 +22,7 @@ from assistant.choosing.likeness import LIKENESS, likeness
 from assistant.choosing.mentions import mentions
 from assistant.words.joined import Joined
 from assistant.words.lexicon import contrasts_in
-from corpus import Figure, is_measured, same_kind, split_scale, unit_classes
+from corpus import Figure, is_bare_scale, is_measured, same_kind, unit_classes
 from index import FoundFigures, Index
 
 FEATURES = (
@@ -211,7 +211,7 @@ def _coverages(concepts: Sequence[Concept], texts: Sequence[str]) -> list[float]
 @lru_cache(maxsize=4096)
 def _units_agree(asked: str, unit: str) -> tuple[float, float, float, float]:
     """Whether a unit is the one asked for, of its kind, of another, or in conflict with it."""
-    if not asked or (unit and not split_scale(unit)[1]):
+    if not asked or is_bare_scale(unit):
         return 0.0, 0.0, 0.0, 0.0
     kind = same_kind(asked, unit)
     measured = is_measured(unit) or is_measured(asked)

@@ -19,7 +19,7 @@ from assistant.choosing.hearing import (
 )
 from assistant.choosing.mentions import mentions
 from assistant.words.telling import restricts
-from corpus import same_kind, split_scale, unit_classes
+from corpus import is_bare_scale, same_kind, unit_classes
 
 LIKENESS = (
     "like_head", "like_label", "like_near", "like_sentence", "like_passage", "unmatched",
@@ -63,15 +63,10 @@ def _counts(query: Query, texts: Sequence[FigureTexts]) -> NDArray[np.float64]:
 
 
 def _counts_another_kind(asked: str, unit: str) -> bool:
-    """Whether what one measure word counts the other never does; 项 and 个 count anything.
-
-    So does a bare scale (13.81万贫困人口).
-    """
+    """Whether what one measure word counts the other never does; 项 and 个 count anything."""
     unit = unit if "/" in asked else unit.split("/")[0]  # 每月多少元 may ask for 842元/月
-    if not unit.strip("十百千万亿"):
-        return False  # 86.5万 leaves unsaid what is counted
-    if not asked or "item" in unit_classes(asked) or same_kind(asked, unit):
+    if not asked or not unit or is_bare_scale(unit):
         return False
-    if unit and not split_scale(unit)[1]:
+    if "item" in unit_classes(asked) or same_kind(asked, unit):
         return False
     return not (counts_persons(asked) and counts_persons(unit))
