@@ -53,8 +53,6 @@ _DID = re.compile(
     "[一-鿿](?<![有剩余少多占共是])(?<!剩下)(?<!余下)(?:了|过来?|出来?|掉|完)(?P<asked>多少|几(?![率乎]))"
 )
 """Asks how many something was done to, and so not how many are left."""
-_FOR_WHOM = re.compile("(?:[给帮替]|为(?=(?:多少|几)[一-鿿]{5}))(?:多少|几(?![率乎]))")
-"""Asks for how many something is done, of whom more is said: 给多少个没物业的小区找了物业."""
 _THEN_DONE = re.compile("的[^,，?？的]+[一-鿿](?:了|过)(?=[一-鿿])")
 _ASKED = re.compile("多少|几(?![率乎])")
 _OPENS_ASKING = re.compile(f"[了过]?(?:{_ASKED.pattern})")
@@ -182,8 +180,6 @@ def _only_tells_which(question: Question, negated: re.Match[str]) -> bool:
     没人管的小区接管了几个 and 给几个没人管的小区请来了管家 ask how many were taken over or given one, not
     how many are not looked after.
     """
-    if _FOR_WHOM.search(question.folded):
-        return True
     start, end = negated.start("not"), negated.end("undone")
     asking = _DID.finditer(question.folded)
     if any(match.end() <= start or end <= match.start("asked") for match in asking):
