@@ -79,8 +79,10 @@ def counted(question: Question, concepts: Sequence[Concept]) -> Concept | None:
     before = [concept for concept in own if concept.at < asking.start()]
     follows_at_once = bool(after) and (question.is_english or after[0].at <= asking.end() + 4)
     if question.is_english and after:
-        end = asking.end() + len(_counted_phrase(question.folded[asking.end() :]))
-        return next((c for c in reversed(after) if c.at < end), after[0])
+        phrase = _counted_phrase(question.folded[asking.end() :])
+        end = asking.end() + len(phrase)
+        unnamed = None if phrase.strip() else after[0]
+        return next((c for c in reversed(after) if c.at < end), unnamed)
     if follows_at_once or not before:
         return after[0] if after else None
     return before[-1]
@@ -93,6 +95,8 @@ def _counted_phrase(text: str) -> str:
     ' new town jobs'
     >>> _counted_phrase(" organisations joined the programme")
     ' organisations'
+    >>> _counted_phrase(" companies take part in it")
+    ' companies'
     """
     phrase = _PHRASE_ENDS.split(text, maxsplit=1)[0]
     return _LAST_VERB.sub("", phrase).rstrip() or phrase
@@ -103,7 +107,9 @@ _PHRASE_ENDS = re.compile(
     r"|the|a|an|its|their|his|this|these|those|in|on|at|of|by|for|from|to|with|under|during|through|across|over|into)\b"
 )
 _LAST_VERB = re.compile(
-    r"(?<=[a-z]) (?:[a-z]+ed|took|sat|went|came|got|held|made|ran|stood|won|left|met|put|set|fell|rose|grew)\s*$"
+    r"(?<=[a-z]) (?:[a-z]+ed|took|sat|went|came|got|held|made|ran|stood|won|left|met|put|set|fell|rose|grew"
+    r"|take|sit|go|come|get|hold|make|run|stand|win|leave|meet|fall|rise|grow|join|attend|belong)"
+    r"(?: (?:part|place|now|up))*\s*$"
 )
 
 
@@ -148,6 +154,7 @@ def _without_question_words(folded: str) -> str:
         text,
     )
     text = SPAN_OF_YEARS.sub(" ", text)
+    text = re.sub(r"([一-鿿])不(?=\1)", " ", text)  # 合不合法 does not speak of what is 不合法
     text = re.sub("(?:里面|里头|里边|当中|里)(?=[，,、]|有|共|总|被|还|就|占|一共|$)", " ", text)
     text = re.sub(
         "敢问|烦请|烦劳|劳烦|借问|第二年|[下次翌后隔]一年|[前上]一年|同一?年|[那这](?:一块|块儿?)(?=[呢,，?？]|$)|今年|去年|全年|本年度?|年内|目前|现在|当前|明年|前年|上年|百分之[几多]|是不是|是否|对不对|有没有|分别|一共|总共|按照?(?:类[型别]?|种类)",

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.asking.counting import counted_in_label, counts_persons
+from assistant.asking.counting import counted_in_label, counts_persons, may_be_counted_in
 from assistant.asking.query import FigureTexts, Query
 from assistant.choosing.mentions import mention, mentions
 from assistant.words.telling import NEGATED
@@ -58,9 +58,10 @@ def _persons_of_what_is_counted(query: Query, texts: Sequence[FigureTexts]) -> N
 def _counting_for_persons(query: Query, texts: Sequence[FigureTexts]) -> NDArray[np.bool_]:
     """Which figures count something else of the persons a question counts, where others count those.
 
-    多少干部结对帮扶 asks for 3795名干部, though 干部帮扶8253户贫困户 has as many of its words.
+    多少干部结对帮扶 asks for 3795名干部, though 干部帮扶8253户贫困户 has as many of its words. 几家单位的人
+    counts no persons, whatever it ends in.
     """
-    if not query.asked_noun or not len(texts):
+    if not query.asked_noun or not len(texts) or not may_be_counted_in("人", query.question.unit):
         return np.zeros(len(texts), np.bool_)
     counts = [counted_in_label(each.label, each.unit) for each in texts]
     asked = mentions(query.asked_noun, counts).max(1) >= _THE_SAME

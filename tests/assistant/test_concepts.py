@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.asking.concepts import concepts_of
+from assistant.asking.concepts import concepts_of, counted
 from assistant.asking.question import read_question
 from assistant.choosing.mentions import mention
 from assistant.words.telling import NEGATED
@@ -33,6 +33,25 @@ def test_what_is_denied_is_not_what_is_said(text: str) -> None:
     assert concept.word == f"{NEGATED}人大"
     assert mention(concept, "组织非人大任命任前法律知识考试") == 1.0
     assert mention(concept, "组织人大任命任前法律知识考试") < 0.5
+
+
+def test_asking_whether_denies_nothing() -> None:
+    assert "合法" in words("看过合不合法的文件有多少份?")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "How many companies take part in the course?",
+        "How many companies took part in the course?",
+        "How many new companies did the course draw?",
+    ],
+)
+def test_english_counts_the_noun_before_its_verb(text: str) -> None:
+    question = read_question(text, YEARS)
+    found = counted(question, concepts_of(question))
+    assert found is not None
+    assert found.word == "company"
 
 
 @pytest.mark.parametrize("text", ["非法经营有多少起?", "非税收入是多少?", "没有经济收入的有几户?"])

@@ -113,6 +113,16 @@ def test_a_year_needs_no_year_sign_before_what_is_said_of_it(
         ("How many kindergartens were built in 2018?", False),
         ("2019年的改造任务一共完成多少户?", False),
         ("2019年的改造任务要完成多少户?", True),
+        ("2016年那个养牛场得养多少头?", True),
+        ("2016年寻思着开几家敬老院?", True),
+        ("村道2016年准备修几条啊", True),
+        ("2016年想给多少户装上暖气?", True),
+        ("How many lanes were due to get new lamps in 2015?", True),
+        ("How many flats did the town schedule for 2015?", True),
+        ("How much would the town put into it in 2013?", True),
+        ("2016年想让你查下开了几次会", False),
+        ("2016年赢得几块奖牌?", False),
+        ("2016年的准备金有多少?", False),
     ],
 )
 def test_what_a_named_year_is_yet_to_bring_is_heard(text: str, ahead: bool) -> None:

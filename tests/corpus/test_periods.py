@@ -50,6 +50,9 @@ def period(text: str, default: str = "2025", years: Years = YEARS) -> str:
         ("截至目前，建成", "2025"),
         ("明年完成", "2027"),
         ("完成", "2025"),
+        # 胡同 and 占比 compare nothing.
+        ("改造胡同2015年完成", "2015"),
+        ("服务业占比2015年提高", "2015"),
     ],
 )
 def test_a_statement_holds_for_the_time_named_before_it(text: str, expected: str) -> None:
