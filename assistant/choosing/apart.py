@@ -60,8 +60,9 @@ def _counting_for_persons(query: Query, texts: Sequence[FigureTexts]) -> NDArray
 
     多少干部结对帮扶 asks for 3795名干部, though 干部帮扶8253户贫困户 has as many of its words.
     """
-    if not query.asked_noun or not len(texts):
-        return np.zeros(len(texts), np.bool_)
+    kinds = unit_classes(query.question.unit) if query.question.unit else {"person"}
+    if not query.asked_noun or not len(texts) or "person" not in kinds:
+        return np.zeros(len(texts), np.bool_)  # 发给了多少户 asks in households itself
     counts = [counted_in_label(each.label, each.unit) for each in texts]
     asked = mentions(query.asked_noun, counts).max(1) >= _THE_SAME
     persons = np.array([_only_persons(each.unit) for each in texts], np.bool_)
