@@ -57,6 +57,8 @@ _THEN_DONE = re.compile("的[^,，?？的]+[一-鿿](?:了|过)(?=[一-鿿])")
 _ASKED = re.compile("多少|几(?![率乎])")
 _OPENS_ASKING = re.compile(f"[了过]?(?:{_ASKED.pattern})")
 """What is asked for is no operand: 减掉了多少项 takes nothing from anything, nor does 没几项."""
+_RATHER = re.compile("[、;；](?:而|纯|[单只光专])")
+"""Goes on to say what is meant: 不是甲、纯是乙的 asks for 乙 and takes nothing away."""
 _ADDS = re.compile(
     r"全(?:部|都)?加上?(?![快强大速入])|(?:全?都|全部?|一[起并])算(?:上|在内|进[来去])?(?=[,，。?？]|$)"
     r"|加(?:起来|在?一[起块处道]|到一[起块处]|总)|相加|之和|总和|合起来|合[到在]一"
@@ -160,6 +162,7 @@ def asked(question: Question) -> list[tuple[Operation, re.Match[str]]]:
         for operation, match in _ways(question.folded, "en" if question.is_english else "zh")
         if not (operation == "average" and question.means("each"))
         and not (match.groupdict().get("undone") and _only_tells_which(question, match))
+        and not _RATHER.search(match.groupdict().get("undone") or "")
         and not any(_OPENS_ASKING.match(words or "") for words in match.groups())
     ]
 
