@@ -23,12 +23,14 @@ from assistant.calculation.complement import (
     stated_left,
     stated_not_so,
 )
+from assistant.calculation.direction import way_said
 from assistant.calculation.movement import ends_of_change
 from assistant.calculation.operands import PERCENT, Calculated, as_wanted, worked_out
 from assistant.calculation.outright import may_state, says_how_far_apart
 from assistant.calculation.quotients import average, pair, share
 from assistant.calculation.totals import (
     names_more,
+    says_all,
     total_of_all,
     total_of_named,
     total_of_parallels,
@@ -46,9 +48,6 @@ _BETWEEN = re.compile(
     "(?P<both>(?:城乡|进出口|男女)[一-鿿]{0,12}?)(?:之间)?的?(?:差距|相差|差额|差多少)"
 )
 
-_FELL = re.compile(
-    r"减|降|少了|便宜|缩|跌|回落|下滑|\b(?:fall|fell|drop|declin|decreas|fewer|less)"
-)
 _DID = re.compile(
     "[一-鿿](?<![有剩余少多占共是])(?<!剩下)(?<!余下)(?:了|过来?|出来?|掉|完)(?P<asked>多少|几(?![率乎]))"
 )
@@ -263,7 +262,11 @@ def _movement(bench: Workbench, operation: Operation, match: re.Match[str]) -> C
         return None
     if operation == "times":
         return worked_out("times", both[::-1])
+    way = way_said(match["moved"])
+    if way < 0 and both[0].figure.base < both[1].figure.base:
+        return None  # how much less it became is no negative number
     if bench.question.unit == "%":
-        return worked_out("growth", both)
-    fell = operation == "rise" and _FELL.search(bench.question.folded)
-    return worked_out("difference" if fell else operation, both)
+        return worked_out("remainder" if way < 0 else "growth", both)
+    if operation == "rise" and (way < 0 or (not way and both[0].figure.base > both[1].figure.base)):
+        return worked_out("difference", both)  # 前后差多少 names no way
+    return worked_out(operation, both)
