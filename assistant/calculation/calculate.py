@@ -116,7 +116,10 @@ def answers_outright(bench: Workbench) -> bool:
         return False
     if bench.question.means("sum") and names_more(bench, figure):
         return False
-    of_places = bench.question.means("difference") and len(bench.reading.scope.places) > 1
+    places = bench.reading.scope.places
+    if len(places) > 1 and bench.question.means("sum"):
+        return all(place in fold(figure.label) for place in places)
+    of_places = bench.question.means("difference") and len(places) > 1
     if of_places or any(_sets_against(operation, match) for operation, match in ways):
         return says_how_far_apart(figure)
     if not is_over_years_asked(figure, bench.question):
@@ -126,6 +129,8 @@ def answers_outright(bench: Workbench) -> bool:
         bench, figure
     ):
         return False
+    if says_all(bench.query.own, best):
+        sure.discard("sum")  # it speaks of all that is added up
     return all(may_state(figure, operation) for operation in sure - {"average"})
 
 
