@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import get_args
 
+from assistant.asking.counting import counts_persons
 from assistant.asking.question import Question
 from assistant.calculation.backwards import asks_back, worked_back
 from assistant.calculation.changes import is_over_years_asked
@@ -231,6 +232,8 @@ def _attempts(bench: Workbench) -> Iterator[Calculated | None]:
     if sums:
         yield total_of_parallels(bench)
     yield margin(bench)
+    if counts_persons(question.unit):
+        yield compared(bench, persons=True)
 
 
 def _attempt(bench: Workbench, operation: Operation, match: re.Match[str]) -> Calculated | None:
