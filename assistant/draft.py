@@ -97,7 +97,8 @@ def draft_answer(bench: Workbench) -> Draft:
             sure = confidence >= weights()["figure_confidence"]["threshold"]
             return _list(bench, figures, confidence) if sure else abstain(bench, confidence)
         best = bench.choices(bench.ranking, 1)
-        if each and not ranks and asks_of_each(question) and best and not is_of_all(best[0].figure):
+        of_several = asks_of_each(question) or asks_for_whole_too(question)
+        if each and not ranks and of_several and best and not is_of_all(best[0].figure):
             return abstain(bench, 0.0)  # one of several figures is no answer
     if verdict := outdoes(bench):
         return verdict_on(bench, *verdict)

@@ -9,7 +9,8 @@ from assistant.answer import Draft, quote_around
 from assistant.asking.question import Question
 from assistant.asking.scope import asks_for_aim
 from assistant.calculation.calculate import answers_outright, leaves_out
-from assistant.calculation.operands import Calculated
+from assistant.calculation.changes import is_over_years_asked
+from assistant.calculation.operands import Calculated, is_change
 from assistant.choosing.choose import weights
 from assistant.comparison.bounds import holds
 from assistant.lists.each import side_by_side
@@ -57,7 +58,8 @@ def _quotes(bench: Workbench, found: Calculated) -> str:
 
 
 def _draft(bench: Workbench, found: Calculated, text: str) -> Draft:
-    operands = found.calculation.operands
+    # A part may be added up with others to what it is a part of.
+    operands = tuple({figure.id: figure for figure in found.calculation.operands}.values())
     return Draft(
         text,
         True,
@@ -113,6 +115,9 @@ def better_than_stated(bench: Workbench, found: Calculated) -> bool:
         return False
     if stated[0].confidence <= found.confidence:
         return True
+    moved = found.operation in ("rise", "growth") and not bench.question.means("difference")
+    if moved and is_change(figure) and is_over_years_asked(figure, bench.question):
+        return False  # 提高90元 is by how much it moved
     return not said_outright and (figure.value, figure.unit) != (value, unit)
 
 

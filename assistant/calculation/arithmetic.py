@@ -8,7 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from assistant.model import Calculation
 from assistant.render import shown_figure, shown_number
 from assistant.words.lexicon import Operation
-from corpus import Figure, fold, split_scale
+from corpus import Figure, fold, split_scale, unit_classes
 
 _PERCENT = ("%", "％")
 _OTHER_NAMES = {
@@ -17,10 +17,38 @@ _OTHER_NAMES = {
 }
 
 
+_PERSONS = frozenset({"person"})
+_NEXT_SCALE = 10**4
+"""From 元 to 万元, and from 万元 to 亿元."""
+
+
 def commensurable(figures: Sequence[Figure]) -> bool:
     """Whether figures may be added and subtracted: the same unit but for its scale."""
     units = {_one_name(split_scale(fold(figure.unit))[1]) for figure in figures}
-    return len(units) == 1 and all(figure.upper is None and not figure.terms for figure in figures)
+    return len(units) == 1 and _are_single(figures)
+
+
+def all_persons(figures: Sequence[Figure]) -> bool:
+    """Whether all figures count persons, whether in 人, 名 or 位."""
+    kinds = {unit_classes(fold(figure.unit)) for figure in figures}
+    return kinds == {_PERSONS} and _are_single(figures)
+
+
+def comparable(one: Figure, other: Figure, *, persons: bool = False) -> bool:
+    """Whether two figures may be of one measure: commensurable, and in scales next to each other.
+
+    What one income is in 元 another is in 元 or in 万元, and not in 亿元.
+
+    :param persons: whether persons will do that are counted in other words.
+    """
+    scales = sorted(split_scale(fold(figure.unit))[0] for figure in (one, other))
+    alike = commensurable([one, other]) or (persons and all_persons([one, other]))
+    return alike and scales[1] <= scales[0] * _NEXT_SCALE
+
+
+def _are_single(figures: Sequence[Figure]) -> bool:
+    """Whether none of some figures is a range or a ratio."""
+    return all(figure.upper is None and not figure.terms for figure in figures)
 
 
 def _unit_of_all(figures: Sequence[Figure]) -> str:
@@ -43,9 +71,10 @@ def calculate(
     unit: str = "",
     decimals: int | None = None,
 ) -> Calculation | None:
-    """Work out one operation exactly; None where it is undefined for these operands.
+    """Work out one operation exactly; None where it is undefined for these operands, or shows as 0.
 
-    difference: first − second. sum: all. part: first as a percentage of second. remainder: what
+    difference: first − second. sum: all. part: first as a percentage of the others together, of which
+    it may be one. remainder: what
     is left of first without second, as a percentage of first. rise: second − first. growth:
     (second − first) ÷ first as a percentage. average: first ÷ second, in the first's unit or, where
     two decimals of that show too little, in a smaller scale. times: first ÷ second. whole: what
@@ -55,7 +84,8 @@ def calculate(
     :param decimals: how many decimals it is wanted with; by default quotients have two.
     """
     needs_one_unit = operation not in ("average", *_BACKWARDS)
-    if len(operands) < 2 or (needs_one_unit and not commensurable(operands)):
+    of_one_unit = commensurable(operands) or all_persons(operands)
+    if len(operands) < 2 or (needs_one_unit and not of_one_unit):
         return None
     own = _unit_of_all(operands[:1] if operation in _BACKWARDS else operands)
     first, *rest = (_in_unit(figure, operands[0]) for figure in operands)
@@ -71,6 +101,8 @@ def calculate(
     value, own = _scaled(value, own, unit)
     if decimals is not None or operation in _QUOTIENTS:
         value = _rounded(value, _USUAL_DECIMALS if decimals is None else decimals)
+    if operation in ("part", "times") and value == 0 < operands[0].value:
+        return None  # so small a part of it that none shows
     shown = _expression(operation, [shown_figure(figure) for figure in operands])
     result = shown_number(value, decimals) + own
     return Calculation(f"{shown} = {result}", value, own, tuple(operands))
@@ -93,7 +125,7 @@ def _worked_out(
     if operation == "rise":
         return rest[0] - first, apart
     if operation == "part":
-        return first / rest[0] * 100, "%"
+        return first / sum(rest, Decimal(0)) * 100, "%"
     if operation == "remainder":
         return (first - rest[0]) / first * 100, "%"
     if operation == "growth":
@@ -115,17 +147,22 @@ def _expression(operation: Operation, shown: Sequence[str]) -> str:
         return f"({shown[1]} − {shown[0]}) ÷ {shown[0]}"
     if operation == "base":
         return f"{shown[0]} ÷ (1 + {shown[1]})"
-    return f"{shown[0]} ÷ {shown[1]}"
+    of = " + ".join(shown[1:])
+    return f"{shown[0]} ÷ {f'({of})' if len(shown) > 2 else of}"
 
 
 def _scaled(value: Decimal, unit: str, wanted: str) -> tuple[Decimal, str]:
-    """A value in the unit it is wanted in, if that is its own but for the scale or for 每月."""
-    of_rate = unit if "/" in wanted else unit.split("/")[0]
-    scale, bare = split_scale(fold(of_rate))
-    other, same = split_scale(fold(wanted))
+    """A value in the unit it is wanted in, if that is its own but for the scale.
+
+    What is so much a month (元/月) stays so, though a question says only 元.
+    """
+    amount, slash, each = unit.partition("/")
+    scale, bare = split_scale(fold(amount))
+    other, same = split_scale(fold(wanted.partition("/")[0]))
     if not bare or bare != same:
         return value, unit
-    return value * scale / other, wanted.removesuffix(same) + of_rate[len(of_rate) - len(bare) :]
+    scaled = wanted.partition("/")[0].removesuffix(same) + amount[len(amount) - len(bare) :]
+    return value * scale / other, scaled + slash + each
 
 
 _SHOWS_ENOUGH = Decimal("0.1")

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import get_args
 
+from assistant.asking.counting import counts_persons
 from assistant.asking.question import Question
 from assistant.calculation.backwards import asks_back, worked_back
 from assistant.calculation.changes import is_over_years_asked
@@ -23,12 +24,14 @@ from assistant.calculation.complement import (
     stated_left,
     stated_not_so,
 )
+from assistant.calculation.direction import way_said
 from assistant.calculation.movement import ends_of_change
 from assistant.calculation.operands import PERCENT, Calculated, as_wanted, worked_out
 from assistant.calculation.outright import may_state, says_how_far_apart
 from assistant.calculation.quotients import average, pair, share
 from assistant.calculation.totals import (
     names_more,
+    says_all,
     total_of_all,
     total_of_named,
     total_of_parallels,
@@ -46,9 +49,6 @@ _BETWEEN = re.compile(
     "(?P<both>(?:城乡|进出口|男女)[一-鿿]{0,12}?)(?:之间)?的?(?:差距|相差|差额|差多少)"
 )
 
-_FELL = re.compile(
-    r"减|降|少了|便宜|缩|跌|回落|下滑|\b(?:fall|fell|drop|declin|decreas|fewer|less)"
-)
 _DID = re.compile(
     "[一-鿿](?<![有剩余少多占共是])(?<!剩下)(?<!余下)(?:了|过来?|出来?|掉|完)(?P<asked>多少|几(?![率乎]))"
 )
@@ -57,6 +57,8 @@ _THEN_DONE = re.compile("的[^,，?？的]+[一-鿿](?:了|过)(?=[一-鿿])")
 _ASKED = re.compile("多少|几(?![率乎])")
 _OPENS_ASKING = re.compile(f"[了过]?(?:{_ASKED.pattern})")
 """What is asked for is no operand: 减掉了多少项 takes nothing from anything, nor does 没几项."""
+_RATHER = re.compile("[、;；](?:而|纯|[单只光专])")
+"""Goes on to say what is meant: 不是甲、纯是乙的 asks for 乙 and takes nothing away."""
 _ADDS = re.compile(
     r"全(?:部|都)?加上?(?![快强大速入])|(?:全?都|全部?|一[起并])算(?:上|在内|进[来去])?(?=[,，。?？]|$)"
     r"|加(?:起来|在?一[起块处道]|到一[起块处]|总)|相加|之和|总和|合起来|合[到在]一"
@@ -115,7 +117,10 @@ def answers_outright(bench: Workbench) -> bool:
         return False
     if bench.question.means("sum") and names_more(bench, figure):
         return False
-    of_places = bench.question.means("difference") and len(bench.reading.scope.places) > 1
+    places = bench.reading.scope.places
+    if len(places) > 1 and bench.question.means("sum"):
+        return all(place in fold(figure.label) for place in places)
+    of_places = bench.question.means("difference") and len(places) > 1
     if of_places or any(_sets_against(operation, match) for operation, match in ways):
         return says_how_far_apart(figure)
     if not is_over_years_asked(figure, bench.question):
@@ -125,6 +130,8 @@ def answers_outright(bench: Workbench) -> bool:
         bench, figure
     ):
         return False
+    if says_all(bench.query.own, best):
+        sure.discard("sum")  # it speaks of all that is added up
     return all(may_state(figure, operation) for operation in sure - {"average"})
 
 
@@ -160,6 +167,7 @@ def asked(question: Question) -> list[tuple[Operation, re.Match[str]]]:
         for operation, match in _ways(question.folded, "en" if question.is_english else "zh")
         if not (operation == "average" and question.means("each"))
         and not (match.groupdict().get("undone") and _only_tells_which(question, match))
+        and not _RATHER.search(match.groupdict().get("undone") or "")
         and not any(_OPENS_ASKING.match(words or "") for words in match.groups())
     ]
 
@@ -224,6 +232,8 @@ def _attempts(bench: Workbench) -> Iterator[Calculated | None]:
     if sums:
         yield total_of_parallels(bench)
     yield margin(bench)
+    if counts_persons(question.unit):
+        yield compared(bench, persons=True)
 
 
 def _attempt(bench: Workbench, operation: Operation, match: re.Match[str]) -> Calculated | None:
@@ -260,7 +270,11 @@ def _movement(bench: Workbench, operation: Operation, match: re.Match[str]) -> C
         return None
     if operation == "times":
         return worked_out("times", both[::-1])
+    way = way_said(match["moved"])
+    if way < 0 and both[0].figure.base < both[1].figure.base:
+        return None  # how much less it became is no negative number
     if bench.question.unit == "%":
-        return worked_out("growth", both)
-    fell = operation == "rise" and _FELL.search(bench.question.folded)
-    return worked_out("difference" if fell else operation, both)
+        return worked_out("remainder" if way < 0 else "growth", both)
+    if operation == "rise" and (way < 0 or (not way and both[0].figure.base > both[1].figure.base)):
+        return worked_out("difference", both)  # 前后差多少 names no way
+    return worked_out(operation, both)

@@ -103,7 +103,11 @@ def not_done(bench: Workbench, match: re.Match[str]) -> Calculated | None:
     parts = bench.part(before + match["undone"] + after, unit=unit)
     words = before + (" " if bench.question.is_english else "") + after.removeprefix("的")
     wholes = bench.part(words, unit=unit)
-    done = likely(bench, parts.ranking())
+
+    def may_be_counted(figure: Figure) -> bool:
+        return not share or figure.unit not in PERCENT
+
+    done = likely(bench, parts.ranking(), may_be_counted)
     if not done:
         return None
     said = [word for word in segment(match["undone"]) if not set(word) <= _LIGHT]
@@ -118,7 +122,8 @@ def not_done(bench: Workbench, match: re.Match[str]) -> Calculated | None:
         ]
 
     # A whole that is not named stands beside what was done.
-    beside = [c for c in bench.choices(bench.ranking, _MANY) if of_one_thing(c, done[0])]
+    ranking = bench.part(question, unit="").ranking() if share else bench.ranking
+    beside = [c for c in bench.choices(ranking, _MANY) if of_one_thing(c, done[0])]
     named = likely(bench, wholes.ranking()) if wholes.reading.concepts else []
     both = (wholes, parts)
     operation: Operation = "remainder" if share else "difference"

@@ -144,9 +144,11 @@ def as_sure_as(
 def worked_out(operation: Operation, choices: Sequence[Choice]) -> Calculated | None:
     """The operation on some figures, as sure as the least sure of them.
 
-    What one year brought is in what five did, and is not added to that.
+    What one year brought a place is in what five did, and is not added to that; nor is what a
+    measure was to what it became.
     """
-    if operation == "sum" and _within_another([choice.figure.period for choice in choices]):
+    figures = [choice.figure for choice in choices]
+    if operation == "sum" and (_within_another(figures) or _of_before_and_after(figures)):
         return None
     calculation = calculate(operation, [choice.figure for choice in choices])
     if calculation is None:
@@ -154,23 +156,32 @@ def worked_out(operation: Operation, choices: Sequence[Choice]) -> Calculated | 
     return Calculated(operation, calculation, min(choice.confidence for choice in choices))
 
 
-def _within_another(periods: Sequence[str]) -> bool:
-    """Whether one of some periods is a span of years that others of them are years of."""
-    spans = [period.split("-") for period in periods if "-" in period]
-    years = [period for period in periods if period and "-" not in period]
-    return any(first <= year <= last for first, last in spans for year in years)
+def _within_another(figures: Sequence[Figure]) -> bool:
+    """Whether one of some figures of a place is of a span of years that another's year is in."""
+    spans = [(f.place, f.period.split("-")) for f in figures if "-" in f.period]
+    years = [(f.place, f.period) for f in figures if f.period and "-" not in f.period]
+    return any(
+        place == other and first <= year <= last
+        for place, (first, last) in spans
+        for other, year in years
+    )
+
+
+def _of_before_and_after(figures: Sequence[Figure]) -> bool:
+    """Whether some figures are what measures were, and others in their passage what they became."""
+    was = {figure.passage_id for figure in figures if figure.role == "from"}
+    return any(figure.role == "to" and figure.passage_id in was for figure in figures)
 
 
 def as_wanted(found: Calculated, question: Question) -> Calculated:
     """A calculation with its result in the scale and with the decimals that a question wants.
 
     多少万元 wants a result in 万元 whatever its operands are in; 多少元 wants what each one of
-    many has in 元, and of anything else only names the currency. 每月多少元 says 每月 itself.
+    many has in 元, and of anything else only names the currency.
     """
     scale, bare = split_scale(fold(question.unit))
     said = re.search(f"(?:多少|几){re.escape(question.unit)}", question.folded)
-    of_rate = "/" in found.calculation.unit and "每" in question.folded
-    scaled = bool(bare and said) and (scale > 1 or found.operation == "average" or of_rate)
+    scaled = bool(bare and said) and (scale > 1 or found.operation == "average")
     calculation = calculate(
         found.operation,
         found.calculation.operands,

@@ -14,7 +14,7 @@ from corpus import Figure, fold
 _LEFT = re.compile("[不未没非无]|除|剩|余|其[他它]|以外|之外|\\b(?:not|other)\\b")
 _PER_ONE = re.compile("[人户年月日]均|平均|每|/")
 _TOGETHER = re.compile("[共总和与及、]|合计|累[计积]")
-_APART = re.compile("比|较|高于|低于|多于|少于|超过|超出|差|相当于|倍")
+_APART = re.compile("比|较|高于|低于|多于|少于|超过|超出|差|相当于|倍|净[流迁转增]")
 _MOVES = re.compile("[增减升降新扩涨翻缩]|精简|取消|裁撤|削|提高|回落|净[流迁转]")
 
 

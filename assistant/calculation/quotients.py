@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import product
 
 from assistant.asking.counting import may_be_counted_in
 from assistant.asking.measure import measure_words
-from assistant.calculation.arithmetic import commensurable
+from assistant.calculation.arithmetic import all_persons, calculate, commensurable, comparable
 from assistant.calculation.operands import (
     PERCENT,
     Calculated,
@@ -21,12 +21,15 @@ from assistant.calculation.operands import (
     surest,
     worked_out,
 )
+from assistant.calculation.totals import says_all
 from assistant.choosing.choose import weights
+from assistant.lists.each import JOINTS, figure_of_each
 from assistant.words.lexicon import Operation
 from assistant.workbench import Choice, Part, Workbench
 from corpus import Figure, fold, is_measured, same_kind
 from index import tagged
 
+_ALL_BUT = re.compile("[非未不没](?P<what>[一-鿿]{2})")
 _UNNAMED_WHOLE = re.compile("^(?:全部|总|整体|其|所有)(?:数|量|体|计|的|中)?(?:事项|数量|数)?$")
 
 
@@ -51,29 +54,61 @@ def operands(bench: Workbench, operation: Operation, first: str, second: str) ->
     if operation == "part":
         # A whole is named in wider words than its part, which say nothing of it.
         apart = _pair_of(bench, operation, one, two)
-        threshold = weights()["calculation_confidence"]["threshold"]
-        if apart and min(choice.confidence for choice in apart) >= threshold:
+        if _is_sure(apart):
             return apart
     if len(said_of_two) < len(said_of_one):
         two = bench.part(second, after=one.reading, unit=unit)
     elif len(said_of_one) < len(said_of_two):
         one = bench.part(first, after=two.reading, unit=unit)
-    return _pair_of(bench, operation, one, two)
+    found = _pair_of(bench, operation, one, two)
+    if len(said_of_one) != len(said_of_two) or _is_sure(found) or operation == "part":
+        return found
+    # Of 城镇居民收入 and 农村 either may be what says more.
+    leaning = (
+        (one, bench.part(second, after=one.reading, unit=unit)),
+        (bench.part(first, after=two.reading, unit=unit), two),
+    )
+    return max(found, *(_pair_of(bench, operation, *both) for both in leaning), key=_surety)
+
+
+def _surety(found: Sequence[Choice]) -> float:
+    return min((choice.confidence for choice in found), default=0.0)
+
+
+def _is_sure(found: Sequence[Choice]) -> bool:
+    return _surety(found) >= weights()["calculation_confidence"]["threshold"]
 
 
 def _pair_of(bench: Workbench, operation: Operation, one: Part, two: Part) -> list[Choice]:
-    """The figures of two operands that go together best; empty if none do."""
+    """The figures of two operands that go together best; empty if none do.
+
+    Persons counted in other words (70位, 49名) only where none are counted in the same.
+    """
+    return _fitting(bench, operation, one, two) or _fitting(
+        bench, operation, one, two, persons=True
+    )
+
+
+def _fitting(
+    bench: Workbench, operation: Operation, one: Part, two: Part, *, persons: bool = False
+) -> list[Choice]:
+    set_against = operation in ("difference", "times")
 
     def fit(a: Figure, b: Figure) -> bool:
-        alike = operation == "average" or (commensurable([a, b]) and is_change(a) == is_change(b))
-        return a.id != b.id and alike and (operation != "part" or a.base <= b.base)
+        if a.id == b.id or operation == "average":
+            return a.id != b.id
+        if set_against:
+            one_unit = comparable(a, b, persons=persons)
+        else:
+            one_unit = commensurable([a, b]) or (persons and all_persons([a, b]))
+        alike = one_unit and is_change(a) == is_change(b) and (set_against or a.base < b.base)
+        return alike and calculate(operation, [a, b]) is not None
 
     pairs = (
         (a, b)
         for a, b in product(likely(bench, one.ranking()), likely(bench, two.ranking()))
         if fit(a.figure, b.figure)
     )
-    set_against = operation in ("difference", "times")
     found = fitting_together(pairs) if set_against else surest(pairs)
     return beside_each_other(bench, found, (one, two), fit) if found else []
 
@@ -81,13 +116,45 @@ def _pair_of(bench: Workbench, operation: Operation, one: Part, two: Part) -> li
 def share(bench: Workbench, part: str, whole: str) -> Calculated | None:
     """What share a part is of a whole, or of the total the report gives for it and its like."""
     if whole and not _UNNAMED_WHOLE.search(whole):
-        return pair(bench, "part", part, whole)
+        if of_sum := _share_of_sum(bench, part, whole):
+            return of_sum
+        two = operands(bench, "part", part, whole)
+        both = len(two) == 2 and _is_all_but(two[1].figure, two[0].figure)
+        return worked_out("part", [two[0], *two] if both else two) if two else None
     ranking = bench.part(part, unit=None).ranking()
     shares = (
         (choice, total) for choice in likely(bench, ranking) for total in _totals(bench, choice)
     )
     found = surest(shares)
     return worked_out("part", found) if found else None
+
+
+def _is_all_but(rest: Figure, part: Figure) -> bool:
+    """Whether a figure is of all that another is not of: 非人大任命 beside 人大任命."""
+    label, other = fold(rest.label), fold(part.label)
+    named = (found["what"] for found in _ALL_BUT.finditer(label))
+    return rest.passage_id == part.passage_id and any(
+        re.search(f"(?<![非未不没]){re.escape(what)}", other) for what in named
+    )
+
+
+def _share_of_sum(bench: Workbench, part: str, whole: str) -> Calculated | None:
+    """What share a part is of the things named with it side by side: 建议和提案里建议占多大比例.
+
+    None where the part is none of them.
+    """
+    if bench.question.is_english or not JOINTS.search(whole):
+        return None
+    named = figure_of_each(
+        bench, measure_words(whole, bench.reading.scope.places), "", None, one_unit=True
+    )
+    together = bench.part(whole, unit=None)
+    if len(named) < 2 or says_all(together.query.own, bench.choices(together.ranking(), 1)):
+        return None
+    ids = {choice.figure.id for choice in named}
+    parts = likely(bench, bench.part(part, after=together.reading, unit=None).ranking())
+    one = next((choice for choice in parts if choice.figure.id in ids), None)
+    return worked_out("part", [one, *named]) if one else None
 
 
 def _totals(bench: Workbench, part: Choice) -> Iterable[Choice]:

@@ -34,7 +34,8 @@ def total_of_named(bench: Workbench, words: str) -> Calculated | None:
     A clause that names nothing side by side says what holds for all of them. Where one figure
     speaks of all that is asked, it is the sum.
     """
-    if says_all(bench, bench.choices(bench.ranking, 1)):
+    best = bench.choices(bench.ranking, 1)
+    if says_all(bench.query.own, best) and not names_more(bench, best[0].figure):
         return None
     words = _ADDED_UP.sub(" ", words)
     after = ""
@@ -53,26 +54,25 @@ def total_of_named(bench: Workbench, words: str) -> Calculated | None:
     return worked_out("sum", parts) if len(parts) > 1 else None
 
 
-def says_all(bench: Workbench, choices: Sequence[Choice]) -> bool:
-    """Whether the words of a figure speak of everything that the question names."""
-    telling = [
-        concept
-        for concept in bench.query.own
-        if concept.weight >= _TELLS and not JOINTS.fullmatch(concept.word)
-    ]
+def says_all(named: Sequence[Concept], choices: Sequence[Choice]) -> bool:
+    """Whether the words of one of some figures speak of everything that is named."""
+    telling = [c for c in named if c.weight >= _TELLS and not JOINTS.fullmatch(c.word)]
     labels = [fold(choice.figure.label).lower() for choice in choices]
     return any(all(mention(c, label) >= _SAID for c in telling) for label in labels)
 
 
 def names_more(bench: Workbench, figure: Figure) -> bool:
-    """Whether a question names things side by side, and a figure speaks of one, others of the rest."""
+    """Whether a question names things side by side, of some of which other figures speak better.
+
+    下岗再就业 speaks of 新就业 too, but 新增就业 does so in more of its words.
+    """
     folded = _ADDED_UP.sub(lambda said: " " * len(said[0]), bench.question.folded)
     head, _ = listing_clause(_ASKING.split(folded)[0])
     first = folded.index(head)
     joints = [first + joint.start() for joint in JOINTS.finditer(head) if joint[0] not in ",，"]
     ends = (*joints, first + len(head))
     things = [
-        [c for c in bench.query.own if start <= c.at < end and c.weight >= _TELLS]
+        [c for c in bench.query.own if start <= c.at < end]
         for start, end in pairwise((first, *ends))
     ]
     label = fold(figure.label).lower()
@@ -81,14 +81,16 @@ def names_more(bench: Workbench, figure: Figure) -> bool:
         for choice in bench.choices(bench.ranking)
         if choice.figure.id != figure.id and commensurable([choice.figure, figure])
     ]
-    untold = [thing for thing in things if thing and not _speaks_of(label, thing)]
-    return len(untold) < len(list(filter(None, things))) and any(
-        _speaks_of(other, thing) for thing in untold for other in others
-    )
+    named = [thing for thing in things if any(c.weight >= _TELLS for c in thing)]
+    better = [
+        thing for thing in named if any(_said(o, thing) > _said(label, thing) for o in others)
+    ]
+    return 0 < len(better) < len(named)
 
 
-def _speaks_of(label: str, thing: Sequence[Concept]) -> bool:
-    return any(mention(concept, label) >= _SAID for concept in thing)
+def _said(label: str, thing: Sequence[Concept]) -> float:
+    """How much of the words for a thing a figure speaks of, weighed by what they tell."""
+    return sum(c.weight for c in thing if mention(c, label) >= _SAID)
 
 
 def total_of_so_many(bench: Workbench, count: int) -> Calculated | None:

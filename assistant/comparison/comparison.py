@@ -11,7 +11,8 @@ from itertools import product
 from assistant.asking.measure import measure_of, measure_words
 from assistant.asking.question import Question
 from assistant.asking.scope import Scope
-from assistant.calculation.arithmetic import commensurable
+from assistant.calculation.arithmetic import comparable
+from assistant.calculation.direction import way_said
 from assistant.calculation.operands import (
     PERCENT,
     Calculated,
@@ -46,26 +47,37 @@ _TOGETHER = re.compile(
 _TIMES_OF = re.compile(r"是.*(?:几|多少)倍|\btimes\b")
 
 
-def compared(bench: Workbench) -> Calculated | None:
-    """What a question asks of one measure of two places or two years, or of an aim and its outcome."""
+def compared(bench: Workbench, *, persons: bool = False) -> Calculated | None:
+    """What a question asks of one measure of two places or two years, or of an aim and its outcome.
+
+    :param persons: whether persons will do that are counted in other words (70位, 49名).
+    """
     question = bench.question
     if not question.means("difference", "rise", "sum", "times"):
         return None
     if _YEARLY_AVERAGE.search(question.folded):
         return None  # a rate the report states; two years' figures do not give it
-    picked = of_two_sides(bench)
+    picked = of_two_sides(bench, persons=persons)
     if not picked:
         return None
     operation = _operation(question)
     places = bench.reading.scope.places
     if len(places) != 2 and not (operation == "times" and _TIMES_OF.search(question.folded)):
         picked.sort(key=lambda choice: choice.figure.period, reverse=operation == "times")
+    if question.means("rise") and not question.means("difference") and len(places) != 2:
+        way, fell = way_said(question.folded), _base(picked[0]) > _base(picked[1])
+        if way < 0 and not fell:
+            return None
+        if operation == "growth" and way < 0:
+            operation = "remainder"
+        elif operation == "difference" and way > 0 and fell:
+            operation = "rise"
     if operation == "difference" and _base(picked[0]) < _base(picked[1]):
         picked.reverse()
     return worked_out(operation, picked)
 
 
-def of_two_sides(bench: Workbench) -> list[Choice]:
+def of_two_sides(bench: Workbench, *, persons: bool = False) -> list[Choice]:
     """One measure's figures of both sides that a question names, in that order.
 
     A unit that only the measure's name implies (GDP: 元) is held to where both sides have it: an
@@ -78,7 +90,7 @@ def of_two_sides(bench: Workbench) -> list[Choice]:
     best: list[Choice] = []
     for unit in _units(question):
         for again in (False, True):
-            found = _found(bench, sides, unit, again)
+            found = _found(bench, sides, unit, again, persons)
             best = max(best, found, key=_surety)
             if _surety(best) >= weights()["calculation_confidence"]["threshold"]:
                 return best
@@ -93,10 +105,13 @@ def _units(question: Question) -> list[str]:
     return list(dict.fromkeys((question.unit, question.unit if says_unit(question.folded) else "")))
 
 
-def _found(bench: Workbench, sides: Sequence[Side], unit: str, again: bool) -> list[Choice]:
+def _found(
+    bench: Workbench, sides: Sequence[Side], unit: str, again: bool, persons: bool
+) -> list[Choice]:
     """The figures of both sides in a unit, or in any; empty if one side has none.
 
     :param again: whether figures in doubt are read again, together with the measure.
+    :param persons: whether persons will do that are counted in other words.
     """
     question, scope = bench.question, bench.reading.scope
     apart = any(side.status for side in sides)
@@ -113,8 +128,9 @@ def _found(bench: Workbench, sides: Sequence[Side], unit: str, again: bool) -> l
         a, b = _end_asked(question, a), _end_asked(question, b)
         return (
             a.id != b.id
-            and commensurable([a, b])
+            and comparable(a, b, persons=persons)
             and is_change(a) == is_change(b)
+            and not (_operation(question) == "growth" and is_change(a))
             and (
                 _count_the_same(bench, a, b)
                 if apart

@@ -182,8 +182,9 @@ def _in_one_sentence(bench: Workbench, best: Figure) -> list[Figure]:
     ]
 
 
-def _kind(figure: Figure) -> tuple[bool, str]:
-    return figure.role in ("growth", "change"), figure.status
+def _kind(figure: Figure) -> tuple[bool, bool, str]:
+    """What was before a change is listed beside nothing that came of one."""
+    return figure.role in ("growth", "change"), figure.role == "from", figure.status
 
 
 def _between(one: Figure, other: Figure) -> tuple[int, int]:

@@ -16,7 +16,7 @@ JOINTS = re.compile(
     "、|以及|和|(?<![涉普触波提顾遍危])及(?!时|格)|与|连同|外加|(?<![参增追附])加上?(?![快强大速入工])|跟|"
     # 甲同乙 names two; 同比, 合同, 同时 do not.
     "(?<=[一-鿿]{2})(?<![一不共相合协胡等伙陪如连雷])同(?=[一-鿿]{2})(?![比期时步意志样城业事级类一等年乡学]|行(?!政))|"
-    "\\band\\b|,|，|\\bplus\\b"
+    "还有(?![多几哪什啥没谁一])(?=[一-鿿]{2})|\\band\\b|,|，|\\bplus\\b"
 )
 # Things listed and counted once more: 许可、确认这两类, and 许可、确认两类权力 with what both are.
 _SUMMED_UP = re.compile(
@@ -30,9 +30,11 @@ _PLUS = re.compile(
 _CLAUSE_END = re.compile("[,，;；:：]")
 # A list of some things and of what they come to: 甲、乙和合计, 甲、乙以及两者合计的清单.
 _WHOLE = re.compile(
-    "^(?:这?[两二三四五六]者|[它他]们)?的?(?:合计|总计|共计|总数|总量|总和|一共|总共)(?:数|的[一-鿿]{1,10})?$"
+    "^(?:这?[两二三四五六](?:[者样类项种个块]|部分|方面)|[它他]们)?的?(?:合计|总计|共计|总数|总量|总和|一共|总共)(?:数|的[一-鿿]{1,10})?$"
     "|^(?:the |their |in )?(?:grand |overall )?total[.?]*$"
 )
+# The last of a list may be named by what it is the total of: 甲、乙和清单总数.
+_LAST_IS_WHOLE = re.compile("[一-鿿](?:合计|总计|共计|总数|总量|总和)数?$")
 _TOGETHER = 2.0
 """What it speaks for figures, in score, that they stand in one sentence, and again in one list of it."""
 _OF_A_KIND = 1.0
@@ -64,17 +66,30 @@ def _joins(clause: str) -> bool:
 
 
 def figure_of_each(
-    bench: Workbench, head: str, asked: str, unit: str | None, *, one_unit: bool = False
+    bench: Workbench,
+    head: str,
+    asked: str,
+    unit: str | None,
+    *,
+    one_unit: bool = False,
+    of_sum: bool = False,
 ) -> list[Choice]:
     """The figures of the things a head of words names, no two the same; empty if one has none.
 
     :param asked: the words said of every one of them.
     :param unit: the unit each is asked in, None for what its own words say.
     :param one_unit: whether they must be of one unit, to be added up.
+    :param of_sum: whether they are rather all the parts of a sum of their report.
     """
     if names_whole(head):
-        parts = "、".join(item for item in JOINTS.split(head) if not _WHOLE.match(item.strip()))
-        return _with_whole(bench, figure_of_each(bench, parts, asked, unit))
+        items = _items_of(head)
+        parts = [item for item in items if not _WHOLE.match(item)]
+        named_by_itself = len(parts) == len(items)
+        parts = parts[:-1] if named_by_itself else parts
+        each = figure_of_each(bench, "、".join(parts), asked, unit, of_sum=True)
+        found = _with_whole(bench, each)
+        if found or not named_by_itself:
+            return found
     if counted := _SUMMED_UP.search(head):
         said = f"{counted['all'] or ''}{head[counted.end() :]}"
         head, asked = head[: counted.start()], f"{said} {asked}"
@@ -96,7 +111,7 @@ def figure_of_each(
         else bench.part(item + asked, after=full.reading if item in listed else None, unit=unit)
         for item in items
     ]
-    return go_together(bench, named, one_unit=one_unit)
+    return go_together(bench, named, one_unit=one_unit, of_sum=of_sum)
 
 
 def names_whole(head: str) -> bool:
@@ -104,9 +119,16 @@ def names_whole(head: str) -> bool:
 
     >>> names_whole("行政权力、公共服务和合计"), names_whole("行政权力和公共服务总数")
     (True, False)
+    >>> names_whole("行政权力、公共服务和清单总数")
+    True
     """
-    items = [item.strip() for item in JOINTS.split(head) if item.strip()]
-    return len(items) > 2 and any(map(_WHOLE.match, items))
+    items = _items_of(head)
+    last = items[-1] if items else ""
+    return len(items) > 2 and (any(map(_WHOLE.match, items)) or bool(_LAST_IS_WHOLE.search(last)))
+
+
+def _items_of(head: str) -> list[str]:
+    return [item.strip() for item in JOINTS.split(head) if item.strip()]
 
 
 def _with_whole(bench: Workbench, parts: Sequence[Choice]) -> list[Choice]:
@@ -120,12 +142,15 @@ def _with_whole(bench: Workbench, parts: Sequence[Choice]) -> list[Choice]:
     return []
 
 
-def go_together(bench: Workbench, named: Sequence[Part], *, one_unit: bool = False) -> list[Choice]:
+def go_together(
+    bench: Workbench, named: Sequence[Part], *, one_unit: bool = False, of_sum: bool = False
+) -> list[Choice]:
     """The figures of several things, no two the same, rather of one sentence; empty if one has none.
 
     :param one_unit: whether they must be of one unit, to be added up.
+    :param of_sum: whether they are rather all the parts of a sum of their report.
     """
-    found = _together(bench, [likely(bench, one.ranking()) for one in named], one_unit)
+    found = _together(bench, [likely(bench, one.ranking()) for one in named], one_unit, of_sum)
     ids = {choice.figure.id for choice in found}
     wholes = _parts_of_wholes(bench, [found])
     # Where so many are parts of one whole that they must be meant, that is no rival of any.
@@ -142,13 +167,16 @@ def go_together(bench: Workbench, named: Sequence[Part], *, one_unit: bool = Fal
     ]
 
 
-def _together(bench: Workbench, found: Sequence[list[Choice]], one_unit: bool) -> list[Choice]:
+def _together(
+    bench: Workbench, found: Sequence[list[Choice]], one_unit: bool, of_sum: bool
+) -> list[Choice]:
     """The likeliest figure of each, where figures of one sentence are likelier to go together."""
     while len(found) and _ways(found) > _MOST_WAYS:
         found = [choices[: max(1, len(choices) - 1)] for choices in found]
     best: list[Choice] = []
     best_score = float("-inf")
-    wholes = {} if bench.question.means("total") else _parts_of_wholes(bench, found)
+    sums = _parts_of_wholes(bench, found)
+    wholes = {} if bench.question.means("total") else sums
     for choices in product(*found):
         figures = [choice.figure for choice in choices]
         ids = {figure.id for figure in figures}
@@ -159,6 +187,8 @@ def _together(bench: Workbench, found: Sequence[list[Choice]], one_unit: bool) -
         score = sum(choice.score for choice in choices)
         score += _TOGETHER * (len(figures) - 1) * side_by_side(bench, figures)
         score += _TOGETHER * (len(figures) - 1) * one_after_the_other(bench, figures)
+        score += _TOGETHER * _with_none_between(bench, figures)
+        score += _TOGETHER * (of_sum and ids in sums.values())
         score += _OF_A_KIND * (len(figures) - 1) * _are_of_a_kind(figures)
         if score > best_score:
             best, best_score = list(choices), score
@@ -174,6 +204,21 @@ def one_after_the_other(bench: Workbench, figures: Sequence[Figure]) -> bool:
     return all(
         re.fullmatch("[、,，和与及以\\s]*", fold(clean[one.end : other.start]))
         for one, other in pairwise(spans)
+    )
+
+
+def _with_none_between(bench: Workbench, figures: Sequence[Figure]) -> bool:
+    """Whether three or more figures of a sentence leave out none of their unit that stands between.
+
+    Of 供水26公里、供热117公里、燃气20公里和电缆144公里 the first three are a run, others are not.
+    """
+    if len(figures) < 3 or not side_by_side(bench, figures):
+        return False
+    spans = sorted(figure.clean for figure in figures)
+    ids, units = {f.id for f in figures}, {fold(f.unit) for f in figures}
+    return len(units) == 1 and not any(
+        spans[0] < other.clean < spans[-1] and fold(other.unit) in units and other.id not in ids
+        for other in bench.index.report(figures[0].report).figures
     )
 
 

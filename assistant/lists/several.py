@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise, product
+from itertools import product
 from statistics import geometric_mean
 
 from assistant.asking.measure import measure_words
@@ -14,6 +14,7 @@ from assistant.calculation.movement import ends_of_change
 from assistant.calculation.operands import fitting_together, is_change
 from assistant.calculation.totals import names_more
 from assistant.comparison.sides import Side, sides_of, without_status
+from assistant.lists.askings import ASKING, clauses_asking
 from assistant.lists.beside import UNNAMED, parts_of_stated, siblings
 from assistant.lists.each import (
     JOINTS,
@@ -23,15 +24,18 @@ from assistant.lists.each import (
     one_after_the_other,
     side_by_side,
 )
-from assistant.lists.listing import SPREAD, asks_of_each, named_and_asked, two_measures
+from assistant.lists.listing import (
+    SPREAD,
+    asks_for_whole_too,
+    asks_of_each,
+    named_and_asked,
+    two_measures,
+)
 from assistant.lists.series import series
 from assistant.prepare import years_of
 from assistant.workbench import Choice, Workbench
-from corpus import Figure, fold, same_kind
+from corpus import Figure, fold, number_value, same_kind
 
-_ASKING = re.compile(r"多少|(?<![哪近这前后第把])几(?!率|乎)|\bhow (?:many|much)\b")
-# Where one asking ends and another begins, the likelier first: 办了几次会、议题和文件各多少.
-_BREAKS = (re.compile("[,，;；、]"), re.compile("和|与|及|又|并|\\band\\b"))
 # What is asked is listed after the asking: 多少公里供热、燃气、供水管网. Of what follows a verb it is
 # told what was done: 几项跟我们没关系、不用做.
 _LISTED_AFTER = re.compile(
@@ -39,6 +43,10 @@ _LISTED_AFTER = re.compile(
 )
 _FROM_AND_TO = re.compile(
     r"[从由自](?:多少|几)[一-鿿%]{0,10}?(?:到|至|成|为)了?(?:多少|几)(?:个?百分点|%)?"
+)
+# So many numbers are wanted, whatever they are of: 三个数字分别是什么.
+_SO_MANY = re.compile(
+    "(?<![第\\d])(?P<count>[两三四五六七八九十]|\\d+)个(?:数字?|数目)(?![一-鿿]*级)"
 )
 _YEARS = re.compile(r"(?:19|20)\d{2}年?|今年|去年|明年")
 
@@ -49,14 +57,20 @@ def several(bench: Workbench) -> tuple[list[Figure], float]:
         return _figures_of(bench, _listed_after(bench, after))
     if (crossed := _each_of_each(bench)) is not None:
         return _figures_of(bench, crossed)
+    if more := _each_and_one_more(bench):
+        return _figures_of(bench, more)
+    wanted = _SO_MANY.search(bench.question.folded)
+    count = number_value(wanted["count"]) if wanted else None
     lists = "、" in bench.question.folded and asks_of_each(bench.question)
     one_by_one = (_items, _clauses) if lists else (_clauses, _items_or_measures)
     as_asked = (aim_and_outcome, _from_and_to, series, _by_place)
     for find in (*as_asked, _of_stated, *one_by_one, siblings):
         choices = find(bench)
-        if find is siblings and _names_others(bench.question, len(choices)):
+        if find is siblings and (
+            asks_for_whole_too(bench.question) or _names_others(bench.question, len(choices))
+        ):
             continue
-        if len(choices) > 1:
+        if len(choices) > 1 and count in (None, len(choices)):
             return _figures_of(bench, choices, find not in as_asked)
     return [], 0.0
 
@@ -197,23 +211,23 @@ def _each_of_each(bench: Workbench) -> list[Choice] | None:
     return [choice for figures in found for choice in figures] if alike else []
 
 
-def clauses_asking(folded: str) -> list[str]:
-    """A question cut into parts that ask for one thing each.
-
-    >>> clauses_asking("网上学法有几个单位、多少人?")
-    ['网上学法有几个单位', '多少人?']
-    >>> clauses_asking("来自几个单位多少人?")
-    ['来自几个单位', '多少人?']
-    """
-    asking = list(_ASKING.finditer(folded))
-    cuts = []
-    for one, other in pairwise(asking):
-        breaks = (list(b.finditer(folded, one.end(), other.start())) for b in _BREAKS)
-        last = next((found[-1] for found in breaks if found), None)
-        cuts.append((last.start(), last.end()) if last else (other.start(), other.start()))
-    starts = [0, *(end for _, end in cuts)]
-    ends = [*(start for start, _ in cuts), len(folded)]
-    return [folded[start:end] for start, end in zip(starts, ends, strict=True)]
+def _each_and_one_more(bench: Workbench) -> list[Choice]:
+    """What is asked of each of several things, and then of one more: 甲、乙各多少,又建了几座丙."""
+    clauses = clauses_asking(bench.question.folded)
+    if len(clauses) < 2 or bench.reading.base is not None or bench.question.means("sum", "total"):
+        return []
+    named = named_and_asked(clauses[0])
+    listed = named and SPREAD.search(clauses[0]) and JOINTS.search(named[0])
+    if not listed or any(SPREAD.search(clause) for clause in clauses[1:]):
+        return []
+    names = frozenset(report.name for report in bench.reading.scope.reports)
+    figures, sure = several(bench.assistant.bench(clauses[0], (), names))
+    first = bench.part(clauses[0])
+    others = [bench.part(clause, after=first.reading) for clause in clauses[1:]]
+    more = [choice for other in others for choice in bench.choices(other.ranking(), 1)]
+    if len(figures) < 2 or len(more) < len(others):
+        return []
+    return [*(Choice(figure, 0.0, sure) for figure in figures), *more]
 
 
 def _items(bench: Workbench) -> list[Choice]:
@@ -247,7 +261,7 @@ def beside_the_best(bench: Workbench) -> tuple[list[Figure], float]:
     城市和农村低保每月多少钱 is answered by neither 815元 nor 615元 alone, where each has its own.
     """
     best, folded = bench.choices(bench.ranking, 1), bench.question.folded
-    asking = _ASKING.search(folded)
+    asking = ASKING.search(folded)
     if not best or not asking or bench.question.is_english or not names_more(bench, best[0].figure):
         return [], 0.0
     head = _YEARS.sub("", without_places(folded[: asking.start()], bench.reading.scope.places))
@@ -287,5 +301,5 @@ def _unit_of(bench: Workbench) -> str | None:
 
 def says_unit(folded: str) -> str:
     """The unit a question says after 多少, or ""."""
-    asked = _ASKING.search(folded)
+    asked = ASKING.search(folded)
     return leading_unit(folded[asked.end() :][:6]) if asked else ""

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from assistant.calculation.arithmetic import calculate, commensurable
+from assistant.calculation.arithmetic import calculate, commensurable, comparable
 from assistant.model import Calculation
 from assistant.words.lexicon import Operation
 from tests.assistant.builders import stated
@@ -45,6 +45,29 @@ def test_each_operation_shows_its_operands_and_its_result(
     assert calculation.expression == expression
     assert [figure.text for figure in calculation.operands] == list(operands)
     assert expression.endswith(f" {calculation.value.normalize():f}{calculation.unit}")
+
+
+def test_a_part_is_held_against_others_together() -> None:
+    calculation = worked_out("part", "72件", "72件", "130件")
+    assert calculation.expression == "72件 ÷ (72件 + 130件) = 35.64%"
+
+
+def test_persons_are_counted_in_several_words() -> None:
+    assert worked_out("difference", "70位", "49名").expression == "70位 − 49名 = 21位"
+    assert not commensurable([stated("70位"), stated("49名")])
+
+
+def test_what_is_of_one_measure_is_in_scales_next_to_each_other() -> None:
+    assert comparable(stated("1.2亿元"), stated("3000万元"))
+    assert not comparable(stated("75.4亿元"), stated("58794元"))
+    assert calculate("times", [stated("37820元"), stated("2599万元")]) is None
+
+
+def test_a_rate_stays_one_in_another_scale() -> None:
+    figures = [stated("1.2万元/月"), stated("8000元/月")]
+    calculation = calculate("difference", figures, unit="元")
+    assert calculation is not None
+    assert calculation.expression.endswith("= 4000元/月")
 
 
 def test_decimals_are_exact_where_binary_floats_are_not() -> None:

@@ -67,7 +67,12 @@ def test_what_is_stated_not_to_be_so_is_not_worked_out(assistant: Assistant) -> 
 
 @pytest.mark.parametrize(
     "question",
-    ["除了行政权力,公共服务事项还有多少项?", "撇开行政权力不算,公共服务事项有多少项?"],
+    [
+        "不属于权力、而是面向大众的公共服务事项有多少?",
+        "不是权力、纯给大伙服务的公共服务事项有多少项?",
+        "除了行政权力,公共服务事项还有多少项?",
+        "撇开行政权力不算,公共服务事项有多少项?",
+    ],
 )
 def test_what_is_set_aside_and_can_be_no_part_takes_nothing_away(
     assistant: Assistant, question: str
@@ -96,6 +101,7 @@ def test_of_what_is_not_so_something_else_may_be_asked() -> None:
 
     assert ways("给多少个没有路灯的巷子装上了路灯?") == []
     assert ways("没有路灯的巷子有多少条?") == ["difference"]
+    assert ways("不是权力、纯是服务的那种事项有多少?") == ["sum"]
 
 
 def test_what_is_set_aside_and_is_a_part_is_taken_away(assistant: Assistant) -> None:

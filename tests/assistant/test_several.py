@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from assistant import Assistant
-from assistant.lists.several import clauses_asking
+from assistant.lists.askings import clauses_asking
 from index import Encoder
 from tests.assistant.builders import over
 
@@ -133,6 +133,8 @@ def county(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> Assist
         "争取上级资金的水利项目18个、下达资金3.7亿元；争取上级资金的公路项目25个、下达资金1.4亿元。"
         "对东盟、中亚进出口分别增长12.5%、30%。"
         "单项冠军、小巨人企业分别达到43家、322家。"
+        "铺设供水管26公里、供热管117公里、燃气管20公里和电缆线路144公里。"
+        "清理建筑垃圾60万立方米、生活垃圾16万吨，新建垃圾转运站3座。"
         "城镇、农村居民人均可支配收入分别完成37820元、28104元，分别增长4.5%、6%。\n"
     )
     return over({"甲山县.txt": text}, tmp_path_factory.mktemp("county"), encoder)
@@ -143,6 +145,13 @@ def county(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> Assist
     [
         # What all come to is the whole, not another of them, and is not added to them.
         ("网上清单里,行政权力、公共服务和合计各多少项?", ["356項", "301項", "657項"]),
+        ("网上能办的,权力类、公共服务类、两样合计,分别多少条?", ["356項", "301項", "657項"]),
+        (
+            "网上可办的权力事项、公共服务事项,还有在线清单合计,各是多少?",
+            ["356項", "301項", "657項"],
+        ),
+        # All asked in one.
+        ("村、社区的代办点都有几个?", ["151個", "56個"]),
         # Listed after a colon, and after a joint that opens a clause.
         ("列出普法阵地的数量:主题公园、安全教育基地、小广场。", ["1個", "7個", "5個"]),
         ("建了便民服务中心的乡镇,和街道,各有多少个?", ["9個", "11個"]),
@@ -166,6 +175,13 @@ def test_a_list_is_complete(assistant: Assistant, question: str, figures: list[s
         # Levels and changes are not listed together, nor items beside their money.
         ("总装机、风电装机、光伏装机各有多少?", ["130万千瓦", "48万千瓦", "22万千瓦"]),
         ("三次产业增加值增速分别是多少?", ["4.2%", "5%", "5.4%"]),
+        # Of a row none is left out.
+        ("供水、供热、燃气管网各铺了多少公里?", ["26公里", "117公里", "20公里"]),
+        # Each of some, and then one more.
+        (
+            "清理的建筑垃圾、生活垃圾各多少,又建了几座垃圾转运站?",
+            ["60万立方米", "16万吨", "3座"],
+        ),
         # Either of two that stand in one list is no answer to a question for both.
         ("单项冠军和小巨人企业达到多少家?", ["43家", "322家"]),
     ],

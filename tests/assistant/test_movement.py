@@ -1,0 +1,80 @@
+"""By how much something moved: which change is meant, which way it went, and in what unit."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant import Assistant
+from assistant.asking.question import read_question
+from assistant.calculation.direction import way_said
+from corpus import Years
+from index import Encoder
+from tests.assistant.builders import over, worked_out
+
+
+@pytest.fixture(scope="module")
+def county(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> Assistant:
+    text = (
+        "甲山县2026年政府工作报告\n\n一、2025年工作回顾\n"
+        "五年来，188个园区整合优化为120个。全县电动汽车由45万辆增至356万辆。\n"
+        "城乡低保标准分别从2020年的645元/月、4318元/年提高到2025年的801元/月、7226元/年。\n"
+        "企业退休人员月人均养老金由2020年的1264元增加到2025年的2011元。\n"
+        "孤儿保障标准从每人每月1536元提高到1567元。\n"
+        "2025年，城镇失业率为5%，环卫工人工资每月提高90元。\n"
+    )
+    return over({"甲山县-2026年政府工作报告.txt": text}, tmp_path_factory.mktemp("moved"), encoder)
+
+
+@pytest.mark.parametrize(
+    ("question", "expression"),
+    [
+        ("园区整合以后比原来少多少个?", "188个 − 120个 = 68个"),
+        ("园区整合优化后比原来减少了百分之几?", "(188个 − 120个) ÷ 188个 = 36.17%"),
+        ("园区整合前后差多少个?", "188个 − 120个 = 68个"),
+        ("孤儿保障标准提高多少元?", "1567元 − 1536元 = 31元"),
+        # What is so much a month stays so.
+        ("2025年城市低保标准比2020年每月多了多少元?", "801元/月 − 645元/月 = 156元/月"),
+        ("企业退休人员养老金比2020年涨了多少元?", "2011元 − 1264元 = 747元"),
+    ],
+)
+def test_how_much_it_moved_is_no_negative_number_and_keeps_its_unit(
+    county: Assistant, question: str, expression: str
+) -> None:
+    assert worked_out(county, question) == expression
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "2018年企业退休人员养老金涨了多少?",
+        "2025年企业退休人员养老金涨了多少?",
+        "电动汽车减少了多少万辆?",
+    ],
+)
+def test_a_change_of_other_years_or_the_other_way_is_none(county: Assistant, question: str) -> None:
+    assert worked_out(county, question) == ""
+
+
+def test_what_was_is_not_added_to_what_became_of_it(county: Assistant) -> None:
+    answer = county.ask("电动汽车现在一共有多少辆?")
+    assert answer.calculation is None
+    assert [figure.text for figure in answer.figures] == ["356万辆"]
+
+
+def test_a_change_stated_is_not_worked_out_of_another(county: Assistant) -> None:
+    before = "2025年企业退休人员养老金比2020年涨了多少?"
+    assert worked_out(county, "环卫工人工资呢?", before) == ""
+
+
+@pytest.mark.parametrize(
+    ("words", "way"),
+    [("比原来少多少", -1), ("减税降费增加了多少", 1), ("缩短了多少小时", -1), ("变化了多少", 0)],
+)
+def test_the_last_word_tells_which_way(words: str, way: int) -> None:
+    assert way_said(words) == way
+
+
+def test_what_followed_a_rise_is_no_rise() -> None:
+    years = Years("2025", "2026")
+    assert not read_question("提高以后收入分别是多少?", years).means("growth")
+    assert read_question("收入提高了多少?", years).means("growth")
