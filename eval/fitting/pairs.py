@@ -39,11 +39,12 @@ HELD_BACK = 0.3
 BATCH = 16
 LEARNING_RATE = 6e-4
 WARM_UP = 100
-COMPREHENSION = 2500
+COMPREHENSION = 1500
 """Of questions on other texts: where the words asked about stand but not what is asked of them is
 learned from these as well, and they keep the reader from learning reports by heart."""
-FIGURES = 2000
-"""Of questions for figures when learning on: enough to forget nothing of what came before."""
+FIGURES = 2500
+"""Of questions for figures that were learned from before, when learning on: enough to forget
+nothing of it. Those that are new are all shown."""
 WEIGHT_DECAY = 0.01
 LONGEST_STEP = 1.0
 
@@ -63,12 +64,13 @@ def fit_pairs(
     :param comprehension: sets in SQuAD format; `COMPREHENSION` of their questions are drawn.
     :raises QuestionSetError: a set cannot be read, or the adapters came of authors to be spared.
     """
-    before, authors = _learned_before(path)
-    if authors & spared:
-        known = ", ".join(sorted(authors & spared))
-        raise QuestionSetError(f"{path} was learned from authors that are to be spared: {known}.")
+    before, known = _learned_before(path)
+    if known & spared:
+        both = ", ".join(sorted(known & spared))
+        raise QuestionSetError(f"{path} was learned from authors that are to be spared: {both}.")
+    authors = set(known)
     lessons: list[Lesson] = []
-    of_figures: list[Lesson] = []
+    seen: list[Lesson] = []
     for file, corpus in [*sets, *blind]:
         assistant = open_assistant(corpus)
         questions = load_questions(file, assistant.index.reports)
@@ -81,12 +83,13 @@ def fit_pairs(
         figures = [row for row in material.figures if not row.ranked.taken_away]
         passages = [row for row in material.passages if not row.ranked.taken_away]
         authors |= {fold_of(question.id) for question in questions}
-        of_figures += filter(None, map(figure_lesson, figures))
+        for row in figures:
+            if lesson := figure_lesson(row):
+                (seen if row.ranked.fold in known else lessons).append(lesson)
         lessons += filter(None, map(passage_lesson, passages))
-        yield f"{file.name}: {len(of_figures) + len(lessons)} questions so far"
+        yield f"{file.name}: {len(seen) + len(lessons)} questions so far"
     draw = random.Random(0)
-    most = FIGURES if before else len(of_figures)
-    lessons += draw.sample(of_figures, min(most, len(of_figures)))
+    lessons += draw.sample(seen, min(FIGURES, len(seen)))
     read = [lesson for file in comprehension for lesson in comprehension_lessons(read_squad(file))]
     lessons += draw.sample(read, min(COMPREHENSION, len(read)))
     adapters, losses = _learn(lessons, before)
