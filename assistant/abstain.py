@@ -23,8 +23,8 @@ def outside(bench: Workbench) -> Draft | None:
             for place, forms in zip(scope.foreign, bench.query.foreign_places, strict=True)
             if not any(form in words for words in bench.assistant.folded_reports for form in forms)
         ]
-        if unheard:
-            own = dict.fromkeys(own_script(r.place, language) for r in reports)
+        own = dict.fromkeys(own_script(r.place, language) for r in reports if r.place)
+        if unheard and own:
             covered = phrase("and", language).join(own)
             named = phrase("and", language).join(own_script(place, language) for place in unheard)
             text = phrase("no_place", language, places=named, covered=covered)
