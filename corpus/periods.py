@@ -80,7 +80,10 @@ _RELATIVE = re.compile(
     r"|(?P<now>目前|截至|截止|如今)"
     r"|(?P<within>全年|一年来|本年度?|当年|(?<![一二两三四五六七八九十\d半几])年内)"
 )
-_COMPARED_BEFORE = re.compile('(?:比|较|相比|相对|同|与|自|超过|[高低快好优强]于)[“"「]?$')
+# A word may end so without comparing: 合同, 占比, 参与.
+_COMPARED_BEFORE = re.compile(
+    '(?:(?<!占)比|较|相比|相对|(?<![合胡大共协])同|(?<!参)与|(?<!各)自|超过|[高低快好优强]于)[“"「]?$'
+)
 # 恢复到2019年的110% is how much it is now.
 _MEASURED_BY = ("是", "为", "相当于", "恢复到", "恢复至", "达到", "达")
 # 30年来首次 tells how rare something is, not when it was.
