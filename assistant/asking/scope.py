@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.asking.places import named_places, place_forms, reports_of, signs_together
+from assistant.asking.places import named_places, place_forms, reports_of
 from assistant.asking.question import Question
-from corpus import Report, Status, Years, is_bare_scale, is_measured, same_kind
+from assistant.asking.signs import signs_together, words_with_sign
+from corpus import Report, Status, Years, fold, is_bare_scale, is_measured, same_kind
 
 _AIM = re.compile(
     r"目标|预期(?!寿命)|计划(?!生育)|力争|打算|\btarget|\bgoal|(?<!year )\bplan(?:s|ned|ning)?\b|\baim"
@@ -64,9 +65,12 @@ def scope_of(question: Question, reports: Sequence[Report]) -> Scope:
 
 
 def forms_of(places: Sequence[str]) -> tuple[tuple[str, ...], ...]:
-    """Every written form of each place; of a few provinces their signs side by side as well (京津)."""
+    """Every form in which a text may speak of each place.
+
+    Of a province that is also by its sign (台企), of a few by their signs side by side (京津).
+    """
     together = signs_together(places)
-    return tuple((*place_forms(place), *together) for place in places)
+    return tuple((*place_forms(place), *words_with_sign(place), *together) for place in places)
 
 
 def may_hold_for(period: str, asked: Sequence[str]) -> bool:
