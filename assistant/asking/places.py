@@ -167,8 +167,20 @@ def without_places(folded: str, named: Iterable[str]) -> str:
 
 
 def reports_of(place: str, reports: Iterable[Report]) -> list[Report]:
-    """The reports whose own place this is."""
-    return [report for report in reports if place == fold(report.place)]
+    """The reports whose own place this is.
+
+    With and without what kind of place it is (温州, 温州市) it is the same place, unless reports
+    are of two that differ in nothing else (吉林省, 吉林市).
+    """
+    name = _without_kind(place)
+    alike = [report for report in reports if _without_kind(fold(report.place)) == name]
+    kinds = {place, *(fold(report.place) for report in alike)} - {name}
+    return [r for r in alike if len(kinds) < 2 or place == fold(r.place)]
+
+
+@lru_cache(maxsize=4096)
+def _without_kind(place: str) -> str:
+    return re.sub(f"(?<=..)(?:{_KINDS})$", "", place)
 
 
 @lru_cache(maxsize=4096)
@@ -176,8 +188,8 @@ def place_forms(place: str) -> tuple[str, ...]:
     """Every form a place is written in, the full name first, longer English names before shorter."""
     if place == NATION:
         return _NATION_FORMS
-    for name, forms in _listed_places():
-        if name == place:
+    for _, forms in _listed_places():
+        if place in forms:
             return forms
     stem = re.sub(rf"(?:{_KINDS})$", "", place)
     if len(stem) < 2:

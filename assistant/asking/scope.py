@@ -58,7 +58,7 @@ def scope_of(question: Question, reports: Sequence[Report]) -> Scope:
     chosen: list[Report] = []
     for place in named_places(question.folded, reports):
         found = reports_of(place, reports)
-        (own if found else foreign).append(place)
+        (own if found else foreign).append(fold(found[0].place) if found else place)
         chosen += [report for report in found if report not in chosen]
     placeless = [report for report in reports if chosen and not report.place]
     return Scope(tuple(chosen or reports), tuple(own), tuple(foreign), tuple(placeless))
