@@ -22,7 +22,7 @@ _NO_PLACE = re.compile(
 )
 _UNLISTED = re.compile(r"[一-鿿]+?(?:自治县|自治旗|县|旗|盟|州|区|市|镇|乡)")
 # No county's name has these in it: 几个县, 新设的县域次中心, 打算在县里 name none.
-_NO_NAME = re.compile("多少|[几个的哪了在给把被]")
+_NO_NAME = re.compile("多少|什么|邻近|周边|附近|其[他它余]|兄弟|[几个的哪啥谁了在给把被]")
 # What a place's name begins when it is cut as one word: 上海港, 重庆江北机场, 广东地区生产总值, 齐鲁大地, 湖南人.
 _OPENED_BY_A_PLACE = re.compile(
     "[一-鿿]{0,2}(?:国际)?(?:机场|港(?![澳币元])|地铁|火车站|高铁站)|地区(?=生产总值|gdp)|大地|[人籍]"
