@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.answer import Draft, first_mention, with_nearest
+from assistant.asking.scope import may_hold_for
 from assistant.choosing.passages import quoted
 from assistant.render import item, own_script, phrase, years
 from assistant.workbench import Choice, Workbench
@@ -45,7 +46,9 @@ def _covers(bench: Workbench, period: str) -> bool:
     last = period[-4:]
     return any(
         period in (report.period, report.plan_period)
-        or any(figure.period == period for figure in report.figures)
+        or any(
+            figure.period and may_hold_for(figure.period, (period,)) for figure in report.figures
+        )
         or f"{last}年" in report.clean
         for report in bench.reading.scope.reports
     )
