@@ -113,7 +113,7 @@ def _after(before: Reading, own: Reading) -> Reading:
             question, concepts = carry_over(
                 question, concepts, base.question, base.concepts, beside
             )
-    elif _years_tell_apart(own.scope.reports):
+    elif _years_tell_apart(own.scope.reports) or question.means("ahead"):
         question = with_year_of(question, before.question)
     if question is not own.question:
         traditional = question.language == "zh-Hant"

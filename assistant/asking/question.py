@@ -57,6 +57,14 @@ _OTHERWISE_ASKED = (
         ),
         "多少钱",
     ),
+    (re.compile("(多少|几)个钱(?=[?？,，。啊呀呢]|$)"), "多少钱"),
+    # 最少得建多少 asks for the least that has to be, not for what there is least of.
+    (
+        re.compile(
+            "最[少低](?=也?(?:[得要须](?![到了分求])|应[该当]?(?![急对用])|需要?(?![求])|不[少低]于))"
+        ),
+        "至少",
+    ),
     # Of what has been so for 几年 something else is asked: 连续几年第一,今年是多少.
     (re.compile("连续几年(?=.*[,，].*多少)"), "连续多年"),
     (
@@ -164,6 +172,8 @@ _WHOLLY = re.compile(r"全部|全都|都|所有|一律|\ball\b|\bentire|\bevery\
 _ENGLISH_QUANTITY = re.compile(
     r"\bhow (?:many|much|large|big|long|high|often|far|wide|deep|tall|heavy|old|fast|small|low)\b"
     r"|\bgrow|\btarget|\bpercent|\b(?:quantity|extent|sum|cost)\b"
+    r"|\b(?:earn|spend|take in|bring in|collect|raise)"
+    r"(?: (?:from|in|on|for|by|during|through|last|this|over|as|with)\b|[ ]*[?.]*$)"
     r"|\b(?:come|came|amount|add up|run|stand|rise|climb|fall|drop|get|go)(?: up| down)? (?:to|at)\b"
     r"|\b(?:amount|area|average|capacity|concentration|count|coverage|density|depth|difference|expectancy"
     r"|expenditure|figure|gdp|headcount|income|index|intensity|investment|length|level|mileage|number|output"
