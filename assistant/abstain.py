@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.answer import Draft, first_mention, with_nearest
+from assistant.asking.scope import may_hold_for
 from assistant.choosing.passages import quoted
 from assistant.render import item, own_script, phrase, years
 from assistant.workbench import Choice, Workbench
@@ -23,8 +24,8 @@ def outside(bench: Workbench) -> Draft | None:
             for place, forms in zip(scope.foreign, bench.query.foreign_places, strict=True)
             if not any(form in words for words in bench.assistant.folded_reports for form in forms)
         ]
-        if unheard:
-            own = dict.fromkeys(own_script(r.place, language) for r in reports)
+        own = dict.fromkeys(own_script(r.place, language) for r in reports if r.place)
+        if unheard and own:
             covered = phrase("and", language).join(own)
             named = phrase("and", language).join(own_script(place, language) for place in unheard)
             text = phrase("no_place", language, places=named, covered=covered)
@@ -45,7 +46,9 @@ def _covers(bench: Workbench, period: str) -> bool:
     last = period[-4:]
     return any(
         period in (report.period, report.plan_period)
-        or any(figure.period == period for figure in report.figures)
+        or any(
+            figure.period and may_hold_for(figure.period, (period,)) for figure in report.figures
+        )
         or f"{last}年" in report.clean
         for report in bench.reading.scope.reports
     )

@@ -81,7 +81,8 @@ def draft_answer(bench: Workbench) -> Draft:
                 return verdict_on(bench, is_as_supposed(question, found), found)
             total = stated_total(bench, found)
             return _figure(bench, [total]) if total else result_of(bench, found)
-        if not answers_outright(bench):
+        for_words = question.means("text") and not question.means("quantity")
+        if not for_words and not answers_outright(bench):
             return abstain(bench, 0.0)
     if question.wants_figure and bench.only_misses:
         return abstain(bench, 0.0)

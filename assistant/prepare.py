@@ -113,7 +113,7 @@ def _after(before: Reading, own: Reading) -> Reading:
             question, concepts = carry_over(
                 question, concepts, base.question, base.concepts, beside
             )
-    elif _years_tell_apart(own.scope.reports):
+    elif _years_tell_apart(own.scope.reports) or _stays_in_year(before, own):
         question = with_year_of(question, before.question)
     if question is not own.question:
         traditional = question.language == "zh-Hant"
@@ -145,6 +145,16 @@ def _leaned_on(before: Reading, own: Reading) -> tuple[Reading, str]:
 def _years_tell_apart(reports: Sequence[Report]) -> bool:
     """Whether the same is reported for several years, so that a question has to be of one."""
     return len({report.period for report in reports}) > 1
+
+
+def _stays_in_year(before: Reading, own: Reading) -> bool:
+    """Whether a question of its own that names no place follows one about a year reported or planned.
+
+    四川今年新建多少亩农田? 生猪出栏多少头? asks what is planned of both.
+    """
+    years = {year for r in before.scope.reports for year in (r.period, r.plan_period) if year}
+    of_them = all(period[-4:] in years for period in before.question.periods)
+    return of_them and not (own.scope.places or own.scope.foreign)
 
 
 def asks_for_more(reading: Reading, before: Reading) -> bool:

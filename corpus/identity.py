@@ -126,8 +126,8 @@ def _place(
 ) -> _Found:
     name = re.sub(rf"(?:{_YEAR})年?|[\W_]", "", stem)
     named = _ADDRESS.match(fold(name))
-    if named:
-        return _Found(_lowest_unit(name[: named.end()]), f"文件名：{stem}")
+    if named and (place := _lowest_unit(name[: named.end()])):
+        return _Found(place, f"文件名：{stem}")
     folded = fold(opening)
     if delivery:
         start = delivery.start("assembly")
@@ -144,15 +144,19 @@ def _place(
             if len(place) > 2 and not _NO_PLACE.search(match[1]):
                 return _Found(place, opening[slice(*match.span())].strip())
     for title in titles:
-        if named := _ADDRESS.match(fold(title)):
-            return _Found(_lowest_unit(title[: named.end()]), title)
+        named = _ADDRESS.match(fold(title))
+        if named and (place := _lowest_unit(title[: named.end()])):
+            return _Found(place, title)
     return _NOTHING
 
 
 def _lowest_unit(chain: str) -> str:
-    """The last place of an address: 海拉尔区 of 呼伦贝尔市海拉尔区; "" if it holds none."""
+    """The last place of an address: 海拉尔区 of 呼伦贝尔市海拉尔区; "" if it holds none.
+
+    某市 names none: its writer leaves unsaid which city it is.
+    """
     for unit in _UNIT.finditer(fold(chain)):
-        if unit.end() == len(chain):
+        if unit.end() == len(chain) and not unit[0].startswith("某"):
             return chain[unit.start() :]
     return ""
 

@@ -18,6 +18,8 @@ from corpus.script import fold
 
 # How many sentences of a paragraph may say what it and those after it are about.
 _OPENING = 2
+# A review of several years that comes to the last of them stays with it: 刚刚过去的2025年,…
+_JUST_OVER = re.compile(r"[\s　—-]*(?:各位代表[，！,!])?\s*(?:刚刚过去的|过去的?一年)")
 _SO_FAR = re.compile("(?:今年|年初|本年度?)以来")
 
 
@@ -39,7 +41,7 @@ def sentence_topics(report: Report, folded: str, years: Years) -> dict[Span, Top
     section: tuple[str, ...] | None = None
     headings: list[str] = []
     lasting = own = shared = Topic(years.done, "actual")
-    several, read_to, place, around = True, 0, 0, ""
+    several, turned, read_to, place, around = True, False, 0, 0, ""
     concluded = _conclusions(report, folded, years)
     for passage in report.passages:
         if passage.section != section:
@@ -48,7 +50,7 @@ def sentence_topics(report: Report, folded: str, years: Years) -> dict[Span, Top
             goes_on = section is not None and passage.section[:1] == section[:1]
             if not (goes_on and several and not named_periods("".join(headings[1:]), years)):
                 lasting = announced
-            section = passage.section
+            section, turned = passage.section, False
             several = _announce_several(headings, years)
             span = concluded[passage.id] if several else ""
             shared = own = Topic(span, "actual") if span else lasting
@@ -62,12 +64,14 @@ def sentence_topics(report: Report, folded: str, years: Years) -> dict[Span, Top
                 shared = own
             marks = time_marks(words, years, years.around(shared.period))
             period = topic_period(words, marks)
+            turns = bool(_JUST_OVER.match(words)) or (turned and "-" in period)
             if period:
                 past: Status = "actual" if several else announced.status
                 ahead = period[-4:] > years.done and not _SO_FAR.search(words)
                 shared = Topic(period, "target" if ahead else past)
-                if place < _OPENING and several:
+                if place < _OPENING and (several or turns):
                     lasting = own = shared
+                    turned = turns and "-" not in period
             if opens_paragraph:
                 around = _announced_span(headings, years)
             around = next((t.period for t in (shared, lasting) if "-" in t.period), around)

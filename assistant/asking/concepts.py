@@ -15,6 +15,7 @@ from functools import lru_cache
 from itertools import accumulate
 
 from assistant.asking.question import Question, leading_unit
+from assistant.asking.spots import blanked
 from assistant.words.english import lemma, terms, words_of
 from assistant.words.lexicon import places, stopwords, synonyms
 from assistant.words.telling import NEGATED, SPAN_OF_YEARS, word_weight
@@ -58,7 +59,7 @@ def concepts_of(question: Question, own_places: Iterable[str] = ()) -> tuple[Con
     """
     text = question.without_stated
     for place in own_places:
-        text = text.replace(place, " " * len(place))
+        text = blanked(text, place)
     found = _english(text) if question.is_english else _framed(text, _chinese(text))
     unique: dict[str, Concept] = {}
     for concept in found:
@@ -163,8 +164,7 @@ def _without_question_words(folded: str) -> str:
     )
     for place in places():
         for form in (place.name, *place.short):
-            if form in text:
-                text = text.replace(form, " ")
+            text = blanked(text, form)
     return re.sub("[的了吗呢啊呀嘛吧]+(?=$|[^一-鿿])", " ", text)
 
 

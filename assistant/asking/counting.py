@@ -15,6 +15,7 @@ from index import tagged
 _ASKING = re.compile("多少|几(?![率乎])|若干")
 _NOUN = re.compile("n|vn|an|[bjlzgx]|eng")  # jieba's parts of speech
 _KIND = frozenset("类种型级")
+_PERSONS = frozenset({"人", "人员", "人士", "员工", "职工", "干部"})
 _ALL = frozenset({"全部", "全体", "所有", "总共"})
 _LINK = frozenset("有是为达共计占到至")
 # 是几个单位的呀 asks for units; no noun comes after this 的.
@@ -103,6 +104,9 @@ def counted_in_question(folded: str, unit: str) -> Span | None:
     tail = folded[asking.end() :]
     shift = len(unit) if unit and tail.startswith(unit) else 0
     phrase = following(tail[shift:])
+    if phrase in _PERSONS and unit and not may_be_counted_in("名", unit):
+        # 几家单位的人 asks for units, whosever people they are.
+        phrase = tail[shift:].partition("的")[0]
     if phrase:
         at = folded.find(phrase, asking.end() + shift)
         return Span(at, at + len(phrase))

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from itertools import permutations, product
 
 from pypinyin import lazy_pinyin
 
-from assistant.words.lexicon import place_groups, place_signs, places, stopwords
+from assistant.asking.signs import signs_in_a_row
+from assistant.asking.spots import blanked, spots
+from assistant.words.lexicon import place_groups, place_signs, places, provinces, stopwords
 from corpus import NATION, Report, fold
 from index import in_dictionary, segment, tagged
 
@@ -21,7 +22,7 @@ _NO_PLACE = re.compile(
 )
 _UNLISTED = re.compile(r"[一-鿿]+?(?:自治县|自治旗|县|旗|盟|州|区|市|镇|乡)")
 # No county's name has these in it: 几个县, 新设的县域次中心, 打算在县里 name none.
-_NO_NAME = re.compile("多少|[几个的哪了在给把被]")
+_NO_NAME = re.compile("多少|什么|邻近|周边|附近|其[他它余]|兄弟|[几个的哪啥谁了在给把被]")
 # What a place's name begins when it is cut as one word: 上海港, 重庆江北机场, 广东地区生产总值, 齐鲁大地, 湖南人.
 _OPENED_BY_A_PLACE = re.compile(
     "[一-鿿]{0,2}(?:国际)?(?:机场|港(?![澳币元])|地铁|火车站|高铁站)|地区(?=生产总值|gdp)|大地|[人籍]"
@@ -40,8 +41,6 @@ _ENGLISH_KINDS = {
     "镇": "town",
     "乡": "township",
 }
-_MOST_SIGNS = 4
-"""More provinces than this are not named by their signs in one word."""
 _NAME_FLAGS = ("ns", "nr", "nrt", "nz", "nrfg")
 _LONGEST_NAME = 5
 # A level of government other than the reports' own is a place of its own; 全国第一 is a rank.
@@ -74,11 +73,19 @@ def named_places(folded: str, reports: Sequence[Report]) -> tuple[str, ...]:
         if group in text:
             groups[group] = text.index(group)
             text = text.replace(group, " " * len(group))
-    for run in _signs().finditer(text):
+    for run in signs_in_a_row().finditer(text):
         for n, sign in enumerate(run["signs"]):
             found.setdefault(place_signs()[sign], run.start() + n)
-    text = _signs().sub(lambda run: " " * len(run[0]), text)
+    text = signs_in_a_row().sub(lambda run: " " * len(run[0]), text)
     edges = _word_edges(text)
+    for spot, place in spots().items():
+        at = text.find(spot)
+        if at in edges:
+            # It is of the province it is called after, and what is said of that is not said of it.
+            found.setdefault(spot, at)
+            if place in own | provinces():
+                found.setdefault(place, at)
+            text = text.replace(spot, " " * len(spot))
     for name, forms in (*_own_places(reports), *_listed_places()):
         for form in forms:
             if form not in text:
@@ -102,27 +109,6 @@ def named_places(folded: str, reports: Sequence[Report]) -> tuple[str, ...]:
     if opening and not found and _is_a_place(opening["name"]):
         found[opening["name"]] = 0
     return tuple(sorted(found, key=lambda name: found[name]))
-
-
-@lru_cache(maxsize=1)
-def _signs() -> re.Pattern[str]:
-    """Signs of provinces side by side that are counted after: 京沪两地, 苏浙皖三省."""
-    sign = f"[{''.join(place_signs())}]"
-    return re.compile(
-        f"(?P<signs>{sign}{{2,{_MOST_SIGNS}}})(?=[两二三四](?:地(?!区)|省|市|直辖市))"
-    )
-
-
-def signs_together(places: Sequence[str]) -> tuple[str, ...]:
-    """What names a few provinces in one word, by their signs; nothing where any has none.
-
-    >>> signs_together(("北京市", "天津市")), signs_together(("北京市", "保定市"))
-    (('京津', '津京'), ())
-    """
-    if not 2 <= len(places) <= _MOST_SIGNS:
-        return ()
-    signs = [[sign for sign, name in place_signs().items() if name == place] for place in places]
-    return tuple("".join(run) for order in permutations(signs) for run in product(*order))
 
 
 def _word_edges(text: str) -> set[int]:
@@ -176,13 +162,25 @@ def without_places(folded: str, named: Iterable[str]) -> str:
     """A folded text with every form of some places, and the groups they stand in, blanked out."""
     forms = [form for name in named for form in place_forms(name)]
     for form in sorted([*place_groups(), *forms], key=len, reverse=True):
-        folded = folded.replace(form, " ")
-    return _signs().sub(" ", folded)
+        folded = blanked(folded, form)
+    return signs_in_a_row().sub(" ", folded)
 
 
 def reports_of(place: str, reports: Iterable[Report]) -> list[Report]:
-    """The reports whose own place this is."""
-    return [report for report in reports if place == fold(report.place)]
+    """The reports whose own place this is.
+
+    With and without what kind of place it is (温州, 温州市) it is the same place, unless reports
+    are of two that differ in nothing else (吉林省, 吉林市).
+    """
+    name = _without_kind(place)
+    alike = [report for report in reports if _without_kind(fold(report.place)) == name]
+    kinds = {place, *(fold(report.place) for report in alike)} - {name}
+    return [r for r in alike if len(kinds) < 2 or place == fold(r.place)]
+
+
+@lru_cache(maxsize=4096)
+def _without_kind(place: str) -> str:
+    return re.sub(f"(?<=..)(?:{_KINDS})$", "", place)
 
 
 @lru_cache(maxsize=4096)
@@ -190,8 +188,8 @@ def place_forms(place: str) -> tuple[str, ...]:
     """Every form a place is written in, the full name first, longer English names before shorter."""
     if place == NATION:
         return _NATION_FORMS
-    for name, forms in _listed_places():
-        if name == place:
+    for _, forms in _listed_places():
+        if place in forms:
             return forms
     stem = re.sub(rf"(?:{_KINDS})$", "", place)
     if len(stem) < 2:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from assistant.asking.asides import without_asides
 from assistant.asking.english_numbers import supposed_in_english
 from assistant.asking.rounding import without_rounding
+from assistant.asking.signs import in_full
 from assistant.asking.supposed import in_figures, supposed
 from assistant.asking.time_words import dated, full_years
 from assistant.asking.unwanted import without_unwanted
@@ -55,6 +56,14 @@ _OTHERWISE_ASKED = (
             "(?:(?<=[给发补交领花涨掏挣缴])|(?<=[给发补交领花涨掏挣缴]了))几块钱?(?=[?？,，。啊呀呢]|$)"
         ),
         "多少钱",
+    ),
+    (re.compile("(多少|几)个钱(?=[?？,，。啊呀呢]|$)"), "多少钱"),
+    # 最少得建多少 asks for the least that has to be, not for what there is least of.
+    (
+        re.compile(
+            "最[少低](?=也?(?:[得要须](?![到了分求])|应[该当]?(?![急对用])|需要?(?![求])|不[少低]于))"
+        ),
+        "至少",
     ),
     # Of what has been so for 几年 something else is asked: 连续几年第一,今年是多少.
     (re.compile("连续几年(?=.*[,，].*多少)"), "连续多年"),
@@ -163,6 +172,8 @@ _WHOLLY = re.compile(r"全部|全都|都|所有|一律|\ball\b|\bentire|\bevery\
 _ENGLISH_QUANTITY = re.compile(
     r"\bhow (?:many|much|large|big|long|high|often|far|wide|deep|tall|heavy|old|fast|small|low)\b"
     r"|\bgrow|\btarget|\bpercent|\b(?:quantity|extent|sum|cost)\b"
+    r"|\b(?:earn|spend|take in|bring in|collect|raise)"
+    r"(?: (?:from|in|on|for|by|during|through|last|this|over|as|with)\b|[ ]*[?.]*$)"
     r"|\b(?:come|came|amount|add up|run|stand|rise|climb|fall|drop|get|go)(?: up| down)? (?:to|at)\b"
     r"|\b(?:amount|area|average|capacity|concentration|count|coverage|density|depth|difference|expectancy"
     r"|expenditure|figure|gdp|headcount|income|index|intensity|investment|length|level|mileage|number|output"
@@ -178,7 +189,7 @@ def read_question(text: str, years: Years) -> Question:
     """
     clean = unicodedata.normalize("NFKC", _UNPRINTABLE.sub("", text)).strip()
     folded = _OFFICE.sub(r" \1长", in_figures(full_years(fold_question(clean).lower())))
-    folded = without_asides(folded)
+    folded = in_full(without_asides(folded))
     for otherwise, commonly in _OTHERWISE_ASKED:
         folded = otherwise.sub(commonly, folded)
     if much := _MUCH_ASKED.match(folded):

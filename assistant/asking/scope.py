@@ -6,12 +6,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.asking.places import named_places, place_forms, reports_of, signs_together
+from assistant.asking.places import named_places, place_forms, reports_of
 from assistant.asking.question import Question
-from corpus import Report, Status, Years, is_bare_scale, is_measured, same_kind
+from assistant.asking.signs import signs_together, words_with_sign
+from corpus import Report, Status, Years, fold, is_bare_scale, is_measured, same_kind
 
 _AIM = re.compile(
-    r"目标|预期(?!寿命)|计划(?!生育)|力争|打算|\btarget|\bgoal|(?<!year )\bplan(?:s|ned|ning)?\b|\baim"
+    r"目标|预期(?!寿命)|计划(?!生育)|力争|打算|至少也?(?:[要得](?!到)|应|须|需要?(?!求))"
+    r"|\btarget|\bgoal|(?<!year )\bplan(?:s|ned|ning)?\b|\baim"
 )
 # Aims that are counted are not what is asked for: how many of the targets, 几项目标没完成.
 _COUNTED_AIMS = re.compile(
@@ -57,16 +59,19 @@ def scope_of(question: Question, reports: Sequence[Report]) -> Scope:
     chosen: list[Report] = []
     for place in named_places(question.folded, reports):
         found = reports_of(place, reports)
-        (own if found else foreign).append(place)
+        (own if found else foreign).append(fold(found[0].place) if found else place)
         chosen += [report for report in found if report not in chosen]
     placeless = [report for report in reports if chosen and not report.place]
     return Scope(tuple(chosen or reports), tuple(own), tuple(foreign), tuple(placeless))
 
 
 def forms_of(places: Sequence[str]) -> tuple[tuple[str, ...], ...]:
-    """Every written form of each place; of a few provinces their signs side by side as well (京津)."""
+    """Every form in which a text may speak of each place.
+
+    Of a province that is also by its sign (台企), of a few by their signs side by side (京津).
+    """
     together = signs_together(places)
-    return tuple((*place_forms(place), *together) for place in places)
+    return tuple((*place_forms(place), *words_with_sign(place), *together) for place in places)
 
 
 def may_hold_for(period: str, asked: Sequence[str]) -> bool:

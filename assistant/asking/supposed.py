@@ -30,6 +30,11 @@ _OR_SO = re.compile(
 _FEW = re.compile(
     r"(?P<number>[两三四五六七八九])(?P<unit>[个项件条次场])(?=[了吗吧没呢嘛?？]|对吗|对吧|对不对|$)"
 )
+# One numeral is a quantity where it is what something has to exceed or reach: 超过十次了吗, 有没有三家.
+_ONE_HELD_AGAINST = re.compile(
+    r"(?:超过?|[高多大]于|[通经]?过了?|突?破|达到?|[到满够逾]|有没有|不[足止到满够]|至少|[少低小]于)了?"
+    rf"(?P<number>[一二两三四五六七八九十])(?P<unit>{unit_pattern()})(?=[以之][上下内多]|[了吗没吧呢嘛么?？]|[一-鿿]{{1,6}}[吗没吧嘛么?？]|$)"
+)
 _PASSED_THROUGH = ("通过", "经过")
 
 
@@ -63,7 +68,9 @@ def supposed(folded: str, confirms: bool) -> tuple[Quantity, ...]:
     found = list(read_quantities(folded))
     if confirms:
         taken = [quantity.span for quantity in found]
-        more = [p for way in (_FEW, _OR_SO, _UNITLESS) for p in way.finditer(folded)]
+        more = [
+            p for way in (_FEW, _OR_SO, _ONE_HELD_AGAINST, _UNITLESS) for p in way.finditer(folded)
+        ]
         found += [
             quantity
             for quantity in filter(None, map(_plain, more))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import cached_property
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -19,6 +22,7 @@ from assistant.asking.scope import (
 )
 from assistant.choosing.column import Column
 from assistant.prepare import Reading, years_of
+from corpus import fold
 from index import Index
 
 
@@ -66,6 +70,16 @@ class Eligible:
         elif asks_for_outcome(question) or is_of_years_over(question, years):
             allowed &= self._statuses.where(lambda status: status == "actual")
         if query.foreign_places:
-            for row in np.flatnonzero(allowed):
+            telling = self._placeless_speaking_of(query.foreign_places)
+            for row in np.flatnonzero(allowed & ~self._owners.where(lambda name: name in telling)):
                 allowed[row] = speaks_of(self._texts[row].sentence, query.foreign_places)
         return allowed
+
+    def _placeless_speaking_of(self, places: Sequence[Sequence[str]]) -> set[str]:
+        """The names of the reports of no known place that speak of some places, and may be of them."""
+        return {name for name, text in self._placeless.items() if speaks_of(text, places)}
+
+    @cached_property
+    def _placeless(self) -> dict[str, str]:
+        """The folded texts of the reports of no known place, by name."""
+        return {r.name: fold(r.clean).lower() for r in self._index.reports if not r.place}

@@ -50,6 +50,7 @@ _ASKS_EXCESS = re.compile("超(?:出|过|额)?[年初全]{0,2}(?:计划|目标|�
 _EXCESS = re.compile("超|多出")
 _IN_A_ROW = re.compile("连续第?多少")
 _ASKS_HOW_LONG = re.compile("几|多少个?[年月季天日次届]|多久|多长|连续多少")
+_MATTERS = re.compile("事[项儿情]|[件桩]事(?![故件])")
 _SUMS = re.compile("合计|累计|总共|加起来|总数|总的")
 
 
@@ -167,7 +168,9 @@ def _is_of_other(case: _Case) -> bool:
 
 
 def _asks_of_cases(query: Query) -> bool:
-    return _counts_cases(query.question.unit) and _names_measure(query)
+    """Whether a question counts cases; 件 also counts matters, where it speaks of those."""
+    of_matters = _MATTERS.search(query.question.folded)
+    return _counts_cases(query.question.unit) and _names_measure(query) and not of_matters
 
 
 def _is_of_matters(case: _Case) -> bool:

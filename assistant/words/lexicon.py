@@ -166,6 +166,18 @@ def place_signs() -> Mapping[str, str]:
 
 
 @lru_cache(maxsize=1)
+def signs_alone() -> frozenset[str]:
+    """The signs of provinces that as a word by themselves name nothing else."""
+    return frozenset(sign for sign, _, alone in _rows("signs.tsv") if alone == "alone")
+
+
+@lru_cache(maxsize=1)
+def provinces() -> frozenset[str]:
+    """The full names of the provinces."""
+    return frozenset(place.name for place in places() if not place.parent)
+
+
+@lru_cache(maxsize=1)
 def places() -> tuple[Place, ...]:
     """Every province and prefecture, longest name first."""
     found = [

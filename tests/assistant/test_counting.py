@@ -35,6 +35,9 @@ def test_a_label_counts_the_noun_beside_its_number(label: str, unit: str, noun: 
         ("行政执法证清理了多少本?", "本", "行政执法证"),
         # No noun comes after this 的.
         ("新考证的人是几个单位的呀?", "个", "单位"),
+        # Persons are not counted in 家, so what they are of is.
+        ("参加学习的是多少家单位的人?", "家", "单位"),
+        ("参加学习的是多少名单位的人员?", "名", "人员"),
     ],
 )
 def test_a_question_counts_the_noun_beside_its_asking_word(

@@ -31,7 +31,7 @@ COLUMNS = {
     "cues.tsv": 3,
     "groups.tsv": 2,
     "kinds.tsv": 3,
-    "signs.tsv": 2,
+    "signs.tsv": 3,
     "stopwords.tsv": 2,
     **{name: len(header) for name, header in HEADERS.items()},
 }

@@ -270,6 +270,20 @@ def test_a_change_is_worked_out_from_both_its_ends(assistant: Assistant, questio
     assert answer.calculation.expression == "842元 − 796元 = 46元"
 
 
+def test_a_report_of_no_known_place_answers_for_a_place_it_speaks_of(
+    tmp_path: Path, encoder: Encoder
+) -> None:
+    reports = {
+        "某市2022年执法报告.txt": "某市2022年执法报告\n落实法治浙江规划。2022年，全市查处案件803件。\n",
+        "甲县2022年执法报告.txt": "甲县2022年执法报告\n2022年，全县查处案件25件。\n",
+    }
+    assistant = over(reports, tmp_path, encoder)
+    assert [f.text for f in assistant.ask("浙江2022年查处案件多少件?").figures] == ["803件"]
+    refused = assistant.ask("江苏2022年查处案件多少件?")
+    assert not refused.answered
+    assert "甲县的情况" in refused.answer
+
+
 @pytest.mark.parametrize(
     ("questions", "figure"),
     [
@@ -284,6 +298,19 @@ def test_a_conversation_stays_in_the_year_it_is_about(
     assistant: Assistant, questions: tuple[str, ...], figure: str
 ) -> None:
     answer = assistant.ask(questions[-1], questions[:-1])
+    assert [found.text for found in answer.figures] == [figure]
+
+
+@pytest.mark.parametrize(
+    ("before", "figure"),
+    [("甲山省今年新增就业多少万人?", "5.5%"), ("甲山省去年粮食产量多少?", "5.8%")],
+)
+def test_where_each_place_has_one_report_what_follows_is_of_the_same_year(
+    tmp_path: Path, encoder: Encoder, before: str, figure: str
+) -> None:
+    names = ["甲山省-2026年政府工作报告.txt", "乙水省-2026年政府工作报告.txt"]
+    assistant = over({name: spoken(*REVIEWS[name]) for name in names}, tmp_path, encoder)
+    answer = assistant.ask("地区生产总值一共增长百分之几?", [before])
     assert [found.text for found in answer.figures] == [figure]
 
 

@@ -86,6 +86,7 @@ def test_asked_for_as_what_it_is_it_answers(
         ("财政总收入(不是地方财政总收入)完成了多少?", "29亿元"),
         ("财政总收入完成了多少?地方财政总收入不要", "29亿元"),
         ("财政总收入完成了多少?(不含地方财政总收入)", "29亿元"),
+        ("不算地方财政总收入,单说财政总收入是多少?", "29亿元"),
     ],
 )
 def test_what_a_question_turns_away_does_not_answer_it(

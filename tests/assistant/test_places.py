@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from assistant.asking.places import named_places, place_forms
+from assistant.asking.places import named_places, place_forms, reports_of
 from assistant.asking.question import read_question
 from assistant.asking.scope import (
     asks_of_one_year,
@@ -57,6 +57,10 @@ def identified(speech: str, name: str) -> Report:
         ("上海参与的长三角一体化示范区有几项成果?", ("上海市",)),
         ("京津冀的进出口是多少?", ("北京市", "天津市", "河北省")),
         ("全国的进出口是多少?", ("全国",)),
+        ("青海湖来了多少游客?", ("青海湖", "青海省")),
+        ("江苏湖泊有几个?", ("江苏省",)),
+        ("和周边旗市一起推什么线路?", ()),
+        ("打的是什么旗号?", ()),
         ("有多少项是全国第一个搞的?", ()),
     ],
 )
@@ -121,6 +125,51 @@ def test_provinces_asked_of_together_may_be_named_by_their_signs() -> None:
     assert speaks_of("京津老人来养老", both)
     assert not speaks_of("北京老人来养老", both)
     assert not speaks_of("京津老人来养老", forms_of(("北京市", "石家庄市")))
+
+
+def test_a_text_may_speak_of_a_province_by_its_sign() -> None:
+    assert speaks_of("新设台企5家", forms_of(("台湾省",)))
+    assert not speaks_of("新设站台5个", forms_of(("台湾省",)))
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("豫2026年新增就业多少?", "河南省"),
+        ("2025年粤新增就业多少?", "广东省"),
+        ("皖城市低保涨了多少?", "安徽省"),
+        ("琼省去年新增就业多少?", "海南省"),
+        ("宁2025年新增就业多少?", "宁夏回族自治区"),
+        ("新增就业多少?", ""),
+        ("湘菜馆有几家?", ""),
+        ("沪昆高铁有多长?", ""),
+        ("云计算中心有几个?", ""),
+        ("津补贴发了多少?", ""),
+        ("晋升了多少人?", ""),
+    ],
+)
+def test_a_province_may_be_named_by_its_sign_before_the_question(text: str, place: str) -> None:
+    folded = read_question(text, Years("2025", "2026")).folded
+    assert named_places(folded, []) == ((place,) if place else ())
+
+
+@pytest.mark.parametrize(
+    ("own", "asked", "found"),
+    [
+        (["温州"], "温州市", ["温州"]),
+        (["静海"], "静海区", ["静海"]),
+        (["静海区"], "静海区", ["静海区"]),
+        (["温州", "温州市"], "温州市", ["温州", "温州市"]),
+        (["吉林省", "吉林市"], "吉林市", ["吉林市"]),
+        (["吉林", "吉林省", "吉林市"], "吉林市", ["吉林市"]),
+        (["高阳县"], "高邑县", []),
+    ],
+)
+def test_a_place_is_the_same_with_and_without_its_kind(
+    report: Report, own: list[str], asked: str, found: list[str]
+) -> None:
+    reports = [replace(report, name=place, place=place) for place in own]
+    assert [r.place for r in reports_of(asked, reports)] == found
 
 
 def test_a_place_is_known_by_its_short_form() -> None:

@@ -70,6 +70,11 @@ def test_the_language_is_that_of_most_letters(text: str, language: str) -> None:
         ("产量增加几趴?", "%"),
         ("How many projects over 500 million yuan were begun?", ""),
         ("How many million yuan were invested?", "元"),
+        ("每月多领了几个钱?", "元"),
+        ("立了几个钱币雕塑?", "个"),
+        ("多长时间能改完?", "小时"),
+        ("How large is the new park?", "平方米"),
+        ("How large is the computing power of the cluster?", ""),
     ],
 )
 def test_the_unit_asked_for_is_a_measure_word_and_not_part_of_a_noun(text: str, unit: str) -> None:
@@ -294,6 +299,9 @@ def test_the_unit_asked_for_is_told_by_what_is_counted(text: str, unit: str) -> 
     [
         ("2019年要完成多少户?", True),
         ("2019年任务是多少户?", True),
+        ("老楼至少要改多少栋?", True),
+        ("老楼最少得改多少栋?", True),
+        ("改了的老楼哪年最少?", False),
         ("2019年的任务一共完成多少户?", False),
         ("2019年收入应该是多少元?", False),
         ("2019年应该建多少公里?", True),

@@ -55,6 +55,8 @@ def read(text: str) -> Question:
         ("有多少个社区?", ()),
         ("8月开了几次会?", ()),
         ("公布了374项吗?", ()),
+        ("小胡同2014年修了几条?", ("2014",)),
+        ("占比2014年是多少?", ("2014",)),
     ],
 )
 def test_periods_are_years_however_they_are_written(text: str, periods: tuple[str, ...]) -> None:

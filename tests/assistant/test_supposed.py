@@ -23,6 +23,9 @@ YEARS = Years("2020", "2021")
         ("公园是不是两个?", 2, "个"),
         ("考试是三次对吗?", 3, "次"),
         ("调解成功的过半了吗?", 50, "%"),
+        ("今年开会超过十次了吗?", 10, "次"),
+        ("有没有三家单位参加?", 3, "家"),
+        ("培训达到九场了没?", 9, "场"),
     ],
 )
 def test_numbers_are_read_with_and_without_their_unit(question: str, value: int, unit: str) -> None:
@@ -31,7 +34,9 @@ def test_numbers_are_read_with_and_without_their_unit(question: str, value: int,
     assert stated.unit_text == unit
 
 
-@pytest.mark.parametrize("question", ["2018年超过2016年了吗?", "通过一次就行吗?", "有什么问题吗?"])
+@pytest.mark.parametrize(
+    "question", ["2018年超过2016年了吗?", "通过一次就行吗?", "有什么问题吗?", "有一件事不明白吗?"]
+)
 def test_years_and_set_phrases_are_no_quantities(question: str) -> None:
     assert supposed(question, confirms=True) == ()
 

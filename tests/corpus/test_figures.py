@@ -102,6 +102,16 @@ def test_review_and_plan_are_told_apart() -> None:
     assert (planned.period, planned.status) == ("2026", "target")
 
 
+def test_a_review_of_several_years_that_comes_to_the_last_of_them_stays_with_it() -> None:
+    text = (
+        "政府工作报告\n——2026年1月27日在甲山省第十四届人民代表大会第五次会议上\n各位代表：\n"
+        "一、“十四五”时期工作回顾\n五年来，新增就业452万人。\n建成水厂37座。\n"
+        "刚刚过去的2025年，我们克服困难。\n新增企业120家。\n过去五年，群众受益。\n建成公园9座。\n"
+    )
+    figures = parse_report("甲山省.txt", text.encode()).figures
+    assert [figure.period for figure in figures] == ["2021-2025"] * 2 + ["2025", "2021-2025"]
+
+
 def test_a_year_further_ahead_is_a_target_of_that_year() -> None:
     (figure,) = read(plan="技术合同成交额2030年达到600亿元，创新体系更加完善。")
     assert (figure.period, figure.status) == ("2030", "target")

@@ -105,6 +105,11 @@ def test_a_place_that_is_said_to_do_something_in_a_year_is_the_reports(place: st
     assert identify("x.txt", f"2020年，{place}深入推进依法行政。").place == place
 
 
+@pytest.mark.parametrize("name", ["某市2022年执法情况报告.txt", "x.txt"])
+def test_a_city_that_is_left_unnamed_is_no_place(name: str) -> None:
+    assert identify(name, "某市2022年执法情况报告\n2022年，某市全面依法行政。").place == ""
+
+
 def test_a_report_given_for_the_state_council_is_of_the_nation() -> None:
     text = (
         "政府工作报告\n各位代表：现在，我代表国务院，向大会报告政府工作。\n2014年，经济平稳运行。"

@@ -78,6 +78,11 @@ def test_a_time_that_is_only_compared_with_or_part_of_a_name_is_not_the_period(t
     assert period(text, default="说不准") == "说不准"
 
 
+@pytest.mark.parametrize("text", ["合同2020年", "大同2020年", "占比2020年", "参与2020年"])
+def test_a_word_that_ends_like_what_compares_compares_nothing(text: str) -> None:
+    assert period(text, default="说不准") == "2020"
+
+
 def test_the_whole_year_is_that_of_the_text_around_it() -> None:
     for text in ("全年投资", "年内完成", "当年完成"):
         assert [m.period for m in time_marks(text, YEARS)] == ["2025"]
