@@ -1,6 +1,6 @@
 """What kind of thing a question asked for words seeks, and whether a sentence holds one.
 
-The kinds that words show (a day, a cause, a name) are rows of `data/kinds.tsv`; a place and a body
+The kinds that words show (a day, a cause, a name) are rows of `data/kinds.tsv`; a place and a name
 (company, hospital, team) must be named where the sentence speaks of what is asked. What needs
 counting is here: 哪三种调解 is answered by a sentence that lists three things, and what the
 "三统一" are only by one that spells the term out where it stands.
@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from assistant.asking.bodies import says_which_body
+from assistant.asking.naming import says_name
 from assistant.asking.whereabouts import says_where
 from assistant.words.lexicon import kinds_of_answer
 from corpus import number_value, read_quantities
@@ -55,7 +55,7 @@ def holds_sought(question: str, english: bool, sentence: str) -> bool | None:
     False
     """
     sentence = _STRAIGHT.sub(r"“\1”", sentence)
-    told = [] if english else [says(question, sentence) for says in (says_where, says_which_body)]
+    told = [] if english else [says(question, sentence) for says in (says_where, says_name)]
     if False in told:
         return False
     if not english and (spelled := _spells_out(question, sentence)) is not None:
