@@ -48,9 +48,9 @@ _LEANS = re.compile(
     "(?:约|均|分别|仅|已|再)*(?:占|同比|环比|(?:比|较)(?:上年|去年|\\d{4}年|“|全|同)"
     "|(?:高于|高出|低于|快于|好于|超过|领先)全|超(?:年度|预期|额|计划))"
 )
-_REACHED = re.compile(
-    "(?<!累计)(?:达到?|突破|[增提升降减扩跃缩高低张]到?[至到]|超过?|稳定在|保持在)$"
-)
+_REACHED = re.compile("(?:达到?|突破|[增提升降减扩跃缩高低张]到?[至到]|超过?|稳定在|保持在)$")
+# What several years brought together is of all of them, however high it reached: 五年累计产量达750万吨.
+_OF_YEARS = re.compile("净增|新设|累计|合计|[一二三四五六七八九十]年(?!来)")
 _INVESTED = re.compile(
     "(?:总|完成|累计|计划|全年|年内|当年|共|五年|再|拟|安排|筹措|落实)*(?:投资|投入|资金)+(?:近|约|超)?"
 )
@@ -154,8 +154,10 @@ def _is_level(mention: Mention, role: Role) -> bool:
     if role in ("growth", "change"):
         return False
     share = "percent" in unit_classes(mention.quantity.unit_text)
-    if role == "to" or share or _REACHED.search(mention.before):
+    if role == "to" or share:
         return True
+    if _REACHED.search(mention.before):
+        return not _OF_YEARS.search(mention.before)
     stands = _STANDING.search(mention.before) and not mention.after
     return bool(stands) and not (_ADDED.search(mention.before) or has_verb(mention.before))
 

@@ -1,6 +1,7 @@
 """What kind of thing a question asked for words seeks, and whether a sentence holds one.
 
-The kinds that words show (a day, a cause, a name) are rows of `data/kinds.tsv`. What needs
+The kinds that words show (a day, a cause, a name) are rows of `data/kinds.tsv`; a place and a name
+(company, hospital, team) must be named where the sentence speaks of what is asked. What needs
 counting is here: 哪三种调解 is answered by a sentence that lists three things, and what the
 "三统一" are only by one that spells the term out where it stands.
 """
@@ -11,6 +12,8 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from assistant.asking.naming import says_name
+from assistant.asking.whereabouts import says_where
 from assistant.words.lexicon import kinds_of_answer
 from corpus import number_value, read_quantities
 
@@ -22,7 +25,8 @@ _ENGLISH_COUNT = re.compile(
 )
 _NAMED_COUNT = re.compile(
     rf"\bnames? of (?:the |all )*(?P<count>\d+|{'|'.join(_ENGLISH_NUMERALS)})\b"
-    rf"|(?P<number>\d+|{_NUMERAL})[个家所项名位][^,，。]*(?:名单|名称|叫什么|分别是哪|都是哪|(?<!具体)是哪些)"
+    rf"|(?<!第)(?P<number>\d+|{_NUMERAL})[个家所项名位种][^。?？]*(?:名单|名称|姓名|名字|叫什么|叫啥|是谁(?=[?？呢啊呀]|$)"
+    r"|分别是哪|都[是有]哪|(?<!具体)是哪[些几])"
 )
 _ENOUGH_NAMES = 3
 """A sentence that names so many of a longer list is taken to name them all."""
@@ -51,6 +55,9 @@ def holds_sought(question: str, english: bool, sentence: str) -> bool | None:
     False
     """
     sentence = _STRAIGHT.sub(r"“\1”", sentence)
+    told = [] if english else [says(question, sentence) for says in (says_where, says_name)]
+    if False in told:
+        return False
     if not english and (spelled := _spells_out(question, sentence)) is not None:
         return spelled
     if count := _asked_count(question, english):
@@ -58,7 +65,7 @@ def holds_sought(question: str, english: bool, sentence: str) -> bool | None:
     if named := _NAMED_COUNT.search(question):
         return _names_all(_number(named["count"] or named["number"]), sentence)
     shows = _shown_by(question, "en" if english else "zh")
-    return bool(shows.search(sentence)) if shows else None
+    return bool(shows.search(sentence)) if shows else True in told or None
 
 
 @lru_cache(maxsize=512)

@@ -23,6 +23,7 @@ from corpus import Figure, number_value, unit_classes
 Misfit = Literal["", "change", "level", "span", "plan", "total", "new", "other", "unwanted"]
 
 _PARTS_OF_ONE = frozenset({"percent", "permille", "points"})
+_DOERS = frozenset({"person", "place", "organ", "household", "enterprise", "school", "building"})
 _MOVES = (
     "增长|下降|上升|提高|提升|增加(?!值)|减少|降低|回落|压减|压缩|缩短|递增|上涨|扩大|缩小|收窄|下调|上调"
     "|增(?!加?值)|[减升降涨跌缩压砍翻]|幅度?|增速|[多少](?:[了出拿领得给挣]|收入)"
@@ -41,6 +42,7 @@ _ON_AVERAGE = re.compile(
     r"[年月日]均|平均|每一?年|\b(?:average|annual|annually|yearly)\b|\b(?:per|a|each|every) year"
 )
 _TERM_OF_OUTCOME = re.compile("实际[^,，]{0,4}外资")
+_LINKING = re.compile("(?:完成|实现|达到?|突破|接近|预计|[一总]?共|合计|总计|[有是为约了超])+$")
 _ISSUE = re.compile(r"第(?P<number>[一二三四五六七八九十百\d]+)(?P<of>[届次批期轮])")
 _IN_ALL = re.compile("总数|总量|累计|现有")
 _ADDED_UP = re.compile("累计|总|共")
@@ -153,18 +155,29 @@ def _is_of_other(case: _Case) -> bool:
     销量 is not 产量, nor 出口总额 进出口总额: neither name stands for the other.
     """
     question = case.query.question
-    span = counted_in_question(question.folded, question.unit)
-    if span is None:
-        return False
-    asked = question.folded[span.start : span.end]
+    asked = _measures_asked(question)
     measures = (measure_of(case.figure), counted_in_label(case.said.label, case.said.unit))
-    for group in contrasts_in(question.folded):
-        own = next((word for word in group if asked.endswith(word)), "")
+    for group in contrasts_in(question.folded) if asked else ():
+        ends = (word for words in asked for word in group if words.endswith(word))
+        own = next(ends, "")
         for measure in measures if len(own) > 1 else ():
             other = next((word for word in group if measure.endswith(word)), own)
             if other != own and own not in case.said.label.replace(other, " "):
                 return True
     return False
+
+
+def _measures_asked(question: Question) -> list[str]:
+    """What a question counts, and what stands before the asking and its verb (收入完成多少).
+
+    Of what is reckoned with (收入和支出共多少) that may be one of several.
+    """
+    span = counted_in_question(question.folded, question.unit)
+    counted = question.folded[slice(*span)] if span else ""
+    before, asks, _ = question.folded.partition("多少")
+    reckons = question.means("difference", "sum", "part", "average", "times")
+    linked = _LINKING.sub("", before) if asks and not reckons else ""
+    return [words for words in (counted, linked) if words]
 
 
 def _asks_of_cases(query: Query) -> bool:
@@ -180,6 +193,19 @@ def _is_of_matters(case: _Case) -> bool:
     """
     classes = unit_classes(case.said.unit)
     return "item" in classes and "count" not in classes and "case" not in classes
+
+
+def _asks_of_deeds(query: Query) -> bool:
+    return "case" in unit_classes(query.question.unit) and _asks_of_cases(query)
+
+
+def _is_of_doers(case: _Case) -> bool:
+    """Whether a figure counts those who deal with cases, or where, and not the cases.
+
+    In how many villages there is an office (151个) does not say how many cases (多少件) it dealt with.
+    """
+    asked, classes = unit_classes(case.query.question.unit), unit_classes(case.said.unit)
+    return "count" in classes or (bool(classes & _DOERS) and not asked & classes)
 
 
 def _counts_cases(unit: str) -> bool:
@@ -265,6 +291,7 @@ _KINDS: tuple[tuple[Misfit, Callable[[Query], bool], Callable[[_Case], bool]], .
     ("total", _asks_new, _is_in_all),
     ("other", _names_measure, _is_of_other),
     ("other", _asks_of_cases, _is_of_matters),
+    ("other", _asks_of_deeds, _is_of_doers),
     ("other", _asks_excess, _is_no_excess),
     ("other", _asks_no_length, _is_in_a_row),
     ("other", _names_issue, _is_of_other_issue),

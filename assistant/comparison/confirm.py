@@ -13,6 +13,7 @@ from typing import NamedTuple
 from assistant.calculation.operands import Calculated, worked_out
 from assistant.calculation.quotients import operands
 from assistant.choosing.choose import Ranking, weights
+from assistant.choosing.echo import only_echoes
 from assistant.choosing.mentions import mention
 from assistant.comparison.bounds import (
     direction_asked,
@@ -58,10 +59,10 @@ class Moved(NamedTuple):
 def says_enough(bench: Workbench, at: int) -> bool:
     """Whether a passage's sentence speaks of all that a question asks to have confirmed.
 
-    What is planned does not say whether it was done.
+    What is planned does not say whether it was done. To an open question it must say more than that does.
     """
     if not bench.question.means("yesno"):
-        return True
+        return not only_echoes(bench.question.folded, bench.passages.said[at])
     planned = [f.status == "target" for f in _figures_in(bench, at)]
     only_planned = bool(planned) and all(planned) and bool(_DONE.search(bench.question.folded))
     return not only_planned and float(bench.passages.unsaid[at]) < _UNSAID

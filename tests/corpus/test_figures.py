@@ -133,6 +133,12 @@ def test_a_level_reached_over_a_span_of_years_holds_at_its_end() -> None:
     assert (built.period, reached.period) == ("2021-2025", "2025")
 
 
+def test_what_several_years_added_up_to_is_of_all_of_them() -> None:
+    words = "天然气五年累计产量达750亿立方米，成为净输出县。天然气产量达170亿立方米。"
+    added, reached = read(words)
+    assert (added.period, reached.period) == ("2021-2025", "2025")
+
+
 def test_a_year_compared_with_is_not_the_period() -> None:
     (figure,) = read("旅游收入是2010年的2.6倍，旅游业实现跨越式发展。")
     assert (figure.period, figure.role) == ("2025", "change")

@@ -54,6 +54,13 @@ def test_a_level_that_stands_by_itself_is_told_from_what_was_added() -> None:
     assert not any(word(text)[0].level for text in sums)
 
 
+def test_what_years_added_up_to_is_no_level_however_high_it_reached() -> None:
+    levels = ["全县煤炭产量达750万吨", "五年来粮食产量稳定在50万吨", "累计签约率达90%"]
+    sums = ["煤炭五年累计产量达750万吨", "累计新开工项目超过300个", "五年增量超20亿元"]
+    assert all(word(text)[0].level for text in levels)
+    assert not any(word(text)[0].level for text in sums)
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
