@@ -257,8 +257,12 @@ def _foremost(bench: Workbench, found: Foremost) -> Draft:
 
 
 def _names_a_figure(bench: Workbench) -> bool:
-    """Whether what a question names without asking (去年粮食总产?) is surely a figure's measure."""
-    if not bench.question.only_names:
+    """Whether what a question names without asking for it is surely a figure's measure.
+
+    So it is in 去年粮食总产? and may be in what was last year's harvest.
+    """
+    question = bench.question
+    if not (question.only_names or (question.is_english and question.means("quantity"))):
         return False
     best = bench.choices(bench.ranking, 1)
     found = bench.ranked_passages

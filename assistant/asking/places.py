@@ -185,7 +185,11 @@ def _without_kind(place: str) -> str:
 
 @lru_cache(maxsize=4096)
 def place_forms(place: str) -> tuple[str, ...]:
-    """Every form a place is written in, the full name first, longer English names before shorter."""
+    """Every form a place is written in, the full name first, longer English names before shorter.
+
+    >>> place_forms("Q5新区")
+    ('Q5新区', 'Q5新')
+    """
     if place == NATION:
         return _NATION_FORMS
     for _, forms in _listed_places():
@@ -194,6 +198,8 @@ def place_forms(place: str) -> tuple[str, ...]:
     stem = re.sub(rf"(?:{_KINDS})$", "", place)
     if len(stem) < 2:
         return (place,)
+    if not re.fullmatch("[一-鿿]+", stem):
+        return (place, stem)
     kind = _ENGLISH_KINDS.get(place[len(stem) :])
     spelt = _spellings(stem)
     return (place, stem, *(f"{name} {kind}" for name in spelt if kind), *spelt)

@@ -280,7 +280,7 @@ def leading_unit(tail: str) -> str:
     ('次', '')
     """
     known = re.match(rf"[十百千万亿]*(?:{unit_pattern()})", tail)
-    if not known or re.match("个(?:[万亿]+(?![一-鿿])|钱)", tail):
+    if not known or re.match("个[万亿]+(?![一-鿿])", tail):
         return ""
     return (
         known.group() if any(_cuts(asking, tail, known.end()) for asking in ("多少", "几")) else ""

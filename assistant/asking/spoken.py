@@ -15,7 +15,6 @@ _CLAUSE = re.compile("[,，;；。:：!！?？]")
 # A clause that opens so says what became of that in the clause before it.
 _LEANS = re.compile("成为|实现|[为是]")
 _LEAST = 0.5
-_CHINESE = re.compile("[一-鿿]+")
 _NAME_FLAGS = frozenset({"ns", "nr", "nrt", "nrfg", "nz", "nt", "j"})
 _NO_NAME = frozenset({"中国", "我国", "全国", "外国", "城市"})
 
@@ -51,8 +50,7 @@ def is_named(name: str, question: str) -> bool:
     >>> is_named("温州市", "温州的游园会在哪里办?"), is_named("AR-3000型", "游园会在哪里办?")
     (True, False)
     """
-    forms = place_forms(name) if _CHINESE.fullmatch(name) else (name,)
-    return any(form in question for form in forms)
+    return any(form in question for form in place_forms(name))
 
 
 def _pairs(text: str) -> set[str]:

@@ -182,8 +182,7 @@ def _measures_asked(question: Question) -> list[str]:
 
 def _asks_of_cases(query: Query) -> bool:
     """Whether a question counts cases; 件 also counts matters, where it speaks of those."""
-    of_matters = _MATTERS.search(query.question.folded)
-    return _counts_cases(query.question.unit) and _names_measure(query) and not of_matters
+    return _counts_deeds(query) and not _MATTERS.search(query.question.folded)
 
 
 def _is_of_matters(case: _Case) -> bool:
@@ -196,7 +195,11 @@ def _is_of_matters(case: _Case) -> bool:
 
 
 def _asks_of_deeds(query: Query) -> bool:
-    return "case" in unit_classes(query.question.unit) and _asks_of_cases(query)
+    return "case" in unit_classes(query.question.unit) and _counts_deeds(query)
+
+
+def _counts_deeds(query: Query) -> bool:
+    return _counts_cases(query.question.unit) and _names_measure(query)
 
 
 def _is_of_doers(case: _Case) -> bool:

@@ -259,6 +259,8 @@ def test_a_measure_is_answered_with_what_it_became(
 
 def test_what_is_only_named_is_looked_up_as_if_asked_for(assistant: Assistant) -> None:
     assert [figure.text for figure in assistant.ask("甲山省去年粮食总产?").figures] == ["1340万吨"]
+    asked = assistant.ask("What was the grain harvest of Jiashan Province last year?")
+    assert [figure.text for figure in asked.figures] == ["1340万吨"]
 
 
 @pytest.mark.parametrize(
