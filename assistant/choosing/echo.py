@@ -7,6 +7,7 @@ may be the one it was made of, and hold nothing more.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from assistant.choosing.reread import character_pairs
 
@@ -47,8 +48,19 @@ def only_echoes(question: str, sentence: str) -> bool:
     at = shared.index(most)
     if clauses[at + 1 :] and _GOES_ON.match(clauses[at + 1]):
         return False
-    echoing = clauses if _WAYS.search(question) else clauses[at : at + 1]
+    echoing = clauses if _WAYS.search(question) else [clauses[at], *_speaking_of(question, clauses)]
     return all(_is_said(clause, asked) for clause in echoing)
+
+
+def _speaking_of(question: str, clauses: Sequence[str]) -> list[str]:
+    """The clauses of a sentence that share anything with the clause of a question that asks.
+
+    今年8月,区委做了什么 asks of 区委, whichever clause says 今年8月.
+    """
+    asking = [clause for clause in _CLAUSE.split(question) if _OPEN.search(clause)]
+    pairs = {pair for clause in asking for pair in character_pairs(clause)}
+    told = {pair for pair in pairs if _FUNCTION.isdisjoint(pair)}
+    return [clause for clause in clauses if told & character_pairs(clause)]
 
 
 def _is_said(clause: str, asked: set[str]) -> bool:

@@ -23,6 +23,8 @@ _ALIKE = 0.9
 """What is of the kind asked for is spoken of at least about as well as the best figure."""
 _STATED = 0.9
 """How sure it is that the parts are asked of what adds up to the very number a question states."""
+_BOTH_ENDS = re.compile("前后")
+"""Asks for what was before a change and for what came of it: 前后分别有多少."""
 _NEGATORS = frozenset("非未不无没")
 _EMPTY = frozenset("共有的了和与及等个项次人在为是新已均都其中")
 
@@ -169,7 +171,8 @@ def named_in_a_row(bench: Workbench) -> list[Choice]:
 
 
 def _in_one_sentence(bench: Workbench, best: Figure) -> list[Figure]:
-    """The figures of a figure's sentence that are of its unit, its period and its role in it."""
+    """The figures of a figure's sentence that are of its unit and its role in it."""
+    ends = bool(_BOTH_ENDS.search(bench.question.folded))
     report = bench.index.report(best.report)
     clean = fold(report.clean)
     return [
@@ -177,7 +180,7 @@ def _in_one_sentence(bench: Workbench, best: Figure) -> list[Figure]:
         for figure in report.figures
         if figure.passage_id == best.passage_id
         and fold(figure.unit) == fold(best.unit)
-        and _kind(figure) == _kind(best)
+        and (ends or _kind(figure) == _kind(best))
         and not _SENTENCE_END.search(clean[slice(*_between(figure, best))])
     ]
 

@@ -20,6 +20,9 @@ from assistant.choosing.echo import only_echoes
         ("稳步推行的“两项制度”是哪两项?", "稳步推行“两项制度”（公示、审核）。", False),
         ("输氢管道全线贯通,起点在哪里?", "输氢管道全线贯通，由东港通往西山。", False),
         ("输氢管道全线贯通,起点在哪里?", "输氢管道全线贯通，储能增长一成。", True),
+        # Another clause speaks of what is asked.
+        ("今年8月区委做了什么?", "今年8月，区委召开会议，听取汇报。", False),
+        ("加强监管,持续开展了哪些工作?", "加强监管，持续开展双随机检查。", False),
         # No more than a few of its words are the sentence's.
         ("今年8月那次会还布置了哪一年的工作?", "今年8月，专题部署2021年工作。", False),
         # What asks to confirm is answered by what it says.

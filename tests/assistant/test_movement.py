@@ -43,6 +43,11 @@ def test_how_much_it_moved_is_no_negative_number_and_keeps_its_unit(
     assert worked_out(county, question) == expression
 
 
+def test_what_was_before_and_after_is_both_ends(county: Assistant) -> None:
+    answer = county.ask("园区整合前后的个数分别是多少?")
+    assert [figure.text for figure in answer.figures] == ["188个", "120个"]
+
+
 @pytest.mark.parametrize(
     "question",
     [
