@@ -130,7 +130,7 @@ def share(bench: Workbench, part: str, whole: str) -> Calculated | None:
 
 
 def _is_all_but(rest: Figure, part: Figure) -> bool:
-    """Whether a figure is of all that another is not of: 非人大任命 beside 人大任命."""
+    """Whether a figure is of all that another is not of: 非农户 beside 农户."""
     label, other = fold(rest.label), fold(part.label)
     named = (found["what"] for found in _ALL_BUT.finditer(label))
     return rest.passage_id == part.passage_id and any(

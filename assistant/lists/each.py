@@ -119,7 +119,7 @@ def names_whole(head: str) -> bool:
 
     >>> names_whole("行政权力、公共服务和合计"), names_whole("行政权力和公共服务总数")
     (True, False)
-    >>> names_whole("行政权力、公共服务和清单总数")
+    >>> names_whole("公园、广场和场馆总数")
     True
     """
     items = _items_of(head)
