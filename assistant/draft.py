@@ -281,8 +281,8 @@ def _asks_of_all(bench: Workbench) -> bool:
 
 def _text(bench: Workbench) -> Draft:
     ranking = bench.sentence_ranking
-    if not len(ranking.order):
-        return abstain(bench, ranking.confidence)
+    if not len(ranking.order) or not bench.query.concepts:
+        return abstain(bench, 0.0)  # what names nothing asks for nothing
     best = int(ranking.order[0])
     if not says_enough(bench, best):
         return abstain(bench, min(ranking.confidence, ranking.threshold) / 2)
