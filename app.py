@@ -64,7 +64,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(error, file=sys.stderr)
         return 2
     except KeyboardInterrupt:
-        print("已停止。", file=sys.stderr)
+        pass  # asked to stop; the server may as well just return
+    print("已停止。", file=sys.stderr)
     return 0
 
 

@@ -58,8 +58,8 @@ def _persons_of_what_is_counted(query: Query, texts: Sequence[FigureTexts]) -> N
 def _counting_for_persons(query: Query, texts: Sequence[FigureTexts]) -> NDArray[np.bool_]:
     """Which figures count something else of the persons a question counts, where others count those.
 
-    多少干部结对帮扶 asks for 3795名干部, though 干部帮扶8253户贫困户 has as many of its words. 几家单位的人
-    counts no persons, whatever it ends in.
+    多少干部结对帮扶 asks for 3795名干部, though 干部帮扶8253户贫困户 has as many of its words. 发给了多少户
+    asks in households itself.
     """
     if not query.asked_noun or not len(texts) or not may_be_counted_in("人", query.question.unit):
         return np.zeros(len(texts), np.bool_)
