@@ -10,11 +10,11 @@ from time import perf_counter
 
 from assistant import Answer, Assistant
 from corpus import Passage
-from eval.encoder import RememberingEncoder
+from eval.encoder import remembering_encoder
 from eval.measuring.judging import Verdict, judge, overlaps
 from eval.opened import Opened, Unit, encode_ahead
 from eval.sets.questions import Evidence, GoldQuestion
-from index import Index, ScoredPassage, default_home, load_encoder, open_index, tokens
+from index import Index, ScoredPassage, open_index, tokens
 
 DEPTH = 10
 """How many ranked passages, or texts, the ranking measures look at."""
@@ -83,7 +83,7 @@ def ask_share(line: Connection, name: str, unit: Unit, model: str | None) -> Non
 
     :param line: brings where the reports lie, then the questions; takes their results.
     """
-    encoder = RememberingEncoder(load_encoder(model, default_home()))
+    encoder = remembering_encoder(model)
     # The encoder and jieba's dictionary are read while the index may still have to be built.
     encoder.encode_queries(tokens(""))
     try:

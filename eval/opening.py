@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 from assistant import Assistant
-from eval.encoder import RememberingEncoder
+from eval.encoder import remembering_encoder
 from eval.evaluate import MANY, ask_share
 from eval.opened import Opened, Unit
 from eval.partner import Partner
@@ -14,7 +14,7 @@ from eval.sets.beir import read_beir
 from eval.sets.questions import locate, read_records
 from eval.sets.squad import read_squad
 from eval.sets.texts import TextSet, write_texts
-from index import Progress, default_home, load_encoder, open_index
+from index import Progress, open_index
 
 
 def open_set(
@@ -45,7 +45,7 @@ def open_set(
     # A file of a store admits one process.
     shared = partner and many and store is None and (os.cpu_count() or 1) > 1
     other = Partner(ask_share, path.name, unit, model) if shared else None
-    encoder = RememberingEncoder(load_encoder(model, default_home()))
+    encoder = remembering_encoder(model)
     index = open_index(sources, encoder=encoder, store=store, progress=progress)
     if other:
         # Only now, with the index built: two processes would build it twice.
