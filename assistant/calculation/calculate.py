@@ -44,7 +44,7 @@ from assistant.comparison.ahead import margin
 from assistant.comparison.comparison import compared
 from assistant.words.lexicon import Operation, calculations
 from assistant.workbench import Choice, Workbench
-from corpus import Figure, fold, list_items, number_value
+from corpus import Figure, fold, list_items, number_value, unit_classes
 
 # 城乡居民收入差距 names two things in one word.
 _BETWEEN = re.compile(
@@ -86,7 +86,7 @@ def calculated(bench: Workbench) -> Calculated | None:
     """
     best: Calculated | None = None
     for found in filter(None, _attempts(bench)):
-        if leaves_years_out(found, bench.question):
+        if leaves_years_out(found, bench.question) or _is_of_no_persons(found, bench.question):
             continue
         found = as_wanted(found, bench.question)
         if found.confidence >= weights()["calculation_confidence"]["threshold"]:
@@ -94,6 +94,14 @@ def calculated(bench: Workbench) -> Calculated | None:
         if best is None or found.confidence > best.confidence:
             best = found
     return best
+
+
+def _is_of_no_persons(found: Calculated, question: Question) -> bool:
+    """Whether persons are asked for, and what was added or taken away counts none: 151个村 + 56个社区."""
+    units = [question.unit, *(fold(figure.unit) for figure in found.calculation.operands)]
+    # What is counted in 个 may be anything; persons are told in 人 and 名.
+    asked, *told = (counts_persons(unit) and "count" not in unit_classes(unit) for unit in units)
+    return found.operation in ("sum", "difference", "rise") and asked and not any(told)
 
 
 def not_so(bench: Workbench) -> Choice | None:

@@ -364,3 +364,9 @@ def test_what_each_pays_or_gets_is_no_average_to_work_out(
     )
     answer = open_assistant([tmp_path]).ask(question)
     assert [found.text for found in answer.figures] == figure
+
+
+def test_villages_are_not_added_up_to_persons(assistant: Assistant) -> None:
+    assert not assistant.ask("村、社区和乡镇的法律顾问团队里一共有几名律师?").answered
+    asked = "村、社区和乡镇的法律顾问团队一共有几个?"
+    assert worked_out(assistant, asked) == "151個 + 56個 + 9個 = 216個"
