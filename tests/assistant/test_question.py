@@ -336,6 +336,7 @@ def test_an_item_named_after_kinds_is_asked_for_alone() -> None:
 
 def test_what_is_said_in_brackets_of_a_change_gives_it_no_unit() -> None:
     assert read("来旅游的涨了多少(入境旅游人次)?").unit == ""
+    assert read("来旅游的增长多少(%)?").unit == "%"
     assert read("入境旅游人次是多少?").unit == "人次"
 
 
