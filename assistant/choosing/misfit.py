@@ -44,7 +44,10 @@ _ON_AVERAGE = re.compile(
 _TERM_OF_OUTCOME = re.compile("实际[^,，]{0,4}外资")
 _LINKING = re.compile("(?:完成|实现|达到?|突破|接近|预计|[一总]?共|合计|总计|[有是为约了超])+$")
 _ISSUE = re.compile(r"第(?P<number>[一二三四五六七八九十百\d]+)(?P<of>[届次批期轮])")
-_IN_ALL = re.compile("总数|总量|累计|现有")
+# 现在加起来有多少个 asks for all there are, 一共建了多少个 for what was built.
+_IN_ALL = re.compile(
+    "总数|总量|累计|现有|(?:(?:现在|目前|如今|眼下)[^,，?？]*?|(?:[加合]起来|[加合][在到]一[起块])[一-鿿]{0,4}?)有(?:多少|几(?![率乎]))"
+)
 _ADDED_UP = re.compile("累计|总|共")
 _NEW = re.compile("新(?:增|建|设|开|办|添|发现|认定|培育|引进|登记)")
 _REACHED = re.compile("累计|总[数量]|达到?多少|共有?多少")
@@ -207,7 +210,12 @@ def _is_of_doers(case: _Case) -> bool:
 
     In how many villages there is an office (151个) does not say how many cases (多少件) it dealt with.
     """
-    asked, classes = unit_classes(case.query.question.unit), unit_classes(case.said.unit)
+    question, said = case.query.question, case.said
+    asked, classes = unit_classes(question.unit), unit_classes(said.unit)
+    if span := counted_in_question(question.folded, question.unit):
+        noun = question.folded[slice(*span)]
+        if counted_in_label(said.label, said.unit).endswith(noun[-2:]):
+            return False  # 多少宗问题 and 问题多少个 count the same
     return "count" in classes or (bool(classes & _DOERS) and not asked & classes)
 
 
