@@ -20,6 +20,8 @@ from assistant.calculation.operands import (
     worked_out,
 )
 from assistant.choosing.choose import weights
+from assistant.choosing.hearing import stand_for
+from assistant.choosing.mentions import mentions
 from assistant.lists.each import side_by_side
 from assistant.words.lexicon import Operation
 from assistant.workbench import Choice, Part, Workbench
@@ -35,7 +37,9 @@ _MANY = 20
 _LIGHT = frozenset("被有能够再上到在与和跟把给过了的")
 _REMAINING = "(?:剩余|剩下|余下|其余|尚余|尚有|还剩|还有)的?"
 _ASKS_LEFT = re.compile("(?:还剩|剩下|剩余|余下)(?:了|的|有|还有)*(?:多少|几)")
-_STILL_TO_DO = "[要需应须待该拟未]"
+_SPOKEN_OF = 0.3
+"""How well a figure speaks of what was done, in words or words alike, to be of those."""
+_STILL_TO_DO = "[要需应须待该拟未没]"
 
 
 def left_over(bench: Workbench, match: re.Match[str]) -> Calculated | None:
@@ -107,7 +111,11 @@ def not_done(bench: Workbench, match: re.Match[str]) -> Calculated | None:
     def may_be_counted(figure: Figure) -> bool:
         return not share or figure.unit not in PERCENT
 
-    done = likely(bench, parts.ranking(), may_be_counted)
+    done = [
+        choice
+        for choice in likely(bench, parts.ranking(), may_be_counted)
+        if _says_done(bench, choice.figure, parts, match["undone"])
+    ]
     if not done:
         return None
     said = [word for word in segment(match["undone"]) if not set(word) <= _LIGHT]
@@ -135,6 +143,16 @@ def not_done(bench: Workbench, match: re.Match[str]) -> Calculated | None:
         ),
         None,
     )
+
+
+def _says_done(bench: Workbench, figure: Figure, parts: Part, undone: str) -> bool:
+    """Whether a figure speaks of what was not done; nothing is known of 没及格 from who sat another test."""
+    predicate = [concept for concept in parts.reading.concepts if concept.word in undone]
+    if not predicate:
+        return True
+    texts = [fold(f"{figure.context}，{figure.label}").lower()]
+    spoken = stand_for(bench.query, predicate, mentions(predicate, texts), texts)
+    return bool(spoken.max() >= _SPOKEN_OF)
 
 
 def stated_not_so(bench: Workbench, match: re.Match[str]) -> Choice | None:
