@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from assistant.words.lexicon import ends_of_persons
 from corpus import Span, unit_classes
 from index import tagged
 
@@ -17,6 +18,9 @@ _NOUN = re.compile("n|vn|an|[bjlzgx]|eng")  # jieba's parts of speech
 _KIND = frozenset("类种型级")
 _PERSONS = frozenset({"人", "人员", "人士", "员工", "职工", "干部"})
 _ALL = frozenset({"全部", "全体", "所有", "总共"})
+_ADDED_UP = re.compile("(?:一共|总共|合计|共计|总计|大概|大约|加起来|[有是共约])+$")
+# 几个老人吃饭的点 and 几个司机之家 ask for places.
+_OF_THEM = re.compile('^[之"”]|的[一-鿿]')
 _LINK = frozenset("有是为达共计占到至")
 # 是几个单位的呀 asks for units; no noun comes after this 的.
 _SPOKEN_END = re.compile("的[呀啊呢吗嘛哦哇]*$")
@@ -119,6 +123,52 @@ def counted_in_question(folded: str, unit: str) -> Span | None:
         at = folded.rfind(phrase, 0, asking.start())
         return Span(at, at + len(phrase))
     return None
+
+
+def asks_for_persons(folded: str, unit: str) -> bool:
+    """Whether a question asks how many persons there are, by its measure word or by what it counts.
+
+    >>> asks_for_persons("培训班来了多少学员?", ""), asks_for_persons("多少名?", "名")
+    (True, True)
+    >>> asks_for_persons("学员来自几个单位?", "个"), asks_for_persons("学员上了几期?", "期")
+    (False, False)
+    """
+    if unit and "count" not in unit_classes(unit) and unit != "口":
+        return counts_persons(unit)
+    asking = _ASKING.search(folded)
+    if not asking or (unit and not counts_persons(unit)):
+        return False
+    rest = folded[asking.end() :].removeprefix(unit)
+    noun = following(rest)
+    if not noun:
+        before = _ADDED_UP.sub("", folded[: asking.start()])
+        return bool(unit) and names_persons(preceding(before))
+    clause = re.split("[,，;；?？]", rest.partition(noun)[2])[0]
+    return names_persons(noun) and not _OF_THEM.search(clause)
+
+
+@lru_cache(maxsize=65536)
+def names_persons(noun: str) -> bool:
+    """Whether a noun phrase is one for persons, by its last word.
+
+    >>> names_persons("便民服务代办员"), names_persons("行政村"), names_persons("法律顾问团队")
+    (True, False, False)
+    """
+    last = _last_word(noun)
+    if last != noun and len(last) < 2:
+        return False  # no word of its own: 口子让人
+    ends = ends_of_persons()
+    return bool(ends["ends"].search(last)) and not ends["not"].search(last)
+
+
+def stands_for_persons(noun: str) -> bool:
+    """Whether a noun phrase is one for persons, or for places of one person each (招生计划)."""
+    return names_persons(noun) or bool(ends_of_persons()["places"].search(_last_word(noun)))
+
+
+def _last_word(text: str) -> str:
+    words = tagged(text)
+    return words[-1][0] if words else ""
 
 
 def counts_persons(unit: str) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import get_args
 
-from assistant.asking.counting import counts_persons
+from assistant.asking.counting import asks_for_persons, counted_in_label, counts_persons
 from assistant.asking.question import Question
 from assistant.calculation.backwards import asks_back, worked_back
 from assistant.calculation.changes import is_over_years_asked
@@ -40,11 +40,12 @@ from assistant.calculation.totals import (
     total_of_so_many,
 )
 from assistant.choosing.choose import weights
+from assistant.choosing.unlike import is_no_person
 from assistant.comparison.ahead import margin
 from assistant.comparison.comparison import compared
 from assistant.words.lexicon import Operation, calculations
 from assistant.workbench import Choice, Workbench
-from corpus import Figure, fold, list_items, number_value, unit_classes
+from corpus import Figure, fold, is_bare_scale, list_items, number_value
 
 # 城乡居民收入差距 names two things in one word.
 _BETWEEN = re.compile(
@@ -85,9 +86,18 @@ def calculated(bench: Workbench) -> Calculated | None:
     Of several ways to read the question, the first whose operands are sure; else the surest.
     """
     best: Calculated | None = None
+    persons = asks_for_persons(bench.question.folded, bench.question.unit_held_to)
     for found in filter(None, _attempts(bench)):
-        if leaves_years_out(found, bench.question) or _is_of_no_persons(found, bench.question):
+        if leaves_years_out(found, bench.question):
             continue
+        if (
+            persons
+            and found.operation in ("sum", "difference", "rise")
+            and _holds_no_persons(found)
+        ):
+            continue
+        if found.operation == "sum" and bench.only_misses:
+            continue  # nothing that could be added up is what is asked
         found = as_wanted(found, bench.question)
         if found.confidence >= weights()["calculation_confidence"]["threshold"]:
             return found
@@ -96,12 +106,13 @@ def calculated(bench: Workbench) -> Calculated | None:
     return best
 
 
-def _is_of_no_persons(found: Calculated, question: Question) -> bool:
-    """Whether persons are asked for, and what was added or taken away counts none: 151个村 + 56个社区."""
-    units = [question.unit, *(fold(figure.unit) for figure in found.calculation.operands)]
-    # What is counted in 个 may be anything; persons are told in 人 and 名.
-    asked, *told = (counts_persons(unit) and "count" not in unit_classes(unit) for unit in units)
-    return found.operation in ("sum", "difference", "rise") and asked and not any(told)
+def _holds_no_persons(found: Calculated) -> bool:
+    """Whether some operand counts no persons: how many villages have lawyers, not how many lawyers."""
+    units = [(fold(f.unit), fold(f.label)) for f in found.calculation.operands]
+    return any(
+        not is_bare_scale(unit) and is_no_person(unit, counted_in_label(label, unit))
+        for unit, label in units
+    )
 
 
 def not_so(bench: Workbench) -> Choice | None:

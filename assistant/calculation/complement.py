@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.asking.concepts import Concept
 from assistant.calculation.arithmetic import all_firms, commensurable
 from assistant.calculation.operands import (
     PERCENT,
@@ -21,7 +20,8 @@ from assistant.calculation.operands import (
     worked_out,
 )
 from assistant.choosing.choose import weights
-from assistant.choosing.mentions import mention
+from assistant.choosing.hearing import stand_for
+from assistant.choosing.mentions import mention, mentions
 from assistant.lists.each import side_by_side
 from assistant.words.lexicon import Operation
 from assistant.workbench import Choice, Part, Workbench
@@ -33,13 +33,14 @@ _EXCEPTION = re.compile("^除[^，,。；]*外")
 _SHARE = re.compile("的?(?:百分之[几多]少?|占?[比百][例重分]比?|占比|几成|占(?=多少|多大))")
 _SENTENCE_END = re.compile("[。！？；;]")
 _MANY = 20
-_TELLS = 0.2
 _SAID = 0.8
 # What goes with a predicate and does not tell which: 没被评为 → 评为.
 _LIGHT = frozenset("被有能够再上到在与和跟把给过了的")
 _REMAINING = "(?:剩余|剩下|余下|其余|尚余|尚有|还剩|还有)的?"
 _ASKS_LEFT = re.compile("(?:还剩|剩下|剩余|余下)(?:了|的|有|还有)*(?:多少|几)")
-_STILL_TO_DO = "[要需应须待该拟未]"
+_SPOKEN_OF = 0.3
+"""How well a figure speaks of what was done, in words or words alike, to be of those."""
+_STILL_TO_DO = "[要需应须待该拟未没]"
 
 
 def left_over(bench: Workbench, match: re.Match[str]) -> Calculated | None:
@@ -111,11 +112,14 @@ def not_done(bench: Workbench, match: re.Match[str]) -> Calculated | None:
     def may_be_counted(figure: Figure) -> bool:
         return not share or figure.unit not in PERCENT
 
-    done = likely(bench, parts.ranking(), may_be_counted)
-    said = [word for word in segment(match["undone"]) if not set(word) <= _LIGHT]
-    telling = [c for c in parts.query.own if any(c.word in word or word in c.word for word in said)]
-    if not done or not _speaks_of(telling, done[0].figure):
+    done = [
+        choice
+        for choice in likely(bench, parts.ranking(), may_be_counted)
+        if _says_done(bench, choice.figure, parts, match["undone"])
+    ]
+    if not done:
         return None
+    said = [word for word in segment(match["undone"]) if not set(word) <= _LIGHT]
 
     def apart(choices: Sequence[Choice]) -> list[Choice]:
         """Those of which is not said what parts the whole (9个乡镇、151个村均建立了)."""
@@ -154,11 +158,14 @@ def says_itself(bench: Workbench, figure: Figure, match: re.Match[str]) -> bool:
     )
 
 
-def _speaks_of(words: Sequence[Concept], figure: Figure) -> bool:
-    """Whether a figure says any of some words, if they tell: 参加考试22人 says nothing of 及格."""
-    label = fold(f"{figure.context}，{figure.label}").lower()
-    telling = [concept for concept in words if concept.weight >= _TELLS]
-    return not telling or any(mention(concept, label) >= _SAID for concept in telling)
+def _says_done(bench: Workbench, figure: Figure, parts: Part, undone: str) -> bool:
+    """Whether a figure speaks of what was not done; nothing is known of 没及格 from who sat another test."""
+    predicate = [concept for concept in parts.reading.concepts if concept.word in undone]
+    if not predicate:
+        return True
+    texts = [fold(f"{figure.context}，{figure.label}").lower()]
+    spoken = stand_for(bench.query, predicate, mentions(predicate, texts), texts)
+    return bool(spoken.max() >= _SPOKEN_OF)
 
 
 def stated_not_so(bench: Workbench, match: re.Match[str]) -> Choice | None:

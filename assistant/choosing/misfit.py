@@ -9,16 +9,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from decimal import Decimal
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from assistant.asking.concepts import Concept
 from assistant.asking.counting import counted_in_label, counted_in_question
 from assistant.asking.measure import measure_of
 from assistant.asking.query import FigureTexts, Query
 from assistant.asking.question import Question
+from assistant.choosing.unlike import (
+    Case,
+    asks_of_one_alone,
+    asks_of_part,
+    asks_of_persons,
+    is_of_no_persons,
+    is_of_one_apart,
+    is_of_other_issue,
+    is_of_whole,
+    names_issue,
+)
 from assistant.words.lexicon import contrasts_in
-from corpus import Figure, number_value, unit_classes
+from corpus import Figure, unit_classes
 
 Misfit = Literal["", "change", "level", "span", "plan", "total", "new", "other", "unwanted"]
 
@@ -43,7 +53,6 @@ _ON_AVERAGE = re.compile(
 )
 _TERM_OF_OUTCOME = re.compile("实际[^,，]{0,4}外资")
 _LINKING = re.compile("(?:完成|实现|达到?|突破|接近|预计|[一总]?共|合计|总计|[有是为约了超])+$")
-_ISSUE = re.compile(r"第(?P<number>[一二三四五六七八九十百\d]+)(?P<of>[届次批期轮])")
 # 现在加起来有多少个 asks for all there are, 一共建了多少个 for what was built.
 _IN_ALL = re.compile(
     "总数|总量|累计|现有|(?:(?:现在|目前|如今|眼下)[^,，?？]*?|(?:[加合]起来|[加合][在到]一[起块])[一-鿿]{0,4}?)有(?:多少|几(?![率乎]))"
@@ -51,20 +60,18 @@ _IN_ALL = re.compile(
 _ADDED_UP = re.compile("累计|总|共")
 _NEW = re.compile("新(?:增|建|设|开|办|添|发现|认定|培育|引进|登记)")
 _REACHED = re.compile("累计|总[数量]|达到?多少|共有?多少")
-_ASKS_EXCESS = re.compile("超(?:出|过|额)?[年初全]{0,2}(?:计划|目标|预期|任务)了?(?:多少|几)")
-_EXCESS = re.compile("超|多出")
+# 新增上市公司62家,总数186家: the label of the second says 新增 too.
+_IN_ALL_SAID = re.compile("(?<!新增)总数(?:达到?|已?有|为|是)?多少")
+_ASKS_EXCESS = re.compile(
+    "超(?:出|过|额)?[年初全]{0,2}(?:计划|目标|预期|任务)了?(?:多少|几)"
+    "|比[^,，]{0,6}(?:计划|目标|预期|任务)[^,，]{0,4}?超(?:出|过|额)?[了出]?(?:多少|几)"
+)
+# 超过90万人 only bounds what there is.
+_EXCESS = re.compile("超(?!过?约?多少)|多出")
 _IN_A_ROW = re.compile("连续第?多少")
 _ASKS_HOW_LONG = re.compile("几|多少个?[年月季天日次届]|多久|多长|连续多少")
 _MATTERS = re.compile("事[项儿情]|[件桩]事(?![故件])")
 _SUMS = re.compile("合计|累计|总共|加起来|总数|总的")
-
-
-class _Case(NamedTuple):
-    """A figure held against a question."""
-
-    query: Query
-    figure: Figure
-    said: FigureTexts
 
 
 def misfits(query: Query, figures: Sequence[Figure], texts: Sequence[FigureTexts]) -> list[Misfit]:
@@ -76,7 +83,7 @@ def misfits(query: Query, figures: Sequence[Figure], texts: Sequence[FigureTexts
         return [""] * len(figures)
     held = [(name, holds) for name, asks, holds in _KINDS if asks(query)]
     return [
-        next((name for name, holds in held if holds(_Case(query, figure, said))), "")
+        next((name for name, holds in held if holds(Case(query, figure, said))), "")
         for figure, said in zip(figures, texts, strict=True)
     ]
 
@@ -118,16 +125,16 @@ def _asks_new(query: Query) -> bool:
     return bool(_NEW.search(query.question.folded)) and not query.carried
 
 
-def _is_change(case: _Case) -> bool:
+def _is_change(case: Case) -> bool:
     return case.figure.role in ("growth", "change")
 
 
-def _is_level(case: _Case) -> bool:
+def _is_level(case: Case) -> bool:
     share = bool(unit_classes(case.said.unit) & _PARTS_OF_ONE)
     return share and case.figure.role == "" and not _RISE_SAID.search(case.said.label)
 
 
-def _is_of_years(case: _Case) -> bool:
+def _is_of_years(case: Case) -> bool:
     """Whether a figure is what several years brought together, or one of them on average."""
     asked = case.query.question.folded
     if _YEARLY.search(case.said.label) and not _ON_AVERAGE.search(asked):
@@ -136,23 +143,25 @@ def _is_of_years(case: _Case) -> bool:
     return "-" in case.figure.period and amount and not _UP_TO_NOW.search(asked)
 
 
-def _is_plan(case: _Case) -> bool:
+def _is_plan(case: Case) -> bool:
     return case.figure.status == "target"
 
 
-def _is_new(case: _Case) -> bool:
+def _is_new(case: Case) -> bool:
     return bool(_NEW.search(case.said.label)) and not _ADDED_UP.search(case.said.label)
 
 
-def _is_in_all(case: _Case) -> bool:
-    return bool(_REACHED.search(case.said.label)) and not re.search("[新增]", case.said.label)
+def _is_in_all(case: Case) -> bool:
+    label = case.said.label
+    reached = bool(_REACHED.search(label)) and not re.search("[新增]", label)
+    return reached or bool(_IN_ALL_SAID.search(label))
 
 
 def _names_measure(query: Query) -> bool:
     return not query.carried and not query.question.is_english
 
 
-def _is_of_other(case: _Case) -> bool:
+def _is_of_other(case: Case) -> bool:
     """Whether what a figure measures ends in a rival of the word that what is asked ends in.
 
     销量 is not 产量, nor 出口总额 进出口总额: neither name stands for the other.
@@ -188,7 +197,7 @@ def _asks_of_cases(query: Query) -> bool:
     return _counts_deeds(query) and not _MATTERS.search(query.question.folded)
 
 
-def _is_of_matters(case: _Case) -> bool:
+def _is_of_matters(case: Case) -> bool:
     """Whether a figure counts kinds of matters (行政处罚4266项) where cases or times are asked.
 
     In how many matters a fine may be imposed does not say how many were.
@@ -205,7 +214,7 @@ def _counts_deeds(query: Query) -> bool:
     return _counts_cases(query.question.unit) and _names_measure(query)
 
 
-def _is_of_doers(case: _Case) -> bool:
+def _is_of_doers(case: Case) -> bool:
     """Whether a figure counts those who deal with cases, or where, and not the cases.
 
     In how many villages there is an office (151个) does not say how many cases (多少件) it dealt with.
@@ -231,7 +240,7 @@ def _asks_excess(query: Query) -> bool:
     return bool(_ASKS_EXCESS.search(query.question.folded))
 
 
-def _is_no_excess(case: _Case) -> bool:
+def _is_no_excess(case: Case) -> bool:
     """Whether a figure says nothing of what goes beyond an aim (超计划19家)."""
     return not _EXCESS.search(case.said.label)
 
@@ -240,34 +249,16 @@ def _asks_no_length(query: Query) -> bool:
     return _names_measure(query) and not _ASKS_HOW_LONG.search(query.question.folded)
 
 
-def _is_in_a_row(case: _Case) -> bool:
+def _is_in_a_row(case: Case) -> bool:
     """Whether a figure says for how long something has been so (连续5年第一), which is no amount."""
     return bool(_IN_A_ROW.search(case.said.label))
-
-
-def _names_issue(query: Query) -> bool:
-    return bool(_ISSUE.search(query.question.folded))
-
-
-def _is_of_other_issue(case: _Case) -> bool:
-    """Whether a sentence speaks of another issue (第十四届) of what a question names one of."""
-    told = _issues(case.said.sentence)
-    return any(
-        issue not in told and any(other[1] == issue[1] for other in told)
-        for issue in _issues(case.query.question.folded)
-    )
-
-
-def _issues(text: str) -> list[tuple[Decimal | None, str]]:
-    """The issues a text names, each by its number and what it is one of: 第九届 is 第9届."""
-    return [(number_value(found["number"]), found["of"]) for found in _ISSUE.finditer(text)]
 
 
 def _turns_away(query: Query) -> bool:
     return bool(query.question.unwanted)
 
 
-def _is_unwanted(case: _Case) -> bool:
+def _is_unwanted(case: Case) -> bool:
     """Whether a figure is what a question says it does not ask for.
 
     Of 财政总收入 and 地方财政总收入 the words they do not share tell which one a figure is.
@@ -292,7 +283,7 @@ def _is_named(concept: Concept, label: str) -> bool:
     return any(worth >= 1.0 and form in label for form, worth in concept.forms)
 
 
-_KINDS: tuple[tuple[Misfit, Callable[[Query], bool], Callable[[_Case], bool]], ...] = (
+_KINDS: tuple[tuple[Misfit, Callable[[Query], bool], Callable[[Case], bool]], ...] = (
     ("unwanted", _turns_away, _is_unwanted),
     ("change", _asks_level, _is_change),
     ("level", _asks_growth, _is_level),
@@ -305,5 +296,8 @@ _KINDS: tuple[tuple[Misfit, Callable[[Query], bool], Callable[[_Case], bool]], .
     ("other", _asks_of_deeds, _is_of_doers),
     ("other", _asks_excess, _is_no_excess),
     ("other", _asks_no_length, _is_in_a_row),
-    ("other", _names_issue, _is_of_other_issue),
+    ("other", names_issue, is_of_other_issue),
+    ("other", asks_of_persons, is_of_no_persons),
+    ("other", asks_of_one_alone, is_of_one_apart),
+    ("other", asks_of_part, is_of_whole),
 )

@@ -21,13 +21,13 @@ _AT_MOST = re.compile(
     r"不(?:超过|高于|多于|大于)|至多|最多(?=\d)|以[下内]|\bat most\b|\bno more than\b"
 )
 _REACHED = re.compile(
-    rf"达到|达标|至少|不(?:低于|少于|小于|下)|以上|之多|[够满](?={_NUMERAL})|(?<![不没])[到达上]了?{_AIMED_AT}(?={_NUMERAL})"
+    rf"达到|达标|至少|不(?:低于|少于|小于|下)|以上|之多|[够满](?={_NUMERAL})|有没有(?={_NUMERAL})|(?<![不没])[到达上]了?{_AIMED_AT}(?={_NUMERAL})"
     r"|\bat least\b|\breach"
 )
 _RATES = ("%", "％", "成")
 _HAS = re.compile(rf"(?<![没只共])有(?={_NUMERAL}[^，,来多余吧]*(?:[吗么嘛?？]|$))")
 _MORE_THAN = re.compile(
-    rf"超|多于|大于|高于|突破|破(?={_NUMERAL})|不止|逾|(?<![通经])过了?{_AIMED_AT}(?={_NUMERAL})|{_THAN}[还更要都]?[多高大长快]"
+    rf"超|多于|大于|高于|突破|破(?={_NUMERAL})|不止|逾|(?<!通)(?<!(?<!已)经)过了?{_AIMED_AT}(?={_NUMERAL})|{_THAN}[还更要都]?[多高大长快]"
     r"|\bmore than\b|\bover\b|\babove\b|\bexceed|\bhigher than\b"
 )
 # Asked of what has come about by now, a number is one reached: 占到全年50%了吗, 有五百人了没.

@@ -147,6 +147,34 @@ def _sizes_of_words() -> Mapping[str, frozenset[int]]:
     return {first: frozenset(found) for first, found in sizes.items()}
 
 
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """A row of `apart.tsv`: where `asked` is asked, a figure of `told` answers only if `said` is said."""
+
+    asked: re.Pattern[str]
+    said: re.Pattern[str]
+    told: re.Pattern[str]
+
+
+@lru_cache(maxsize=2)
+def kept_apart(tongue: str) -> tuple[Apart, ...]:
+    """What is not the figure asked for, for questions in "zh" or "en"."""
+    return tuple(
+        Apart(re.compile(asked), re.compile(said), re.compile(told))
+        for language, asked, said, told, _ in _rows("apart.tsv")
+        if language == tongue
+    )
+
+
+@lru_cache(maxsize=1)
+def ends_of_persons() -> Mapping[str, re.Pattern[str]]:
+    """What words end in that are "ends" of persons, are "not" for all that, or "places" for one each."""
+    ends: dict[str, list[str]] = defaultdict(list)
+    for sort, pattern in _rows("persons.tsv"):
+        ends[sort].append(pattern)
+    return {sort: re.compile(f"(?:{'|'.join(each)})$") for sort, each in ends.items()}
+
+
 @lru_cache(maxsize=1)
 def glossary() -> Mapping[str, tuple[str, ...]]:
     """English term (lower case) → Chinese terms reports write for it."""

@@ -32,6 +32,16 @@ def test_what_was_not_done_is_the_whole_without_what_was(
 
 @pytest.mark.parametrize(
     "question",
+    ["参加任前法律考试的107人,有几人没及格?", "参加网上学法的3651人里没结业的有多少人?"],
+)
+def test_nothing_is_taken_away_that_says_nothing_of_what_was_not_done(
+    assistant: Assistant, question: str
+) -> None:
+    assert worked_out(assistant, question) == ""
+
+
+@pytest.mark.parametrize(
+    "question",
     [
         "除行政处罚外的行政权力事项有多少项?",
         "刨去行政处罚,剩下的行政权力还有多少项?",

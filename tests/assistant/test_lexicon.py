@@ -26,11 +26,13 @@ HEADERS = {
     "regions.tsv": ["name", "short", "english", "level", "parent"],
 }
 COLUMNS = {
+    "apart.tsv": 5,
     "asked_units.tsv": 3,
     "calculations.tsv": 3,
     "cues.tsv": 3,
     "groups.tsv": 2,
     "kinds.tsv": 3,
+    "persons.tsv": 2,
     "signs.tsv": 3,
     "stopwords.tsv": 2,
     **{name: len(header) for name, header in HEADERS.items()},
@@ -143,7 +145,13 @@ def test_no_form_of_a_place_stands_for_two_places() -> None:
 
 @pytest.mark.parametrize(
     ("name", "patterns"),
-    [("cues.tsv", [2]), ("asked_units.tsv", [1]), ("kinds.tsv", [1, 2]), ("calculations.tsv", [2])],
+    [
+        ("apart.tsv", [1, 2, 3]),
+        ("cues.tsv", [2]),
+        ("asked_units.tsv", [1]),
+        ("kinds.tsv", [1, 2]),
+        ("calculations.tsv", [2]),
+    ],
 )
 def test_patterns_compile_and_never_match_nothing(name: str, patterns: list[int]) -> None:
     for row in rows(name):
