@@ -23,6 +23,7 @@ REPORT = """政府工作报告
 引进落地亿元以上项目904个。城镇登记失业率3.9%。新能源利用率达94.5%、连续5年保持西北第一。
 退出融资平台346家、超计划19家。工会经费支出21.4万元。
 全省151个行政村设有便民服务代办点。
+新增高速公路里程152公里，高速公路总里程达866公里。
 
 三、2026年工作安排
 完成800户棚户区改造任务。
@@ -74,6 +75,9 @@ def test_a_near_miss_is_named_with_the_reason_it_is_no_answer(
         ("新能源汽车产量是多少万辆?", "129.6万辆"),
         ("第十四届商品展销会来了多少家企业?", "419家"),
         ("第14届商品展销会来了多少家企业?", "419家"),
+        ("How long is the expressway network?", "866公里"),
+        ("How many kilometres of expressway does the province have?", "866公里"),
+        ("How many kilometres of expressway were newly added?", "152公里"),
     ],
 )
 def test_asked_for_as_what_it_is_it_answers(
