@@ -16,7 +16,7 @@ from assistant.comparison.bounds import holds
 from assistant.lists.each import side_by_side
 from assistant.render import phrase, shown_number
 from assistant.workbench import Workbench
-from corpus import fold, split_scale
+from corpus import Figure, fold, split_scale
 
 _TOGETHER = 0.85
 """What of the usual confidence will do for two operands of one sentence: of such calculations found with
@@ -110,6 +110,9 @@ def better_than_stated(bench: Workbench, found: Calculated) -> bool:
         return True
     value, unit = found.calculation.value, found.calculation.unit
     figure = stated[0].figure
+    sure = stated[0].confidence >= weights()["figure_confidence"]["threshold"]
+    if sure and _is_of_span_asked(figure, bench.question) and _adds_years(found):
+        return False
     said_outright = found.operation == "part" and figure.unit in ("%", "％") and not figure.role
     if said_outright and round(value, _decimals(figure.value)) == figure.value:
         return False
@@ -119,6 +122,17 @@ def better_than_stated(bench: Workbench, found: Calculated) -> bool:
     if moved and is_change(figure) and is_over_years_asked(figure, bench.question):
         return False  # 提高90元 is by how much it moved
     return not said_outright and (figure.value, figure.unit) != (value, unit)
+
+
+def _adds_years(found: Calculated) -> bool:
+    """Whether a calculation adds up what single years brought."""
+    periods = [operand.period for operand in found.calculation.operands]
+    return found.operation == "sum" and all(period.isdigit() for period in periods)
+
+
+def _is_of_span_asked(figure: Figure, question: Question) -> bool:
+    """Whether a figure is what all the years brought together that a question names as a span."""
+    return "-" in figure.period and figure.period in question.periods and not is_change(figure)
 
 
 def _decimals(value: Decimal) -> int:

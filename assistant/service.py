@@ -26,6 +26,7 @@ from assistant.choosing.reread import ADAPTERS, Read, figure_in_words, sentence_
 from assistant.choosing.sequel import (
     all_but_former,
     asks_former,
+    listed_by_another_name,
     outnamed,
     through_last_figure,
     was_meant,
@@ -221,6 +222,7 @@ class Assistant:
         aside = other_ends(ranking, figures, reading.question)
         aside += outnamed(ranking, figures, self._texts, query)
         aside += passed_marks(ranking, figures, self._texts, reading.question)
+        aside += listed_by_another_name(ranking, figures, self._texts, reading.question)
         if self.misfits(query, ranking.rows[:1]):
             # Else they stand against the best one being sure, as any other.
             aside += self.misfits(query, weighed.rows)

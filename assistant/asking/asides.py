@@ -23,6 +23,7 @@ _NUMERAL = "\\d一二三四五六七八九十百千万两"
 _HEARD = re.compile(
     f"(?:^|[,，])我?(?:听说|据说|都?说是|听人说)(?=[^,，?？]*[{_NUMERAL}])[^,，?？多几什哪谁]*(?=[,，?？]|$)"
 )
+_YEAR = re.compile(r"(?:(?:19|20)?\d\d|二[〇零][〇零一二三四五六七八九]{2})年")
 _ASKS = re.compile("多少|几(?!率)")
 _SAYS_NOTHING = re.compile("多少|几|到底|究竟|一共|总共|[^一-鿿]|[吗呢啊是有的了]")
 _ENOUGH = 6
@@ -38,9 +39,11 @@ def without_asides(folded: str) -> str:
     '处罚的权力,到底是多少项?'
     >>> without_asides("翻新的老旧小区一共有多少个,听说惠及十来万户?")
     '翻新的老旧小区一共有多少个?'
+    >>> without_asides("听说2013年查得很严,超标的公车封了几辆?")
+    '听说2013年查得很严,超标的公车封了几辆?'
     """
     folded = _THANKS.sub("", _WHO_ASKS.sub("", folded))
-    unheard = _HEARD.sub("", folded).lstrip(",，")
+    unheard = _HEARD.sub(_its_year, folded).lstrip(",，")
     if _ASKS.search(unheard) and len(_SAYS_NOTHING.sub("", unheard)) >= _ENOUGH:
         folded = unheard
     guess = _GUESS.search(folded)
@@ -48,3 +51,11 @@ def without_asides(folded: str) -> str:
         comma = "," if guess.start() and folded[guess.start() - 1] not in ",，" else ""
         folded = f"{folded[: guess.start()]}{comma}{folded[guess.end() :]}"
     return folded
+
+
+def _its_year(heard: re.Match[str]) -> str:
+    """What stays of hearsay: the year it tells, and all of it where that is its only number."""
+    year = _YEAR.search(heard[0])
+    if not year:
+        return ""
+    return year[0] if re.search(f"[{_NUMERAL}]", _YEAR.sub("", heard[0])) else heard[0]

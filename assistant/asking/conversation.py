@@ -13,7 +13,7 @@ from dataclasses import replace
 from assistant.asking.concepts import Concept
 from assistant.asking.question import Question
 from assistant.choosing.sequel import asks_former
-from assistant.words.lexicon import are_contrasted
+from assistant.words.lexicon import are_contrasted, cues
 from corpus import unit_classes
 
 _LEAD_IN = re.compile(
@@ -49,7 +49,8 @@ def is_follow_up(question: Question, concepts: Sequence[Concept]) -> bool:
 
     What tells next to nothing (哪些人参加) names nothing.
     """
-    return question.means("carry") or sum(c.weight >= _TELLS for c in concepts) < 2
+    things = (c for c in concepts if c.weight >= _TELLS and not _names_change(c))
+    return question.means("carry") or sum(1 for _ in things) < 2
 
 
 def names_its_own(
@@ -67,8 +68,14 @@ def names_its_own(
     named = any(
         by_letters and len(c.word) >= _NOUN if c.word.isascii() else len(c.word) >= least
         for c in concepts
+        if not _names_change(c)
     )
     return named and question.means("quantity") and not question.means("carry")
+
+
+def _names_change(concept: Concept) -> bool:
+    """Whether a word only says that something changed (同比增长, 增幅), and not what."""
+    return cues()["growth", "zh"].sub("", concept.word) in ("", "率", "幅度", "环比")
 
 
 def names_measure(question: Question, concepts: Sequence[Concept]) -> bool:

@@ -91,9 +91,10 @@ def named_places(folded: str, reports: Sequence[Report]) -> tuple[str, ...]:
             if form not in text:
                 continue
             at = text.find(form)
-            whole = at in edges and (
-                at + len(form) in edges or _OPENED_BY_A_PLACE.match(text, at + len(form))
-            )
+            end = at + len(form)
+            if at in edges and _is_a_place(_rest_of_word(text, end, edges)):
+                edges.add(end)
+            whole = at in edges and (end in edges or _OPENED_BY_A_PLACE.match(text, end))
             if whole or (len(form) > 2 and not form.isascii()):
                 found.setdefault(name, at)
                 text = text.replace(form, " " * len(form))
@@ -119,6 +120,11 @@ def _word_edges(text: str) -> set[int]:
             at += len(piece)
             edges.add(at)
     return edges
+
+
+def _rest_of_word(text: str, at: int, edges: set[int]) -> str:
+    """What is left of a word from within it: 浦东 of 上海浦东, which is one word; "" where it ends."""
+    return "" if at in edges else text[at : min((e for e in edges if e > at), default=at)]
 
 
 def _levels_in_chinese(folded: str) -> str:
@@ -154,7 +160,7 @@ def _place_word(run: str) -> str:
 
 def _is_a_place(words: str) -> bool:
     """Whether some words are one that the dictionary has for a place."""
-    cut = tagged(words)
+    cut = tagged(words) if words else []
     return len(cut) == 1 and cut[0][1] == "ns" and in_dictionary(words)
 
 

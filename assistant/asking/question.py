@@ -39,13 +39,14 @@ _ASKED = (
 )
 # 人数涨了多少 asks for a change, in people or in per cent; 增加了多少 in people.
 _HOW_MUCH_IT_MOVED = re.compile(
-    r"(?:增长|提高|提升|上升|上涨|下降|降低|涨|升|降|跌)了?多少(?=[?？]|$)"
+    r"(?:增长|提高|提升|上升|上涨|下降|降低|涨|升|降|跌)了?多少(?=[?？]|[(（](?![%％]|百分)|$)"
 )
 # How a question asks elsewhere than in the standard language, and how it asks there: 几许 and 几何
 # as in writing of old, and 为何 for what something is, 几多 as in Cantonese, 趴 for per cent as in
 # Taiwan, 块 for money as spoken.
 _OTHERWISE_ASKED = (
     (re.compile("几[许多]|几何(?=[?？,，。]|$)"), "多少"),
+    (re.compile("(?<=[排列居])(?:第|在)?老几"), "第几"),
     (re.compile("(?:多少|几)个?(?:趴|百分[数比])"), "百分之多少"),
     (re.compile("(多少|几)个(?=人(?![次大民均才工防行员家物力]))"), r"\1"),
     (re.compile("(?<=[率额量数值例重幅])为何(?=[?？,，。]|$)"), "是多少"),

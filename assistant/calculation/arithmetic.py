@@ -18,6 +18,7 @@ _OTHER_NAMES = {
 
 
 _PERSONS = frozenset({"person"})
+_COUNTED_ELSE = frozenset({"count", "building"})
 _NEXT_SCALE = 10**4
 """From 元 to 万元, and from 万元 to 亿元."""
 
@@ -32,6 +33,14 @@ def all_persons(figures: Sequence[Figure]) -> bool:
     """Whether all figures count persons, whether in 人, 名 or 位."""
     kinds = {unit_classes(fold(figure.unit)) for figure in figures}
     return kinds == {_PERSONS} and _are_single(figures)
+
+
+def all_firms(figures: Sequence[Figure]) -> bool:
+    """Whether all figures count firms, whether in 家 or 户: of 147万户经营主体 are 57.3万家企业."""
+    kinds = [unit_classes(fold(figure.unit)) for figure in figures]
+    # Of a general counter (个) they may be anything.
+    firms = all("enterprise" in kind and not kind & _COUNTED_ELSE for kind in kinds)
+    return firms and _are_single(figures)
 
 
 def comparable(one: Figure, other: Figure, *, persons: bool = False) -> bool:
@@ -84,7 +93,7 @@ def calculate(
     :param decimals: how many decimals it is wanted with; by default quotients have two.
     """
     needs_one_unit = operation not in ("average", *_BACKWARDS)
-    of_one_unit = commensurable(operands) or all_persons(operands)
+    of_one_unit = commensurable(operands) or all_persons(operands) or all_firms(operands)
     if len(operands) < 2 or (needs_one_unit and not of_one_unit):
         return None
     own = _unit_of_all(operands[:1] if operation in _BACKWARDS else operands)

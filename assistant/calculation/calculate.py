@@ -20,6 +20,7 @@ from assistant.calculation.complement import (
     is_excepted,
     left_over,
     not_done,
+    says_itself,
     stated_apart,
     stated_left,
     stated_not_so,
@@ -30,6 +31,7 @@ from assistant.calculation.operands import PERCENT, Calculated, as_wanted, worke
 from assistant.calculation.outright import may_state, says_how_far_apart
 from assistant.calculation.quotients import average, pair, share
 from assistant.calculation.totals import (
+    leaves_years_out,
     names_more,
     says_all,
     total_of_all,
@@ -42,7 +44,7 @@ from assistant.comparison.ahead import margin
 from assistant.comparison.comparison import compared
 from assistant.words.lexicon import Operation, calculations
 from assistant.workbench import Choice, Workbench
-from corpus import Figure, fold, list_items, number_value
+from corpus import Figure, fold, list_items, number_value, unit_classes
 
 # 城乡居民收入差距 names two things in one word.
 _BETWEEN = re.compile(
@@ -50,21 +52,24 @@ _BETWEEN = re.compile(
 )
 
 _DID = re.compile(
-    "[一-鿿](?<![有剩余少多占共是])(?<!剩下)(?<!余下)(?:了|过来?|出来?|掉|完)(?P<asked>多少|几(?![率乎]))"
+    "(?:[一-鿿](?<![有剩余少多占共是])(?<!剩下)(?<!余下)(?:了|过来?|出来?|掉|完)"
+    "|(?:[将拟]|(?<![需主重只])要|打算|准备)[一-鿿]{1,6}(?<![有剩余少多占共是要])(?<![剩余]下))"
+    "(?P<asked>多少|几(?![率乎]))"
 )
-"""Asks how many something was done to, and so not how many are left."""
+"""Asks how many something was done to, or will be (要打通多少条), and so not how many are left."""
 _THEN_DONE = re.compile("的[^,，?？的]+[一-鿿](?:了|过)(?=[一-鿿])")
 _ASKED = re.compile("多少|几(?![率乎])")
 _OPENS_ASKING = re.compile(f"[了过]?(?:{_ASKED.pattern})")
 """What is asked for is no operand: 减掉了多少项 takes nothing from anything, nor does 没几项."""
-_RATHER = re.compile("[、;；](?:而|纯|[单只光专])")
+_RATHER = re.compile("[、;；](?:而是|纯|[单只光仅专][是说看算问指讲为列])")
 """Goes on to say what is meant: 不是甲、纯是乙的 asks for 乙 and takes nothing away."""
 _ADDS = re.compile(
     r"全(?:部|都)?加上?(?![快强大速入])|(?:全?都|全部?|一[起并])算(?:上|在内|进[来去])?(?=[,，。?？]|$)"
     r"|加(?:起来|在?一[起块处道]|到一[起块处]|总)|相加|之和|总和|合起来|合[到在]一"
     r"|\b(?:sum of|combined|add(?:ed|ing)?)\b"
     r"|(?<=[一-鿿]{2})(?<![参增追附更强施外添新])加上?(?=[一-鿿]{2})"
-    r"(?![快强大速入工班盟装设固密盖收派开宽深高长油热印挂薪息征压重急剧倍]|多少|几)"
+    r"(?![了快强大速入工班盟装设固密盖收派开宽深高长油热印挂薪息征压重急剧倍]|多少|几)"
+    r"|(?<=[,，])再?加上(?=[一-鿿“「\"]{2})"
 )
 
 _CLAUSE_END = re.compile("[，,。；;：:！？\n]")
@@ -81,12 +86,22 @@ def calculated(bench: Workbench) -> Calculated | None:
     """
     best: Calculated | None = None
     for found in filter(None, _attempts(bench)):
+        if leaves_years_out(found, bench.question) or _is_of_no_persons(found, bench.question):
+            continue
         found = as_wanted(found, bench.question)
         if found.confidence >= weights()["calculation_confidence"]["threshold"]:
             return found
         if best is None or found.confidence > best.confidence:
             best = found
     return best
+
+
+def _is_of_no_persons(found: Calculated, question: Question) -> bool:
+    """Whether persons are asked for, and what was added or taken away counts none: 151个村 + 56个社区."""
+    units = [question.unit, *(fold(figure.unit) for figure in found.calculation.operands)]
+    # What is counted in 个 may be anything; persons are told in 人 and 名.
+    asked, *told = (counts_persons(unit) and "count" not in unit_classes(unit) for unit in units)
+    return found.operation in ("sum", "difference", "rise") and asked and not any(told)
 
 
 def not_so(bench: Workbench) -> Choice | None:
@@ -132,6 +147,8 @@ def answers_outright(bench: Workbench) -> bool:
         return False
     if says_all(bench.query.own, best):
         sure.discard("sum")  # it speaks of all that is added up
+    if any(says_itself(bench, figure, match) for _, match in ways):
+        sure.discard("difference")  # 失业率 speaks of those without work
     return all(may_state(figure, operation) for operation in sure - {"average"})
 
 
@@ -167,9 +184,15 @@ def asked(question: Question) -> list[tuple[Operation, re.Match[str]]]:
         for operation, match in _ways(question.folded, "en" if question.is_english else "zh")
         if not (operation == "average" and question.means("each"))
         and not (match.groupdict().get("undone") and _only_tells_which(question, match))
-        and not _RATHER.search(match.groupdict().get("undone") or "")
+        and not _RATHER.search(_set_aside(match))
         and not any(_OPENS_ASKING.match(words or "") for words in match.groups())
     ]
+
+
+def _set_aside(match: re.Match[str]) -> str:
+    """The words of a way of asking for what it takes away."""
+    groups = match.groupdict()
+    return groups.get("undone") or groups.get("out") or ""
 
 
 @lru_cache(maxsize=512)

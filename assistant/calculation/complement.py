@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.calculation.arithmetic import commensurable
+from assistant.asking.concepts import Concept
+from assistant.calculation.arithmetic import all_firms, commensurable
 from assistant.calculation.operands import (
     PERCENT,
     Calculated,
@@ -20,6 +21,7 @@ from assistant.calculation.operands import (
     worked_out,
 )
 from assistant.choosing.choose import weights
+from assistant.choosing.mentions import mention
 from assistant.lists.each import side_by_side
 from assistant.words.lexicon import Operation
 from assistant.workbench import Choice, Part, Workbench
@@ -31,6 +33,8 @@ _EXCEPTION = re.compile("^除[^，,。；]*外")
 _SHARE = re.compile("的?(?:百分之[几多]少?|占?[比百][例重分]比?|占比|几成|占(?=多少|多大))")
 _SENTENCE_END = re.compile("[。！？；;]")
 _MANY = 20
+_TELLS = 0.2
+_SAID = 0.8
 # What goes with a predicate and does not tell which: 没被评为 → 评为.
 _LIGHT = frozenset("被有能够再上到在与和跟把给过了的")
 _REMAINING = "(?:剩余|剩下|余下|其余|尚余|尚有|还剩|还有)的?"
@@ -108,9 +112,10 @@ def not_done(bench: Workbench, match: re.Match[str]) -> Calculated | None:
         return not share or figure.unit not in PERCENT
 
     done = likely(bench, parts.ranking(), may_be_counted)
-    if not done:
-        return None
     said = [word for word in segment(match["undone"]) if not set(word) <= _LIGHT]
+    telling = [c for c in parts.query.own if any(c.word in word or word in c.word for word in said)]
+    if not done or not _speaks_of(telling, done[0].figure):
+        return None
 
     def apart(choices: Sequence[Choice]) -> list[Choice]:
         """Those of which is not said what parts the whole (9个乡镇、151个村均建立了)."""
@@ -135,6 +140,25 @@ def not_done(bench: Workbench, match: re.Match[str]) -> Calculated | None:
         ),
         None,
     )
+
+
+def says_itself(bench: Workbench, figure: Figure, match: re.Match[str]) -> bool:
+    """Whether a figure says in a word of its own what a question says is not so: 没工作的, 失业."""
+    if not match.groupdict().get("undone"):
+        return False
+    negated, label = match.string[match.start("not") :], fold(figure.label).lower()
+    return any(
+        negated.startswith(concept.word) and mention(concept, label) >= _SAID
+        for concept in bench.query.own
+        if len(concept.word) > len(match["not"])
+    )
+
+
+def _speaks_of(words: Sequence[Concept], figure: Figure) -> bool:
+    """Whether a figure says any of some words, if they tell: 参加考试22人 says nothing of 及格."""
+    label = fold(f"{figure.context}，{figure.label}").lower()
+    telling = [concept for concept in words if concept.weight >= _TELLS]
+    return not telling or any(mention(concept, label) >= _SAID for concept in telling)
 
 
 def stated_not_so(bench: Workbench, match: re.Match[str]) -> Choice | None:
@@ -223,7 +247,8 @@ def _less(
 
     def fit(whole: Figure, part: Figure) -> bool:
         counted = operation == "difference" or not {whole.unit, part.unit} & set(PERCENT)
-        return counted and commensurable([whole, part]) and whole.base > part.base
+        alike = commensurable([whole, part]) or all_firms([whole, part])
+        return counted and alike and whole.base > part.base
 
     pairs = (
         (whole, part)

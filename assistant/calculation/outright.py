@@ -13,6 +13,7 @@ from corpus import Figure, fold
 
 _LEFT = re.compile("[不未没非无]|除|剩|余|其[他它]|以外|之外|\\b(?:not|other)\\b")
 _PER_ONE = re.compile("[人户年月日]均|平均|每|/")
+_BOUND = re.compile("最[高低多少]|[上下]限|封顶|起付|总")
 _TOGETHER = re.compile("[共总和与及、]|合计|累[计积]")
 _APART = re.compile("比|较|高于|低于|多于|少于|超过|超出|差|相当于|倍|净[流迁转增]")
 _MOVES = re.compile("[增减升降新扩涨翻缩]|精简|取消|裁撤|削|提高|回落|净[流迁转]")
@@ -28,7 +29,9 @@ def may_state(figure: Figure, operation: Operation) -> bool:
     """Whether a figure may itself be a sum, what is left over, how much to each, or a rise."""
     label, unit = fold(figure.label), fold(figure.unit)
     if operation == "average":
-        return bool(_PER_ONE.search(label + unit))
+        # Bare 元 are what one pays or gets; what all do is told in 万元 and 亿元.
+        of_one = unit == "元" and not _BOUND.search(label)
+        return of_one or bool(_PER_ONE.search(label + unit))
     if operation == "sum":
         return bool(_TOGETHER.search(label))
     if operation in ("rise", "growth"):

@@ -9,11 +9,12 @@ from itertools import pairwise
 
 from assistant.asking.concepts import Concept
 from assistant.asking.measure import measure_words
+from assistant.asking.question import Question
 from assistant.calculation.arithmetic import commensurable
 from assistant.calculation.operands import Calculated, worked_out
 from assistant.choosing.mentions import mention
 from assistant.lists.beside import named_in_a_row, parallels, siblings
-from assistant.lists.each import JOINTS, figure_of_each, listing_clause
+from assistant.lists.each import JOINTS, figure_of_each, go_together, listing_clause
 from assistant.workbench import Choice, Workbench
 from corpus import Figure, fold
 
@@ -25,6 +26,8 @@ _WHOLE = re.compile("总(?!局|部|会|公司|医院|站|理)|累计|合计|共�
 _TELLS = 0.2
 _SAID = 0.8
 _ASKING = re.compile("多少|几(?![率乎])")
+_PLUS_CLAUSE = re.compile("[,，]再?加上")
+_JOINED = re.compile("[和与及、共]|合计")
 _CLAUSE_END = re.compile("[,，。;；?？]")
 
 
@@ -37,6 +40,8 @@ def total_of_named(bench: Workbench, words: str) -> Calculated | None:
     best = bench.choices(bench.ranking, 1)
     if says_all(bench.query.own, best) and not names_more(bench, best[0].figure):
         return None
+    if clauses := _named_apart(bench, words):
+        return worked_out("sum", clauses)
     words = _ADDED_UP.sub(" ", words)
     after = ""
     if not bench.question.is_english:
@@ -51,7 +56,35 @@ def total_of_named(bench: Workbench, words: str) -> Calculated | None:
     shared += after.rstrip()
     unit = bench.question.unit
     parts = figure_of_each(bench, head, shared, unit, one_unit=True)
+    if any(_holds_all(bench, choice.figure) for choice in parts):
+        return None  # 新收及旧存共22件 is the sum of both, and added to neither
     return worked_out("sum", parts) if len(parts) > 1 else None
+
+
+def _named_apart(bench: Workbench, words: str) -> list[Choice]:
+    """The figures of clauses that are added to each other (甲和乙的投资,加上丙,一共多少), each of one figure."""
+    clauses = _PLUS_CLAUSE.split(words)
+    if len(clauses) < 2 or not all(clause.strip() for clause in clauses):
+        return []
+    clauses[-1] = _CLAUSE_END.split(clauses[-1])[0]
+    if _ASKING.search("".join(clauses)):
+        return []
+    unit = bench.question.unit
+    named = [bench.part(clause, unit=unit) for clause in clauses]
+    found = go_together(bench, named, one_unit=True)
+    said = zip(found, named, strict=False)
+    return found if all(says_all(part.query.own, [choice]) for choice, part in said) else []
+
+
+def _holds_all(bench: Workbench, figure: Figure) -> bool:
+    """Whether a figure is stated to be of all the things together that a question names side by side."""
+    label = fold(figure.label).lower()
+    if not _JOINED.search(label):
+        return False
+    things = _things_named(bench)
+    return len(things) > 1 and all(
+        any(mention(c, label) >= _SAID for c in thing if c.weight >= _TELLS) for thing in things
+    )
 
 
 def says_all(named: Sequence[Concept], choices: Sequence[Choice]) -> bool:
@@ -66,6 +99,21 @@ def names_more(bench: Workbench, figure: Figure) -> bool:
 
     下岗再就业 speaks of 新就业 too, but 新增就业 does so in more of its words.
     """
+    label = fold(figure.label).lower()
+    others = [
+        fold(choice.figure.label).lower()
+        for choice in bench.choices(bench.ranking)
+        if choice.figure.id != figure.id and commensurable([choice.figure, figure])
+    ]
+    named = _things_named(bench)
+    better = [
+        thing for thing in named if any(_said(o, thing) > _said(label, thing) for o in others)
+    ]
+    return 0 < len(better) < len(named)
+
+
+def _things_named(bench: Workbench) -> list[list[Concept]]:
+    """The words for each of the things that a question names side by side, of those that tell any."""
     folded = _ADDED_UP.sub(lambda said: " " * len(said[0]), bench.question.folded)
     head, _ = listing_clause(_ASKING.split(folded)[0])
     first = folded.index(head)
@@ -75,17 +123,7 @@ def names_more(bench: Workbench, figure: Figure) -> bool:
         [c for c in bench.query.own if start <= c.at < end]
         for start, end in pairwise((first, *ends))
     ]
-    label = fold(figure.label).lower()
-    others = [
-        fold(choice.figure.label).lower()
-        for choice in bench.choices(bench.ranking)
-        if choice.figure.id != figure.id and commensurable([choice.figure, figure])
-    ]
-    named = [thing for thing in things if any(c.weight >= _TELLS for c in thing)]
-    better = [
-        thing for thing in named if any(_said(o, thing) > _said(label, thing) for o in others)
-    ]
-    return 0 < len(better) < len(named)
+    return [thing for thing in things if any(c.weight >= _TELLS for c in thing)]
 
 
 def _said(label: str, thing: Sequence[Concept]) -> float:
@@ -121,6 +159,17 @@ def total_of_parallels(bench: Workbench) -> Calculated | None:
         if any(wholes) and not all(wholes):
             return None  # 新增里程30公里，总里程909公里: one holds the others already
     return worked_out("sum", group) if len(group) > 1 else None
+
+
+def leaves_years_out(found: Calculated, question: Question) -> bool:
+    """Whether a sum adds up some of the years of a span that is asked about, and not all of them."""
+    periods = {figure.period for figure in found.calculation.operands}
+    if found.operation != "sum" or len(periods) < 2 or not all(p.isdigit() for p in periods):
+        return False
+    spans = [period.split("-") for period in question.periods if "-" in period]
+    return any(
+        not periods.issuperset(map(str, range(int(first), int(last) + 1))) for first, last in spans
+    )
 
 
 def stated_total(bench: Workbench, found: Calculated) -> Choice | None:

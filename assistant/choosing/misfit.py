@@ -209,7 +209,12 @@ def _is_of_doers(case: _Case) -> bool:
 
     In how many villages there is an office (151个) does not say how many cases (多少件) it dealt with.
     """
-    asked, classes = unit_classes(case.query.question.unit), unit_classes(case.said.unit)
+    question, said = case.query.question, case.said
+    asked, classes = unit_classes(question.unit), unit_classes(said.unit)
+    if span := counted_in_question(question.folded, question.unit):
+        noun = question.folded[slice(*span)]
+        if counted_in_label(said.label, said.unit).endswith(noun[-2:]):
+            return False  # 多少宗问题 and 问题多少个 count the same
     return "count" in classes or (bool(classes & _DOERS) and not asked & classes)
 
 

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import re
 
+# 现在加起来有多少个 asks for all there are, 一共建了多少个 for what was built.
 _IN_ALL = re.compile(
-    r"总数|总量|累计|现有|\bhow (?:long|large|big) (?:is|are)\b"
+    "总数|总量|累计|现有|(?:(?:现在|目前|如今|眼下)[^,，?？]*?|(?:[加合]起来|[加合][在到]一[起块])[一-鿿]{0,4}?)有(?:多少|几(?![率乎]))"
+    r"|\bhow (?:long|large|big) (?:is|are)\b"
     r"|\b(?:total|overall|entire|whole) (?:length|mileage|number)\b"
     r"|\bhow (?:many|much)\b.*?\b(?:does|do) .{2,40}? have\b|\b(?:are|is) there\b"
 )

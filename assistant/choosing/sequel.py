@@ -15,7 +15,8 @@ from assistant.asking.scope import speaks_of
 from assistant.choosing.choose import Ranking
 from assistant.choosing.ends import both_ends
 from assistant.choosing.mentions import mention, mentions
-from assistant.words.lexicon import cues
+from assistant.words.english import terms
+from assistant.words.lexicon import cues, synonyms
 from corpus import Figure, same_kind
 
 # Asks for nothing but what the measure just spoken of was before.
@@ -24,6 +25,7 @@ _FORMER = re.compile(
     r"(?:呢|(?:是|有|为)?(?:多少|几)[一-鿿]{0,2})?[?？]*"
     r"|(?:and )?(?:what (?:was|were) (?:it|that|they) )?(?:before|previously|originally)(?: that)?\??"
 )
+_QUOTED = re.compile("[“「『\"‘'](?P<name>[^”」』\"’'“「『‘,，?？]{1,16})[”」』\"’']")
 _TELLS = 0.2
 _SAID = 0.8
 
@@ -106,6 +108,34 @@ def outnamed(
         for share, label in zip(mentions(telling, labels), labels, strict=True)
     ]
     return [int(row) for row, said in zip(beside, told, strict=True) if any(told) and not said]
+
+
+def listed_by_another_name(
+    ranking: Ranking, figures: Sequence[Figure], texts: Sequence[FigureTexts], question: Question
+) -> list[int]:
+    """Rows listed beside the one item whose whole name a question quotes: 列为“其它”的有几项.
+
+    Beside it, what all of them are and are not called (归不进许可、处罚) speaks for the others as well.
+    """
+    quoted = {
+        form
+        for said in _QUOTED.finditer(question.folded)
+        for name in (said["name"].strip(),)
+        for form in (name, *synonyms().get(name, ()), *terms().get(name, ()))
+    }
+    named = [row for row in ranking.rows if quoted and _name_of(texts[row]) in quoted]
+    if len(named) != 1:
+        return []
+    return [
+        int(row)
+        for row in ranking.rows
+        if row != named[0] and _listed_with(texts, figures, row, named[0])
+    ]
+
+
+def _name_of(said: FigureTexts) -> str:
+    """What an item of a list is called, if its label says nothing else: 其它 of 其它多少项."""
+    return said.label.replace(f"多少{said.unit}", "").removeprefix("其中").strip()
 
 
 def _listed_with(

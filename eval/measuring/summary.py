@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import get_args
 
 import numpy as np
@@ -28,14 +28,16 @@ _MOST_REPORTS = 40
 
 def summarise(results: Sequence[Result]) -> dict[str, Row]:
     """The measures of each row that has questions, in the order of `ROWS`, then by report."""
-    return {name: measure(group) for name, group in grouped(results).items()}
+    values = _values(results)
+    return {name: _measured(group, values) for name, group in grouped(results).items()}
 
 
 def intervals(results: Sequence[Result]) -> dict[str, dict[str, Interval]]:
     """Row → measure → its 95 % bootstrap interval."""
     found: dict[str, dict[str, Interval]] = {}
+    of_each = _values(results)
     for name, group in grouped(results).items():
-        means = mean_intervals([[value(r) for r in group] for value in MEANS.values()])
+        means = mean_intervals(list(zip(*(of_each[id(r)] for r in group), strict=True)))
         found[name] = {key: each for key, each in zip(MEANS, means, strict=True) if each}
         together, drawn = outcomes_of(group), draw_counts(len(group))
         for key, measured in RESAMPLED.items():
@@ -66,9 +68,19 @@ def _reports(result: Result) -> Iterator[str]:
 
 def measure(results: Sequence[Result]) -> Row:
     """Every measure over the results of one row."""
+    return _measured(results, _values(results))
+
+
+def _values(results: Iterable[Result]) -> dict[int, list[float | None]]:
+    """Identity of a result → what each of `MEANS` makes of it; it stands in several rows."""
+    return {id(result): [value(result) for value in MEANS.values()] for result in results}
+
+
+def _measured(results: Sequence[Result], values: Mapping[int, Sequence[float | None]]) -> Row:
     row: Row = {"questions": len(results)}
-    for name, value in MEANS.items():
-        row[name] = mean([v for result in results if (v := value(result)) is not None])
+    for column, name in enumerate(MEANS):
+        own = (values[id(result)][column] for result in results)
+        row[name] = mean([value for value in own if value is not None])
     return row | {name: value(results) for name, value in TOGETHER.items()}
 
 

@@ -293,3 +293,18 @@ def test_rooms_may_stand_for_schools_as_in_hong_kong(assistant: Assistant) -> No
 def test_what_became_of_an_amount_is_not_what_is_new(assistant: Assistant) -> None:
     asked = assistant.ask("进驻政务服务中心的部门现在超过二十个了吗?")
     assert asked.answer.startswith("是，25個")
+
+
+@pytest.mark.parametrize(
+    ("question", "figures"),
+    [
+        ("权力清单里列为「其它」的有多少？", ["127項"]),
+        ("清单里归不进许可、处罚这些类、放在“其它”里的行政权力有几项？", ["127項"]),
+        ("权力清单里，“行政奖励”这一类有多少项？", ["42項"]),
+        ("“行政奖励”和“行政确认”各多少项？", ["55項", "42項"]),
+    ],
+)
+def test_an_item_of_a_list_may_be_named_by_what_it_is_called(
+    assistant: Assistant, question: str, figures: list[str]
+) -> None:
+    assert shown(assistant.ask(question)) == figures

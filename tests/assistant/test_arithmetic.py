@@ -57,6 +57,12 @@ def test_persons_are_counted_in_several_words() -> None:
     assert not commensurable([stated("70位"), stated("49名")])
 
 
+def test_firms_are_counted_in_two_words_and_not_with_things() -> None:
+    firms = worked_out("difference", "147万户", "57.3万家")
+    assert firms.expression == "147万户 − 57.3万家 = 89.7万户"
+    assert calculate("difference", [stated("147家"), stated("57个")]) is None
+
+
 def test_what_is_of_one_measure_is_in_scales_next_to_each_other() -> None:
     assert comparable(stated("1.2亿元"), stated("3000万元"))
     assert not comparable(stated("75.4亿元"), stated("58794元"))

@@ -34,6 +34,7 @@ def test_who_asks_and_what_they_guess_is_left_out(question: str, asked: str) -> 
         "为什么不该收费?",
         "听说清理了三百本证,到底多少?",
         "听说惠及十来万户,是真的吗?",
+        "听说2013年查得很严,超标的公车一共封了几辆?",
     ],
 )
 def test_what_a_question_is_about_stays(question: str) -> None:

@@ -49,6 +49,8 @@ def test_a_sum_is_of_the_things_named_or_of_all_that_are_not_told_apart(
         ("全年一共审查了多少份政府文件?", "180多份"),
         ("人大任命的任前考试一共多少人参加?", "22人"),
         ("全区在线实施的清单一共几项?", "657項"),
+        ("行政复议,新收和旧存的一起算,结了几件?", "22件"),
+        ("把新收和舊存的行政復議案都算進去,結了幾件?", "22件"),
     ],
 )
 def test_a_total_the_report_states_is_not_added_up(
@@ -312,3 +314,59 @@ def test_a_plan_may_be_spoken_of_by_its_number_when_its_year_is_over(tmp_path: P
     answer = open_assistant([tmp_path]).ask("2015年的105个重点项目里,农业类占百分之几?")
     assert answer.calculation is not None
     assert answer.calculation.expression == "21个 ÷ 105个 = 20%"
+
+
+def test_a_clause_may_add_one_thing_to_another_that_names_two(tmp_path: Path) -> None:
+    (tmp_path / "later.txt").write_text(
+        "2018年海城区政府工作报告\n2017年争取到中央和自治区补助资金2.76亿元、港口建设资金1.4亿元。\n",
+        encoding="utf-8",
+    )
+    asked = "2017年争取到的中央和自治区补助资金,加上港口建设资金,一共多少?"
+    assert worked_out(open_assistant([tmp_path]), asked) == "2.76亿元 + 1.4亿元 = 4.16亿元"
+
+
+def test_some_years_of_a_span_are_not_added_up_to_it(tmp_path: Path) -> None:
+    stated = {2011: "再就业3869人", 2015: "再就业2100人"}
+    for year, said in stated.items():
+        (tmp_path / f"{year}.txt").write_text(
+            f"{year + 1}年海城区政府工作报告\n{year}年,下岗失业人员{said}。\n", encoding="utf-8"
+        )
+    assistant = open_assistant([tmp_path])
+    assert worked_out(assistant, "2011年到2015年五年里一共有多少人再就业?") == ""
+    asked = "2011年和2015年一共有多少人再就业?"
+    assert worked_out(assistant, asked) == "3869人 + 2100人 = 5969人"
+
+
+def test_parts_of_what_a_span_brought_are_added_up(tmp_path: Path) -> None:
+    (tmp_path / "later.txt").write_text(
+        "2016年海城区政府工作报告\n“十二五”期间,建成廉租房198户、公租房200户。\n",
+        encoding="utf-8",
+    )
+    asked = "“十二五”期间建的廉租房、公租房合计多少户?"
+    assert worked_out(open_assistant([tmp_path]), asked) == "198户 + 200户 = 398户"
+
+
+@pytest.mark.parametrize(
+    ("question", "figure"),
+    [
+        ("2011年退休人员的养老金,平均每人每年加了多少钱?", ["2556元"]),
+        ("办一场基本的殡葬,平均大概掏多少钱?", ["1000元"]),
+        ("平均工资是多少元?", []),
+    ],
+)
+def test_what_each_pays_or_gets_is_no_average_to_work_out(
+    tmp_path: Path, question: str, figure: list[str]
+) -> None:
+    (tmp_path / "later.txt").write_text(
+        "2012年海城区政府工作报告\n2011年,退休人员养老金年人均提高2556元。"
+        "殡葬基本服务费下降到1000元左右。最低工资标准为1500元。\n",
+        encoding="utf-8",
+    )
+    answer = open_assistant([tmp_path]).ask(question)
+    assert [found.text for found in answer.figures] == figure
+
+
+def test_villages_are_not_added_up_to_persons(assistant: Assistant) -> None:
+    assert not assistant.ask("村、社区和乡镇的法律顾问团队里一共有几名律师?").answered
+    asked = "村、社区和乡镇的法律顾问团队一共有几个?"
+    assert worked_out(assistant, asked) == "151個 + 56個 + 9個 = 216個"

@@ -70,6 +70,7 @@ def test_what_is_stated_not_to_be_so_is_not_worked_out(assistant: Assistant) -> 
     [
         "不属于权力、而是面向大众的公共服务事项有多少?",
         "不是权力、纯给大伙服务的公共服务事项有多少项?",
+        "不算权力、纯粹给大伙服务的公共服务事项有几项?",
         "除了行政权力,公共服务事项还有多少项?",
         "撇开行政权力不算,公共服务事项有多少项?",
     ],
@@ -102,6 +103,7 @@ def test_of_what_is_not_so_something_else_may_be_asked() -> None:
     assert ways("给多少个没有路灯的巷子装上了路灯?") == []
     assert ways("没有路灯的巷子有多少条?") == ["difference"]
     assert ways("不是权力、纯是服务的那种事项有多少?") == ["sum"]
+    assert "difference" in ways("除了综合医院、专科医院,还有几家?")
 
 
 def test_what_is_set_aside_and_is_a_part_is_taken_away(assistant: Assistant) -> None:
@@ -138,3 +140,17 @@ def test_what_the_report_says_is_left_is_not_worked_out(tmp_path: Path, question
 def test_what_a_question_leaves_out_is_no_answer_to_it(assistant: Assistant) -> None:
     answer = assistant.ask("第三级任务里头,把与本区不相干的刨去,实际办完的应当是多少项?")
     assert "13項" not in [figure.text for figure in answer.figures[:1]]
+
+
+def test_what_nothing_is_said_of_is_not_what_is_left(assistant: Assistant) -> None:
+    assert worked_out(assistant, "参加非人大任命任前法律考试的107人,有几人没及格?") == ""
+    assert worked_out(assistant, "受理的纠纷,没劝和成的有多少件?") == "7364件 − 5229件 = 2135件"
+
+
+def test_firms_are_left_out_of_all_that_were_registered(tmp_path: Path) -> None:
+    (tmp_path / "later.txt").write_text(
+        "2026年海城区政府工作报告\n2025年,经营主体新登记147万户、其中企业57.3万家。\n",
+        encoding="utf-8",
+    )
+    asked = "2025年新登记的经营主体中,企业以外的有多少万户?"
+    assert worked_out(open_assistant([tmp_path]), asked) == "147万户 − 57.3万家 = 89.7万户"

@@ -207,6 +207,29 @@ def test_a_follow_up_asks_of_its_own_thing_as_was_asked_before(
     assert [found.text for found in answer.figures] == [figure]
 
 
+@pytest.mark.parametrize(
+    ("questions", "figure"),
+    [
+        (("2013年GDP是多少?", "同比增长多少?"), "10.1%"),
+        (("2013年接待游客数量增长百分之几?", "总花费增长多少?"), "16.5%"),
+        (("2013年GDP是多少?", "增幅也要。"), "10.1%"),
+        (("2013年GDP是多少?", "规模以上工业总产值增长多少?"), "56.6%"),
+    ],
+)
+def test_a_change_asked_for_is_of_what_was_spoken_of(
+    tmp_path: Path, questions: tuple[str, ...], figure: str
+) -> None:
+    (tmp_path / "later.txt").write_text(
+        "2014年海城区政府工作报告\n2013年,地区生产总值完成253.7亿元,同比增长10.1%。"
+        "规模以上工业总产值完成207.2亿元,同比增长56.6%,规模以上工业增加值增速达到16.1%。"
+        "接待游客数量和游客总花费分别增长10.3%、16.5%,其中,入境游客数量和花费分别增长47.8%、52.3%。\n"
+        "2014年,地区生产总值增长9%。\n",
+        encoding="utf-8",
+    )
+    answer = open_assistant([tmp_path]).ask(questions[-1], questions[:-1])
+    assert [found.text for found in answer.figures] == [figure]
+
+
 def test_a_follow_up_to_another_period_or_place_is_refused(assistant: Assistant) -> None:
     asked = ["行政许可有多少项?"]
     assert "2020" in assistant.ask("那2019年呢?", asked).answer

@@ -83,3 +83,14 @@ def test_what_followed_a_rise_is_no_rise() -> None:
     years = Years("2025", "2026")
     assert not read_question("提高以后收入分别是多少?", years).means("growth")
     assert read_question("收入提高了多少?", years).means("growth")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "跟“十二五”末比,进驻政务服务中心的部门添了几个?",
+        "和“十二五”末相比,进驻政务服务中心的部门多出来几个?",
+    ],
+)
+def test_what_was_added_since_then_is_the_difference(assistant: Assistant, question: str) -> None:
+    assert worked_out(assistant, question) == "25個 − 18個 = 7個"

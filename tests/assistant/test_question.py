@@ -255,6 +255,9 @@ def test_what_a_question_asks_for_is_heard(text: str, heard: str, unheard: str) 
         ("接手了多少没人管的小区?", False),
         ("没有调解成功的纠纷有多少件?", True),
         ("纠纷没调成多少件?", True),
+        ("今年要打通多少条走到头没路的断头路?", False),
+        ("今年准备改造多少个没电梯的小区?", False),
+        ("没电梯的小区要占多少个?", True),
     ],
 )
 def test_what_is_not_so_may_only_tell_of_which_things_is_asked(text: str, left_over: bool) -> None:
@@ -348,6 +351,7 @@ def test_what_an_english_question_turns_away_is_no_part_of_it(text: str) -> None
         ("2019年收入应该是多少元?", False),
         ("2019年应该建多少公里?", True),
         ("2019年有几项目标没完成?", False),
+        ("2019年的增幅也要。", False),
         ("how many jobs are the target for 2019?", True),
         ("how many of the assessment targets did not apply?", False),
         ("how many roads were built in the 12th Five-Year Plan?", False),
@@ -357,3 +361,30 @@ def test_what_an_english_question_turns_away_is_no_part_of_it(text: str) -> None
 )
 def test_an_aim_is_asked_for_where_something_is_yet_to_be_done(text: str, aims: bool) -> None:
     assert asks_for_aim(read(text)) is aims
+
+
+def test_what_a_number_went_beyond_is_no_excess() -> None:
+    assert not read("出入境人数超过了多少?").means("difference")
+    assert read("许可超过确认多少项?").means("difference")
+    assert read("今年比去年超过了多少?").means("difference")
+
+
+def test_a_goal_told_in_words_is_no_figure() -> None:
+    assert not read("优化服务以什么为目标?").wants_figure
+    assert read("粮食产量的目标?").wants_figure
+
+
+def test_an_item_named_after_kinds_is_asked_for_alone() -> None:
+    assert not read("归不进各类别、列为“其它”的有多少?").means("each")
+    assert read("各类阵地有多少个?").means("each")
+
+
+def test_what_is_said_in_brackets_of_a_change_gives_it_no_unit() -> None:
+    assert read("来旅游的涨了多少(入境旅游人次)?").unit == ""
+    assert read("来旅游的增长多少(%)?").unit == "%"
+    assert read("入境旅游人次是多少?").unit == "人次"
+
+
+def test_a_rank_may_be_asked_for_as_in_speech() -> None:
+    assert read("增速在全国排老几?").folded == "增速在全国排第几?"
+    assert read("家里的老几去了?").folded == "家里的老几去了?"
