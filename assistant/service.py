@@ -19,6 +19,7 @@ from assistant.choosing.choose import Ranking, rank
 from assistant.choosing.eligible import Eligible
 from assistant.choosing.ends import other_ends
 from assistant.choosing.evidence import Weighed, weigh
+from assistant.choosing.marks import passed_marks
 from assistant.choosing.misfit import Misfit, misfits
 from assistant.choosing.passages import WeighedPassages, weigh_passages
 from assistant.choosing.reread import ADAPTERS, Read, figure_in_words, sentence_in_words
@@ -220,6 +221,7 @@ class Assistant:
         ranking = rank(query, weighed, figures, read)
         aside = other_ends(ranking, figures, reading.question)
         aside += outnamed(ranking, figures, self._texts, query)
+        aside += passed_marks(ranking, figures, self._texts, reading.question)
         aside += listed_by_another_name(ranking, figures, self._texts, reading.question)
         if self.misfits(query, ranking.rows[:1]):
             # Else they stand against the best one being sure, as any other.

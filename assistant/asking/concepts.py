@@ -105,7 +105,8 @@ def _counted_phrase(text: str) -> str:
 
 _PHRASE_ENDS = re.compile(
     r"[,;:?.!]|\b(?:did|do|does|is|are|was|were|be|been|has|have|had|can|could|will|would|there|that|who|which"
-    r"|the|a|an|its|their|his|this|these|those|in|on|at|of|by|for|from|to|with|under|during|through|across|over|into)\b"
+    r"|the|a|an|its|their|his|this|these|those|in|on|at|of|by|for|from|to|with|under|during|through|across|over|into"
+    r"|awaiting|taking|joining|attending|receiving|seeking|using|requiring|involving|including|belonging|covering)\b"
 )
 _LAST_VERB = re.compile(
     r"(?<=[a-z]) (?:[a-z]+ed|took|sat|went|came|got|held|made|ran|stood|won|left|met|put|set|fell|rose|grew"
@@ -222,6 +223,7 @@ def _known_words() -> frozenset[str]:
 _TOLD_APART = re.compile(
     r"\b\w+ five[- ]year(?: plan)?(?: period)?\b"
     r"|\b(?:this|last|next|the|that|same|previous|preceding|following|current|coming|past) year\b(?![- ](?:on|over))"
+    r"|\bhow (?:large|big|long|high|wide|deep|far|fast|great)\b(?!-)"
     r"|\b\d[\d.,]*(?: (?:hundred|thousand|million|billion|trillion))+(?: (?:yuan|rmb))?\b"
 )
 

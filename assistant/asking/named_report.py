@@ -15,7 +15,7 @@ _NAMED = re.compile(
     # After the question, as where to look: …多少项? 见2008年报告; …几个(2025年报告).
     r"|(?:[见据按照查看翻]|参[见看阅考]|出自|[(（])(?P<year_behind>(?:19|20)\d{2})年度?的?[一-鿿]{0,12}?(?:报告|公报)(?=[)）?？。!！]|$)"
     r"|\b(?P<year_of>(?:19|20)\d{2})年? (?:[a-z']+ ){0,3}report (?:says?|states?|shows?|gives?)\b"
-    r"|\b(?:according to|in|by) the (?P<year_in>(?:19|20)\d{2})年? (?:[a-z']+ ){0,3}report\b"
+    r"|\b(?:according to|in|by|per) the (?P<year_in>(?:19|20)\d{2})年? (?:[a-z']+ ){0,3}report\b"
 )
 
 

@@ -163,7 +163,8 @@ class Question:
         """Whether the answer should be a figure rather than words."""
         if self.means("yesno") and self.stated:
             return True
-        return self.means("quantity") and not (self.is_english and _asks_words(self.folded))
+        for_words = self.is_english and self.means("text") and _asks_words(self.folded)
+        return self.means("quantity") and not for_words
 
 
 _ASKING_MEANINGS = frozenset(
@@ -176,6 +177,7 @@ _ENGLISH_QUANTITY = re.compile(
     r"|\b(?:earn|spend|take in|bring in|collect|raise)"
     r"(?: (?:from|in|on|for|by|during|through|last|this|over|as|with)\b|[ ]*[?.]*$)"
     r"|\b(?:come|came|amount|add up|run|stand|rise|climb|fall|drop|get|go)(?: up| down)? (?:to|at)\b"
+    r"|\bin (?:\w+ )?(?:yuan|rmb|dollars|tonnes|tons|kilomet(?:re|er)s|km|hectares|mu|kilowatts|teus?|per ?cent)\b"
     r"|\b(?:amount|area|average|capacity|concentration|count|coverage|density|depth|difference|expectancy"
     r"|expenditure|figure|gdp|headcount|income|index|intensity|investment|length|level|mileage|number|output"
     r"|population|price|proportion|rate|ratio|revenue|sales|score|share|size|speed|spending|total|value|volume)\b"

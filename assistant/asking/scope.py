@@ -13,7 +13,7 @@ from corpus import Report, Status, Years, fold, is_bare_scale, is_measured, same
 
 _AIM = re.compile(
     r"目标|预期(?!寿命)|计划(?!生育)|力争|打算|至少也?(?:[要得](?!到)|应|须|需要?(?!求))"
-    r"|\btarget|\bgoal|(?<!year )\bplan(?:s|ned|ning)?\b|\baim"
+    r"|\btarget|\bgoal|(?<!year )\bplan(?:s|ned|ning)?\b|\baim|\b(?:shoot(?:s|ing)?|gunning|striv(?:e|es|ing)) for\b"
 )
 # Aims that are counted are not what is asked for: how many of the targets, 几项目标没完成.
 _COUNTED_AIMS = re.compile(

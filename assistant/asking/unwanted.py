@@ -34,7 +34,8 @@ _WAYS = (
 )
 _ENGLISH_WAYS = (
     re.compile(
-        r"[,;(]\s*(?:but )?not (?!counting|including|only|just|yet|all|less|more)(?:the |that of |those )?"
+        r"(?:[,;(]\s*(?:but )?not (?!counting|including|only|just|yet|all|less|more)"
+        r"|[,;(]?\s*\b(?:rather than|as opposed to) )(?:the |that of |those )?"
         r"(?P<unwanted>[a-z][^,;()?]{2,60}?)\s*[)?.\s]*$"
     ),
 )

@@ -16,6 +16,7 @@ from assistant.asking.counting import counted_in_label, counted_in_question
 from assistant.asking.measure import measure_of
 from assistant.asking.query import FigureTexts, Query
 from assistant.asking.question import Question
+from assistant.choosing.newness import asks_in_all, asks_new, is_in_all, is_new
 from assistant.choosing.unlike import (
     Case,
     asks_of_one_alone,
@@ -43,6 +44,7 @@ _MOVED = re.compile(f"(?:{_MOVES})(?!了?[之以]?后|[了加]?[到至])")
 _AT_LEVEL = re.compile(
     "(?:是|为|达到?|[到至]了?)(?:每[一-鿿]{1,3}?)*(?:多少|几)|(?:标准|水平|总额|余额)(?:每[一-鿿]{1,3}?)*(?:多少|几)"
 )
+_SHARE_OF = re.compile(r"\b(?:share|proportion|how much) of\b")
 _RISE_SAID = re.compile(_MOVES)
 _UP_TO_NOW = re.compile(
     r"现在|目前|当前|眼下|如今|截[至止]|[底末]|\b(?:now|currently|so far|to date|end of)\b"
@@ -53,15 +55,6 @@ _ON_AVERAGE = re.compile(
 )
 _TERM_OF_OUTCOME = re.compile("实际[^,，]{0,4}外资")
 _LINKING = re.compile("(?:完成|实现|达到?|突破|接近|预计|[一总]?共|合计|总计|[有是为约了超])+$")
-# 现在加起来有多少个 asks for all there are, 一共建了多少个 for what was built.
-_IN_ALL = re.compile(
-    "总数|总量|累计|现有|(?:(?:现在|目前|如今|眼下)[^,，?？]*?|(?:[加合]起来|[加合][在到]一[起块])[一-鿿]{0,4}?)有(?:多少|几(?![率乎]))"
-)
-_ADDED_UP = re.compile("累计|总|共")
-_NEW = re.compile("新(?:增|建|设|开|办|添|发现|认定|培育|引进|登记)")
-_REACHED = re.compile("累计|总[数量]|达到?多少|共有?多少")
-# 新增上市公司62家,总数186家: the label of the second says 新增 too.
-_IN_ALL_SAID = re.compile("(?<!新增)总数(?:达到?|已?有|为|是)?多少")
 _ASKS_EXCESS = re.compile(
     "超(?:出|过|额)?[年初全]{0,2}(?:计划|目标|预期|任务)了?(?:多少|几)"
     "|比[^,，]{0,6}(?:计划|目标|预期|任务)[^,，]{0,4}?超(?:出|过|额)?[了出]?(?:多少|几)"
@@ -90,6 +83,10 @@ def misfits(query: Query, figures: Sequence[Figure], texts: Sequence[FigureTexts
 
 def _asks_level(query: Query) -> bool:
     asked = query.question.folded
+    if query.question.is_english:
+        # What share something has is not by how much it grew.
+        moves = query.question.means("growth", "rise", "difference")
+        return bool(_SHARE_OF.search(asked)) and query.question.unit == "%" and not moves
     without = asked.replace("多少", "几")
     return bool(_AT_LEVEL.search(asked)) and not _MOVED.search(without)
 
@@ -118,11 +115,11 @@ def _asks_outcome(query: Query) -> bool:
 
 
 def _asks_in_all(query: Query) -> bool:
-    return bool(_IN_ALL.search(query.question.folded)) and "新" not in query.question.folded
+    return asks_in_all(query.question.folded)
 
 
 def _asks_new(query: Query) -> bool:
-    return bool(_NEW.search(query.question.folded)) and not query.carried
+    return asks_new(query.question.folded) and not query.carried
 
 
 def _is_change(case: Case) -> bool:
@@ -148,13 +145,11 @@ def _is_plan(case: Case) -> bool:
 
 
 def _is_new(case: Case) -> bool:
-    return bool(_NEW.search(case.said.label)) and not _ADDED_UP.search(case.said.label)
+    return is_new(case.said.label)
 
 
 def _is_in_all(case: Case) -> bool:
-    label = case.said.label
-    reached = bool(_REACHED.search(label)) and not re.search("[新增]", label)
-    return reached or bool(_IN_ALL_SAID.search(label))
+    return is_in_all(case.said.label)
 
 
 def _names_measure(query: Query) -> bool:

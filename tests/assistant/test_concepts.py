@@ -45,6 +45,7 @@ def test_asking_whether_denies_nothing() -> None:
         "How many companies take part in the course?",
         "How many companies took part in the course?",
         "How many new companies did the course draw?",
+        "Number of companies taking part in the course",
     ],
 )
 def test_english_counts_the_noun_before_its_verb(text: str) -> None:

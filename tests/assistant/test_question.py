@@ -184,6 +184,17 @@ def test_any_text_can_be_read(text: str) -> None:
         ("第3个全国试点是做什么的?", False),
         ("两个指标全是多少?", True),
         ("修成什么样才算数?", False),
+        ("The port's container throughput in 2019, please.", True),
+        ("Grain output target for 2019", True),
+        ("Measures to raise grain output in 2019", False),
+        ("A new policy on foreign investment", False),
+        ("What did the county export in 2019, in yuan?", True),
+        ("What did the county do in tonnage control?", False),
+        ("集装箱吞吐量,报告里的数字是?", True),
+        ("请查全年化解的债务", True),
+        ("请查一下全年采取的措施", False),
+        ("今年定的三次产业增长目标分别是?", True),
+        ("增幅也要", True),
     ],
 )
 def test_a_figure_is_wanted_where_the_question_asks_for_a_measure(text: str, wanted: bool) -> None:
@@ -290,10 +301,42 @@ def test_people_and_shares_are_asked_in_no_other_unit(question: str, unit: str) 
         ("How large is the computing power of the centre?", ""),
         ("how many public services could residents complete online?", ""),
         ("how many local residents took part?", "人"),
+        ("How large was the county's revenue in 2019?", "元"),
+        ("How big was the grain harvest?", ""),
+        ("How large is the new square?", "平方米"),
+        ("What was the size of the economy?", "元"),
+        ("How big a share of revenue is tax?", "%"),
+        ("How long is the metro network?", "公里"),
+        ("How long is the term of office?", ""),
+        ("How many berths of 10,000 tonnes and above are there?", ""),
+        ("How many 50-kilometre roads were built?", ""),
+        ("How much cargo was handled, in tonnes?", "吨"),
+        ("How many pairs of twin towns are there?", "对"),
+        ("How many candidates awaiting appointment sat the exam?", "人"),
+        ("How many individuals are enrolled?", "人"),
+        ("How many service items are on the list?", "项"),
+        ("How much of the county is covered by forest?", "%"),
+        ("How much seed money was given?", "元"),
+        ("How much did the county pay out in winter?", "元"),
+        ("Of the staff, how many took the law exam?", "人"),
     ],
 )
 def test_the_unit_asked_for_is_told_by_what_is_counted(text: str, unit: str) -> None:
     assert read(text).unit == unit
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "What was fiscal revenue in 2019, not local revenue?",
+        "What was fiscal revenue in 2019 rather than local revenue?",
+        "What was fiscal revenue in 2019 (as opposed to the local revenue)?",
+    ],
+)
+def test_what_an_english_question_turns_away_is_no_part_of_it(text: str) -> None:
+    question = read(text)
+    assert question.folded == "what was fiscal revenue in 2019"
+    assert question.unwanted == "local revenue"
 
 
 @pytest.mark.parametrize(
@@ -312,6 +355,8 @@ def test_the_unit_asked_for_is_told_by_what_is_counted(text: str, unit: str) -> 
         ("how many jobs are the target for 2019?", True),
         ("how many of the assessment targets did not apply?", False),
         ("how many roads were built in the 12th Five-Year Plan?", False),
+        ("What growth is the county shooting for in 2019?", True),
+        ("2019年产值是多少?增幅也要", False),
     ],
 )
 def test_an_aim_is_asked_for_where_something_is_yet_to_be_done(text: str, aims: bool) -> None:
