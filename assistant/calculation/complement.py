@@ -20,8 +20,8 @@ from assistant.calculation.operands import (
     worked_out,
 )
 from assistant.choosing.choose import weights
-from assistant.choosing.hearing import stand_for
-from assistant.choosing.mentions import mention, mentions
+from assistant.choosing.hearing import speak_of
+from assistant.choosing.mentions import mention
 from assistant.lists.each import side_by_side
 from assistant.words.lexicon import Operation
 from assistant.workbench import Choice, Part, Workbench
@@ -38,8 +38,6 @@ _SAID = 0.8
 _LIGHT = frozenset("被有能够再上到在与和跟把给过了的")
 _REMAINING = "(?:剩余|剩下|余下|其余|尚余|尚有|还剩|还有)的?"
 _ASKS_LEFT = re.compile("(?:还剩|剩下|剩余|余下)(?:了|的|有|还有)*(?:多少|几)")
-_SPOKEN_OF = 0.3
-"""How well a figure speaks of what was done, in words or words alike, to be of those."""
 _STILL_TO_DO = "[要需应须待该拟未没]"
 
 
@@ -164,8 +162,7 @@ def _says_done(bench: Workbench, figure: Figure, parts: Part, undone: str) -> bo
     if not predicate:
         return True
     texts = [fold(f"{figure.context}，{figure.label}").lower()]
-    spoken = stand_for(bench.query, predicate, mentions(predicate, texts), texts)
-    return bool(spoken.max() >= _SPOKEN_OF)
+    return speak_of(bench.query, predicate, texts)
 
 
 def stated_not_so(bench: Workbench, match: re.Match[str]) -> Choice | None:

@@ -20,6 +20,8 @@ HEAD, LABEL, NEAR, SENTENCE, PASSAGE = range(5)
 """The places words stand in, from the nearest to the number outwards."""
 _WORTH_OF_LIKE = 0.9
 """A word alike in meaning is worth no more than a listed synonym."""
+_SPOKEN_OF = 0.3
+"""Less than this is what two words with one character in common have."""
 _FOUND = 0.85
 """From this worth on a concept stands in the text and needs no likeness."""
 
@@ -73,6 +75,11 @@ def _heard_around(told: Shares, around: NDArray[np.int64]) -> Shares:
         if (within == told).all():
             return told
         told = within
+
+
+def speak_of(query: Query, concepts: Sequence[Concept], texts: Sequence[str]) -> bool:
+    """Whether any of some texts speaks of any of some concepts, in words or words alike in meaning."""
+    return bool(stand_for(query, concepts, mentions(concepts, texts), texts).max() >= _SPOKEN_OF)
 
 
 def stand_for(

@@ -123,7 +123,9 @@ def listed_by_another_name(
         for name in (said["name"].strip(),)
         for form in (name, *synonyms().get(name, ()), *terms().get(name, ()))
     }
-    named = [row for row in ranking.rows if quoted and _name_of(texts[row]) in quoted]
+    if not quoted:
+        return []
+    named = [row for row in ranking.rows if _name_of(texts[row]) in quoted]
     if len(named) != 1:
         return []
     return [

@@ -19,15 +19,13 @@ from assistant.asking.counting import (
     stands_for_persons,
 )
 from assistant.asking.query import FigureTexts, Query
-from assistant.choosing.hearing import stand_for
+from assistant.choosing.hearing import speak_of
 from assistant.choosing.mentions import mentions
-from assistant.words.lexicon import Apart, kept_apart
+from assistant.words.lexicon import Unlike, unlike
 from corpus import Figure, is_bare_scale, number_value, unit_classes
 
 _ISSUE = re.compile(r"第(?P<number>[一二三四五六七八九十百\d]+)(?P<of>[届次批期轮])")
 _THE_SAME = 0.5
-_SPOKEN_OF = 0.3
-"""Less than this is what two words with one character in common have."""
 # 清理的人里面,乡镇的有几个 asks for those of the townships alone.
 _PART_ASKED = re.compile(
     "(?:^|[,，])(?P<whole>[^,，?？在于]{2,}?)(?:里面|里头|里边|当中|之中|[中里])[,，]?(?P<part>[^,，?？]{2,12}?)"
@@ -74,7 +72,7 @@ def is_no_person(unit: str, noun: str) -> bool:
 
 
 def asks_of_one_alone(query: Query) -> bool:
-    """Whether a question may be about one of things that are told apart by `data/apart.tsv`."""
+    """Whether a question may be about one of things that are told apart by `data/unlike.tsv`."""
     reckons = query.question.means("difference", "average", "times")
     return not query.carried and not reckons and bool(_rows_of(query))
 
@@ -85,7 +83,7 @@ def is_of_one_apart(case: Case) -> bool:
     return any(row.told.search(near) and not row.said.search(near) for row in _rows_of(case.query))
 
 
-def _rows_of(query: Query) -> tuple[Apart, ...]:
+def _rows_of(query: Query) -> tuple[Unlike, ...]:
     question = query.question
     rows = _rows_asked(question.folded, "en" if question.is_english else "zh")
     if question.means("sum"):
@@ -95,8 +93,8 @@ def _rows_of(query: Query) -> tuple[Apart, ...]:
 
 
 @lru_cache(maxsize=512)
-def _rows_asked(folded: str, tongue: str) -> tuple[Apart, ...]:
-    return tuple(row for row in kept_apart(tongue) if row.asked.search(folded))
+def _rows_asked(folded: str, tongue: str) -> tuple[Unlike, ...]:
+    return tuple(row for row in unlike(tongue) if row.asked.search(folded))
 
 
 def asks_of_part(query: Query) -> bool:
@@ -108,8 +106,7 @@ def is_of_whole(case: Case) -> bool:
     """Whether nothing in a figure's sentence speaks of what tells the part from the whole."""
     telling = _telling_part(case.query)
     texts = [case.said.near, case.said.sentence]
-    spoken = stand_for(case.query, telling, mentions(telling, texts), texts)
-    return bool(spoken.max() < _SPOKEN_OF)
+    return not speak_of(case.query, telling, texts)
 
 
 def _telling_part(query: Query) -> list[Concept]:

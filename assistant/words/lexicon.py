@@ -148,8 +148,8 @@ def _sizes_of_words() -> Mapping[str, frozenset[int]]:
 
 
 @dataclass(frozen=True, slots=True)
-class Apart:
-    """A row of `apart.tsv`: where `asked` is asked, a figure of `told` answers only if `said` is said."""
+class Unlike:
+    """A row of `unlike.tsv`: where `asked` is asked, a figure of `told` answers only if `said` is said."""
 
     asked: re.Pattern[str]
     said: re.Pattern[str]
@@ -157,11 +157,11 @@ class Apart:
 
 
 @lru_cache(maxsize=2)
-def kept_apart(tongue: str) -> tuple[Apart, ...]:
+def unlike(tongue: str) -> tuple[Unlike, ...]:
     """What is not the figure asked for, for questions in "zh" or "en"."""
     return tuple(
-        Apart(re.compile(asked), re.compile(said), re.compile(told))
-        for language, asked, said, told, _ in _rows("apart.tsv")
+        Unlike(re.compile(asked), re.compile(said), re.compile(told))
+        for language, asked, said, told, _ in _rows("unlike.tsv")
         if language == tongue
     )
 

@@ -26,7 +26,7 @@ HEADERS = {
     "regions.tsv": ["name", "short", "english", "level", "parent"],
 }
 COLUMNS = {
-    "apart.tsv": 5,
+    "unlike.tsv": 5,
     "asked_units.tsv": 3,
     "calculations.tsv": 3,
     "cues.tsv": 3,
@@ -146,7 +146,7 @@ def test_no_form_of_a_place_stands_for_two_places() -> None:
 @pytest.mark.parametrize(
     ("name", "patterns"),
     [
-        ("apart.tsv", [1, 2, 3]),
+        ("unlike.tsv", [1, 2, 3]),
         ("cues.tsv", [2]),
         ("asked_units.tsv", [1]),
         ("kinds.tsv", [1, 2]),
