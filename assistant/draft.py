@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from assistant.abstain import abstain, outside
 from assistant.answer import Draft, first_mention, quote_around
+from assistant.asking.question import Question
 from assistant.calculation.calculate import OPERATIONS, answers_outright, calculated, not_so
 from assistant.calculation.changes import change_asked_for, level_asked_for, states_change
 from assistant.calculation.totals import stated_total
@@ -74,7 +75,8 @@ def draft_answer(bench: Workbench) -> Draft:
             return _foremost(bench, first)
         if question.wants_figure:
             return abstain(bench, 0.0)
-    if question.means("quantity", *OPERATIONS) and not asks_for_whole_too(question):
+    sought = question.means("quantity", *OPERATIONS) and not _asks_for_words(question)
+    if sought and not asks_for_whole_too(question):
         found = None if states_change(bench) else calculated(bench)
         if found and is_sure(bench, found) and better_than_stated(bench, found):
             if question.means("yesno") and question.stated:
@@ -271,6 +273,11 @@ def _names_a_figure(bench: Workbench) -> bool:
         and best[0].confidence >= weights()["figure_confidence"]["threshold"]
         and best[0].figure.passage_id == found[0].passage.id
     )
+
+
+def _asks_for_words(question: Question) -> bool:
+    """Whether what would be calculated is only spoken of: 剩下的几条为何没改完, 一共认领了哪两种."""
+    return question.means("text") and not question.means("quantity", "each", "yesno")
 
 
 def _asks_of_all(bench: Workbench) -> bool:

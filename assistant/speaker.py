@@ -18,7 +18,7 @@ _LINE = re.compile(
 )
 _ASKS_WHO = re.compile(r"谁|哪位|哪个人|叫什么|姓名|\bwho\b|\bname of\b")
 _GIVEN = re.compile(
-    r"(?:作|做|发表|宣读)(?:的|了)?(?:政府)?(?:工作)?报告|报告.{0,6}(?:作|做|宣读)|报告人|总理|省长|市长|区长|县长|旗长|州长|盟长|主席"
+    r"(?:作|做|发表|宣?读|念)(?:的|了)?(?:政府)?(?:工作)?报告|报告.{0,6}(?:作|做|宣?读|念)|报告人|总理|省长|市长|区长|县长|旗长|州长|盟长|主席"
     r"|\b(?:gave|give|deliver\w*|present\w*|made|read)\b.*\breport\b|\b(?:premier|governor|mayor|chairman|chairperson|head)\b"
 )
 

@@ -308,3 +308,10 @@ def test_an_item_of_a_list_may_be_named_by_what_it_is_called(
     assistant: Assistant, question: str, figures: list[str]
 ) -> None:
     assert shown(assistant.ask(question)) == figures
+
+
+def test_what_is_only_spoken_of_is_not_calculated(assistant: Assistant) -> None:
+    answer = assistant.ask("网上可办清单一共认领了哪两种?")
+    assert answer.answered
+    assert answer.calculation is None
+    assert not answer.figures

@@ -207,6 +207,7 @@ def test_who_gave_a_report_is_read_from_the_line_under_its_title(assistant: Assi
     assert "省长 李四" in answer.answer
     assert answer.citations[0].report == "丙川省-2025年政府工作报告.txt"
     assert "省长 王五" in assistant.ask("丙川省长是谁?").answer
+    assert "省长 李四" in assistant.ask("丙川省2025年念报告的是谁?").answer
 
 
 def test_who_gave_a_report_is_not_guessed_among_many_places(assistant: Assistant) -> None:

@@ -110,7 +110,16 @@ def test_years_names_and_ordinals_are_no_numbers_to_confirm(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["什么是三项制度?", "谁来验收?", "为什么要培训?", "Who inspected it?"]
+    "text",
+    [
+        "什么是三项制度?",
+        "谁来验收?",
+        "为什么要培训?",
+        "因何设立?",
+        "平台的名字是?",
+        "医院评上了几级几等?",
+        "Who inspected it?",
+    ],
 )
 def test_a_question_for_words_wants_no_figure(text: str) -> None:
     assert not read(text).wants_figure
