@@ -34,9 +34,9 @@ from assistant.draft_calculation import (
 )
 from assistant.lists.beside import parts_of_whole
 from assistant.lists.foremost import Foremost, asks_for_foremost, foremost
-from assistant.lists.listing import asks_for_whole_too, asks_of_each
+from assistant.lists.listing import asks_for_whole_too, asks_of_each, lists_after
 from assistant.lists.series import years_in_series
-from assistant.lists.several import beside_the_best, is_of_all, lists_after, several
+from assistant.lists.several import beside_the_best, is_of_all, several
 from assistant.model import Language
 from assistant.render import item, joined, own_script, phrase, shown_figure, years
 from assistant.speaker import speaker_asked_for
@@ -83,6 +83,10 @@ def draft_answer(bench: Workbench) -> Draft:
                 return verdict_on(bench, is_as_supposed(question, found), found)
             total = stated_total(bench, found)
             return _figure(bench, [total]) if total else result_of(bench, found)
+        best = bench.choices(bench.ranking, 1)
+        total = stated_total(bench, found) if found and not question.means("yesno") else None
+        if total and best and total.figure.id == best[0].figure.id:
+            return _figure(bench, best)  # what was added up is what is asked
         for_words = question.means("text") and not question.means("quantity")
         if not for_words and not answers_outright(bench):
             return abstain(bench, 0.0)

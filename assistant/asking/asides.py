@@ -13,6 +13,10 @@ _WHO_ASKS = re.compile(
     rf"^{_ASKERS}[^,，?？多几]{{1,12}}[,，](?:就|先|想|请|麻烦|跟您?|向您?)*"
     "(?:问|打听|请教|咨询)(?:一?下儿?|问|个事儿?|您)*[哈啊哦呀]*[,，]?"
 )
+# What the answer is wanted for: 写稿要用:, 做课件用,.
+_WHAT_FOR = re.compile(
+    "^我?(?:在|正)?(?:写|编|做|赶|备|填|整理|准备)[^,，:：?？多几]{1,6}?(?:急?要用?|急?用|需要)[:：,，]"
+)
 # 唔該, which is folded to 不该: please or thanks, at either end.
 _THANKS = re.compile("^不该晒?[,，]|[,，]不该晒?(?=[?？。!！]*$)")
 _GUESS = re.compile(
@@ -42,7 +46,7 @@ def without_asides(folded: str) -> str:
     >>> without_asides("听说2013年查得很严,超标的公车封了几辆?")
     '听说2013年查得很严,超标的公车封了几辆?'
     """
-    folded = _THANKS.sub("", _WHO_ASKS.sub("", folded))
+    folded = _THANKS.sub("", _WHAT_FOR.sub("", _WHO_ASKS.sub("", folded)))
     unheard = _HEARD.sub(_its_year, folded).lstrip(",，")
     if _ASKS.search(unheard) and len(_SAYS_NOTHING.sub("", unheard)) >= _ENOUGH:
         folded = unheard

@@ -11,6 +11,7 @@ import re
 import unicodedata
 from dataclasses import dataclass, field
 
+from assistant.asking.all_told import all_told
 from assistant.asking.asides import without_asides
 from assistant.asking.english_numbers import supposed_in_english
 from assistant.asking.rounding import without_rounding
@@ -202,6 +203,7 @@ def read_question(text: str, years: Years) -> Question:
     if language == "en":
         folded = re.sub(r"\b(what|who|where|when|how)['’]s\b", r"\1 is", folded)
     tongue = "en" if language == "en" else "zh"
+    folded = folded if language == "en" else all_told(folded)
     folded, unwanted = without_unwanted(folded, language == "en")
     stem = _TERMINAL.sub("", folded)
     _, marks = marks_of(folded, language, years)

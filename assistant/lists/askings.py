@@ -5,8 +5,12 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-ASKING = re.compile(r"多少|(?<![哪近这前后第把])几(?!率|乎)|\bhow (?:many|much)\b")
-"""The words that ask how many."""
+from assistant.asking.all_told import ASKING as _IN_CHINESE
+
+ASKING = re.compile(
+    rf"{_IN_CHINESE.pattern}|\bhow (?:many|much)\b|(?:(?<=[,;] )|\band )what (?:is|was) the\b"
+)
+"""The words that ask how many, or for one more figure: how many were settled, and what was the rate."""
 # Where one asking ends and another begins, the likelier first: 办了几次会、议题和文件各多少.
 _BREAKS = (re.compile("[,，;；、]"), re.compile("和|与|及|又|并|\\band\\b"))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from functools import partial
 from itertools import pairwise, product
@@ -27,6 +28,7 @@ _SUMMED_UP = re.compile(
 _PLUS = re.compile(
     "(?<=[一-鿿])(?:外加|连同|(?<![参增追附])(?:再?加上?)(?![快强大速入工]))(?=[一-鿿])"
 )
+_NO_HAN = re.compile("[^一-鿿]*")
 _CLAUSE_END = re.compile("[,，;；:：]")
 # A list of some things and of what they come to: 甲、乙和合计, 甲、乙以及两者合计的清单.
 _WHOLE = re.compile(
@@ -98,6 +100,7 @@ def figure_of_each(
     listed = [item for item in JOINTS.split(head) if item.strip()]
     # What 、 sets apart is never one thing, what 和 does may be.
     sizes = [n for n in (len(listed), 2, 3) if n > max(head.count("、"), 1)]
+    sizes = [] if _NO_HAN.fullmatch(head) else sizes  # no ending is shared in English
     items = next(filter(None, (list_items(head, n) for n in sizes)), listed)
     if len(items) < 2:
         return []
@@ -150,7 +153,10 @@ def go_together(
     :param one_unit: whether they must be of one unit, to be added up.
     :param of_sum: whether they are rather all the parts of a sum of their report.
     """
-    found = _together(bench, [likely(bench, one.ranking()) for one in named], one_unit, of_sum)
+    each = [likely(bench, one.ranking()) for one in named]
+    if whole := _whole_of_several(bench, each):
+        each = [likely(bench, one.ranking((whole,))) for one in named]
+    found = _together(bench, each, one_unit, of_sum)
     ids = {choice.figure.id for choice in found}
     wholes = _parts_of_wholes(bench, [found])
     # Where so many are parts of one whole that they must be meant, that is no rival of any.
@@ -165,6 +171,17 @@ def go_together(
         as_sure_as(bench, choice, one, partial(fits, choice=choice))
         for choice, one in zip(found, named, strict=False)
     ]
+
+
+def _whole_of_several(bench: Workbench, each: Sequence[Sequence[Choice]]) -> str:
+    """The id of a whole that is the likeliest figure of several things named, and so of none; or "".
+
+    Its report adds it up from parts, of which they are some: of 105个项目,其中工业类3个、农业类21个 a question
+    for 项目里工业和农业各几个 speaks of the whole as well.
+    """
+    first = Counter(choices[0].figure.id for choices in each if choices)
+    wholes = _parts_of_wholes(bench, each)
+    return next((one for one, times in first.items() if times > 1 and one in wholes), "")
 
 
 def _together(

@@ -27,6 +27,10 @@ _YEARLY = re.compile(
 _ONWARD = re.compile(
     r"((?:19|20)\d{2})年?[到至]((?:19|20)\d{2})年?[,，、]?(?:再|又|直)?[到至](?:19|20)\d{2}"
 )
+# Asks of each year by itself: 2010年多少,2015年多少.
+_ASKED_BY_YEAR = re.compile(r"((?:19|20)\d{2})年?[^,，;；、\d]{0,8}?(?:多少|几(?![率乎]))")
+# Asks of the first and the last year of a span: 头尾两年.
+_ENDS = re.compile("[首头](?:尾|末)[两二]?年|(?:起止|始末)年份?")
 
 
 def series(bench: Workbench) -> list[Choice]:
@@ -54,7 +58,8 @@ def series(bench: Workbench) -> list[Choice]:
 def years_in_series(question: Question) -> list[str]:
     """The years of which a question asks a figure each: "2011-2013" → 2011, 2012, 2013.
 
-    Of what goes on from one year to a second and to a third, those between are not asked.
+    Of what goes on from one year to a second and to a third, those between are not asked, nor are
+    others than those that have an asking each (2010年多少,2015年多少).
     """
     years: list[str] = []
     for period in question.periods:
@@ -63,7 +68,9 @@ def years_in_series(question: Question) -> list[str]:
     years = list(dict.fromkeys(years))
     if onward := _ONWARD.search(question.folded):
         years = [year for year in years if not onward[1] < year < onward[2]]
-    return years
+    if len(by_year := _ASKED_BY_YEAR.findall(question.folded)) > 1:
+        return list(dict.fromkeys(by_year))
+    return [years[0], years[-1]] if len(years) > 2 and _ENDS.search(question.folded) else years
 
 
 def _are_aims(found: Sequence[Choice], years: Sequence[str]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import product
 from statistics import geometric_mean
 
@@ -28,6 +29,7 @@ from assistant.lists.listing import (
     SPREAD,
     asks_for_whole_too,
     asks_of_each,
+    lists_after,
     named_and_asked,
     two_measures,
 )
@@ -36,11 +38,6 @@ from assistant.prepare import years_of
 from assistant.workbench import Choice, Workbench
 from corpus import Figure, fold, number_value, same_kind
 
-# What is asked is listed after the asking: 多少公里供热、燃气、供水管网. Of what follows a verb it is
-# told what was done: 几项跟我们没关系、不用做.
-_LISTED_AFTER = re.compile(
-    "(?:多少|(?<![哪近这前后第把])几(?![率乎]))(?P<listed>[^,，?？多少几、跟与把被给让没不了的是有]+、[^,，?？多少几]+)[?？]*$"
-)
 _FROM_AND_TO = re.compile(
     r"[从由自](?:多少|几)[一-鿿%]{0,10}?(?:到|至|成|为)了?(?:多少|几)(?:个?百分点|%)?"
 )
@@ -48,11 +45,16 @@ _FROM_AND_TO = re.compile(
 _SO_MANY = re.compile(
     "(?<![第\\d])(?P<count>[两三四五六七八九十]|\\d+)个(?:数字?|数目)(?![一-鿿]*级)"
 )
+# To be told in the order they are named in.
+_IN_TURN = re.compile(r"依次|按(?:照?这个|此)?顺序|\brespectively\b|\bin (?:that|this) order\b")
 _YEARS = re.compile(r"(?:19|20)\d{2}年?|今年|去年|明年")
 
 
 def several(bench: Workbench) -> tuple[list[Figure], float]:
-    """The figures a list question asks for, in the reports' order, and the confidence in them."""
+    """The figures a list question asks for, and the confidence in them.
+
+    They are in the reports' order, unless it asks for one after the other as it names them.
+    """
     if after := lists_after(bench.question):
         return _figures_of(bench, _listed_after(bench, after))
     if (crossed := _each_of_each(bench)) is not None:
@@ -66,12 +68,15 @@ def several(bench: Workbench) -> tuple[list[Figure], float]:
     as_asked = (aim_and_outcome, _from_and_to, series, _by_place)
     for find in (*as_asked, _of_stated, *one_by_one, siblings):
         choices = find(bench)
+        if find in one_by_one:
+            choices = _borne_out(bench, choices)
         if find is siblings and (
             asks_for_whole_too(bench.question) or _names_others(bench.question, len(choices))
         ):
             continue
         if len(choices) > 1 and count in (None, len(choices)):
-            return _figures_of(bench, choices, find not in as_asked)
+            in_turn = find in as_asked or bool(_IN_TURN.search(bench.question.folded))
+            return _figures_of(bench, choices, not in_turn)
     return [], 0.0
 
 
@@ -89,6 +94,21 @@ def _figures_of(
     return figures, _sure_of_all(bench, choices) if choices else 0.0
 
 
+def _borne_out(bench: Workbench, named: list[Choice]) -> list[Choice]:
+    """Figures named one by one, as sure as all of the report's list if they are just that."""
+    listed = siblings(bench) if len(named) > 1 else []
+    if not listed or {choice.figure.id for choice in named} != {
+        choice.figure.id for choice in listed
+    }:
+        return named
+    sure = _sure_of_all(bench, listed)
+    return (
+        [replace(choice, confidence=sure) for choice in named]
+        if sure > _sure_of_all(bench, named)
+        else named
+    )
+
+
 def _names_others(question: Question, count: int) -> bool:
     """Whether a question names things of which each is asked, and not so many as `count`.
 
@@ -100,13 +120,6 @@ def _names_others(question: Question, count: int) -> bool:
     head, _ = listing_clause(question.folded[: spread.start()])
     most = len([item for item in JOINTS.split(head) if item.strip()])
     return most > 1 and not head.count("、") < count <= most
-
-
-def lists_after(question: Question) -> re.Match[str] | None:
-    """Where a question lists what it asks for after its 多少, if it does."""
-    if question.means("sum", "total", "yesno", "difference", "average"):
-        return None
-    return _LISTED_AFTER.search(question.folded)
 
 
 def is_of_all(figure: Figure) -> bool:
@@ -235,8 +248,8 @@ def _items(bench: Workbench) -> list[Choice]:
     if not (named := named_and_asked(bench.question.folded)):
         return []
     head, asked = named
-    if UNNAMED.search(head):
-        return []
+    if UNNAMED.search(head) or (ASKING.search(head) and not bench.question.is_english):
+        return []  # 收了多少件、调成多少件,成功率是多少 names askings, and no things
     head = _YEARS.sub("", without_places(head, bench.reading.scope.places))
     head, shared = listing_clause(head)
     return figure_of_each(bench, head, f"{shared} {asked}", _unit_of(bench))
