@@ -151,7 +151,7 @@ def asks_for_persons(folded: str, unit: str) -> bool:
 def names_persons(noun: str) -> bool:
     """Whether a noun phrase is one for persons, by its last word.
 
-    >>> names_persons("便民服务代办员"), names_persons("行政村"), names_persons("法律顾问团队")
+    >>> names_persons("行政执法人员"), names_persons("行政村"), names_persons("法律顾问团队")
     (True, False, False)
     """
     last = _last_word(noun)
