@@ -151,12 +151,12 @@ def asks_for_persons(folded: str, unit: str) -> bool:
 def names_persons(noun: str) -> bool:
     """Whether a noun phrase is one for persons, by its last word.
 
-    >>> names_persons("行政执法人员"), names_persons("行政村"), names_persons("法律顾问团队")
+    >>> names_persons("网格员"), names_persons("行政村"), names_persons("法律顾问团队")
     (True, False, False)
     """
     last = _last_word(noun)
-    if last != noun and len(last) < 2:
-        return False  # no word of its own: 口子让人
+    if last != noun and len(last) < 2 and last != "员":
+        return False  # no word of its own: 口子让人; 员 only ends words for persons: 网格员
     ends = ends_of_persons()
     return bool(ends["ends"].search(last)) and not ends["not"].search(last)
 
