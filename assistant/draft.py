@@ -30,6 +30,7 @@ from assistant.draft_calculation import (
     is_sure,
     result_of,
     verdict_on,
+    worked_back_beyond,
 )
 from assistant.lists.beside import parts_of_whole
 from assistant.lists.foremost import Foremost, asks_for_foremost, foremost
@@ -50,7 +51,7 @@ def draft_answer(bench: Workbench) -> Draft:
     """Answer the question in the way it asks, or abstain and say what is held nearby."""
     question = bench.question
     if refusal := outside(bench):
-        return refusal
+        return worked_back_beyond(bench) or refusal
     if speaker := speaker_asked_for(question, bench.reading.scope.reports):
         text = phrase("text", question.language, quote=quoted(speaker.line))
         if len(bench.index.reports) > 1:
