@@ -129,7 +129,8 @@ def _english_periods(folded: str, years: Years) -> str:
     """The time words of an English question in the Chinese form that periods are read from."""
     text = re.sub(
         r"(?P<before>\b(?:before|prior to|ahead of) )?(?P<part>(?:end|close|conclusion) of )?(?:the )?"
-        r"(?P<ordinal>\w+)[- ]five[- ]year(?: plan)?(?: period)?(?P<over> (?:ended|closed|finished|concluded|was over)\b)?",
+        r"(?P<ordinal>\w+)[- ]five[- ]year(?: plan)?(?: period)?"
+        r"(?P<over> (?:ended|closed|finished|concluded|was over)\b)?",
         _english_plan,
         folded,
     )
