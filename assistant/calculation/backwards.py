@@ -13,7 +13,7 @@ from dataclasses import replace
 from assistant.asking.question import Question
 from assistant.asking.scope import may_be_asked_in
 from assistant.calculation.arithmetic import commensurable
-from assistant.calculation.operands import Calculated, as_sure_as, likely, worked_out
+from assistant.calculation.operands import PERCENT, Calculated, as_sure_as, likely, worked_out
 from assistant.words.lexicon import Operation
 from assistant.workbench import Workbench
 from corpus import Figure, fold, same_kind
@@ -86,8 +86,9 @@ def _ways(bench: Workbench, figure: Figure) -> Iterator[tuple[Operation, Figure,
         level, other = figures[first], figures[second]
         if level.role in ("growth", "change") or not _in_one_sentence(bench, level, other):
             continue
-        if not may_be_asked_in(fold(level.unit), bench.question.unit):
-            continue  # of how much grain is asked, no sales tell
+        unit = bench.question.unit
+        if unit not in PERCENT and not may_be_asked_in(fold(level.unit), unit):
+            continue  # of how much grain is asked, no sales tell; a share may be but the way to tell
         if second < first and other.role != "change":
             continue  # a share or a growth is of what stands before it
         operation = _operation(bench.question, level, other)
