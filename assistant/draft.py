@@ -31,6 +31,7 @@ from assistant.draft_calculation import (
     is_sure,
     result_of,
     verdict_on,
+    worked_back_beyond,
 )
 from assistant.lists.beside import parts_of_whole
 from assistant.lists.foremost import Foremost, asks_for_foremost, foremost
@@ -51,7 +52,7 @@ def draft_answer(bench: Workbench) -> Draft:
     """Answer the question in the way it asks, or abstain and say what is held nearby."""
     question = bench.question
     if refusal := outside(bench):
-        return refusal
+        return worked_back_beyond(bench) or refusal
     if speaker := speaker_asked_for(question, bench.reading.scope.reports):
         text = phrase("text", question.language, quote=quoted(speaker.line))
         if len(bench.index.reports) > 1:
@@ -160,7 +161,7 @@ def _figure(bench: Workbench, choices: Sequence[Choice]) -> Draft:
 
 
 def _list(bench: Workbench, figures: Sequence[Figure], confidence: float) -> Draft:
-    if _is_series(figures):
+    if _is_series(bench, figures):
         return _by_year(bench, figures, confidence, "series")
     language = bench.question.language
     text = phrase("series", language, items=joined([item(f, language) for f in figures], language))
@@ -188,18 +189,25 @@ def _by_own_place(figures: Sequence[Figure], language: Language) -> list[str]:
 def _places_or_years(bench: Workbench, figures: Sequence[Figure], confidence: float) -> Draft:
     """Figures compared over places or years, each with the place or year it is of."""
     language = bench.question.language
-    if _is_series(figures):
+    if _is_series(bench, figures):
         return _by_year(bench, figures, confidence, "compared")
     items = joined(_by_own_place(figures, language), language)
     text = phrase("compared", language, items=items)
     return Draft(text, True, confidence, tuple(figures), passages=bench.marked(figures))
 
 
-def _is_series(figures: Sequence[Figure]) -> bool:
-    """Whether figures are of one place, each of another year; what changed has none it began in."""
+def _is_series(bench: Workbench, figures: Sequence[Figure]) -> bool:
+    """Whether figures are of one place, each of another year; what changed may have none it began in.
+
+    A year that no report names (the one before 五年来) could not be cited.
+    """
     periods = {figure.period for figure in figures}
     each_of_another = len(periods) == len(figures) > 1 and "" not in periods
-    return each_of_another and len({figure.place for figure in figures}) == 1
+    return (
+        each_of_another
+        and len({figure.place for figure in figures}) == 1
+        and all(first_mention(f.period, bench.index.report(f.report)) for f in figures)
+    )
 
 
 def _by_year(bench: Workbench, figures: Sequence[Figure], confidence: float, frame: str) -> Draft:

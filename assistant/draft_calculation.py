@@ -8,9 +8,10 @@ from assistant.abstain import abstain
 from assistant.answer import Draft, quote_around
 from assistant.asking.question import Question
 from assistant.asking.scope import asks_for_aim
+from assistant.calculation.backwards import worked_back
 from assistant.calculation.calculate import answers_outright, leaves_out
 from assistant.calculation.changes import is_over_years_asked
-from assistant.calculation.operands import Calculated, is_change
+from assistant.calculation.operands import Calculated, as_wanted, is_change
 from assistant.choosing.choose import weights
 from assistant.comparison.bounds import holds
 from assistant.lists.each import side_by_side
@@ -37,6 +38,14 @@ def result_of(bench: Workbench, found: Calculated) -> Draft:
         quote=_quotes(bench, found),
     )
     return _draft(bench, found, text)
+
+
+def worked_back_beyond(bench: Workbench) -> Draft | None:
+    """What a year had that no report speaks of, where the change since then tells it (倒推2024年)."""
+    found = None if bench.reading.scope.foreign else worked_back(bench)
+    if found is None or not is_sure(bench, found):
+        return None
+    return result_of(bench, as_wanted(found, bench.question))
 
 
 def verdict_on(bench: Workbench, true: bool, found: Calculated) -> Draft:

@@ -176,12 +176,13 @@ def asks_for_more(reading: Reading, before: Reading) -> bool:
 def read_part(text: str, scope: Scope, years: Years, index: Index) -> Reading:
     """Read one part of a question already read, within the scope of the whole.
 
-    A part that names a place of its own is held to that place.
+    A part that names a place of its own is held to that place; what the whole names besides its
+    reports' places (浙江全国重点实验室) is none of its own.
     """
     question = read_question(text, years)
     own_places = [form for r in index.reports for form in place_forms(fold(r.place))]
     own = scope_of(question, index.reports)
-    scope = own if own.places or own.foreign else scope
+    scope = own if own.places or not set(own.foreign).issubset(scope.foreign) else scope
     return Reading(question, concepts_of(question, own_places), scope, text, question)
 
 

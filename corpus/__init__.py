@@ -16,7 +16,15 @@ from corpus.model import (
     Table,
 )
 from corpus.numbers import Quantity, number_value, read_quantities
-from corpus.periods import Mark, Years, named_periods, plan_of, time_marks
+from corpus.periods import (
+    Mark,
+    Years,
+    five_year_plan,
+    named_periods,
+    plan_of,
+    time_marks,
+    year_before_five,
+)
 from corpus.read import check_name, parse_report, picture_bytes, read_report, read_with
 from corpus.script import fold, fold_question, is_traditional, to_traditional
 from corpus.sources import (
@@ -61,6 +69,7 @@ __all__ = [
     "Years",
     "beside",
     "check_name",
+    "five_year_plan",
     "fold",
     "fold_question",
     "is_bare_scale",
@@ -86,4 +95,5 @@ __all__ = [
     "unit_classes",
     "unit_pattern",
     "unread_files",
+    "year_before_five",
 ]

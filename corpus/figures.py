@@ -13,7 +13,15 @@ from corpus.labels import Wording, word_quantities
 from corpus.model import Figure, Passage, Report, Span, Table
 from corpus.numbers import Quantity, read_quantities
 from corpus.outline import table_at
-from corpus.periods import Mark, Years, period_of, section_period, status_of, time_marks
+from corpus.periods import (
+    Mark,
+    Years,
+    period_of,
+    section_period,
+    status_of,
+    time_marks,
+    year_before_five,
+)
 from corpus.script import fold
 from corpus.tables import cell_figures
 from corpus.topics import Topic, sentence_topics
@@ -149,11 +157,13 @@ def _periods(
     """The period of each quantity of a sentence.
 
     In 2025年由2020年的A增加到B, as in 较2020年的A增加B, what stands after 由 is A's only: B holds for the year before
-    it or right before B. An A without a year is of no known period. A level reached over a
-    span of years holds at the end of it; a yearly average holds for all of it.
+    it or right before B. An A without a year is of that from which others of its sentence changed
+    to the same year, or of the one before the five years spoken of; else of no known period. A
+    level reached over a span of years holds at the end of it; a yearly average holds for all of it.
     """
     periods: list[str] = []
     origins: list[Mark] = []
+    began: dict[str, str] = {}
     for n, (position, wording) in enumerate(zip(positions, wordings, strict=True)):
         if wording.role == "from":
             if n == 0 or wordings[n - 1].role != "from":
@@ -161,7 +171,10 @@ def _periods(
                 named = opening >= 0
                 origins = [mark for mark in marks if named and opening < mark.start < position]
                 marks = [mark for mark in marks if mark not in origins]
-            period = origins[-1].period if origins else ""
+            end = period_of(marks, position, topic.period)
+            if origins:
+                began[end[-4:]] = origins[-1].period
+            period = began.get(end[-4:]) or year_before_five(end)
         else:
             period = period_of(marks, position, topic.period)
             if _YEARLY.search(wording.clause) and "-" not in period and topic.span[-4:] == period:

@@ -140,6 +140,19 @@ def period_of(marks: Sequence[Mark], position: int, default: str) -> str:
     return before[-1].period if before else default
 
 
+def year_before_five(span: str) -> str:
+    """The year that what changed over five years is told from, or "".
+
+    What the years 2021 to 2025 brought is what they added to 2020; named with it they are six.
+
+    >>> year_before_five("2021-2025"), year_before_five("2020-2025"), year_before_five("2025")
+    ('2020', '2020', '')
+    """
+    first, _, last = span.partition("-")
+    years = int(last) - int(first) + 1 if last else 0
+    return {5: str(int(first) - 1), 6: first}.get(years, "") if years else ""
+
+
 def topic_period(folded: str, marks: Sequence[Mark]) -> str:
     """The period a sentence opens with (五年来，…), which what follows it shares, or ""."""
     opening = _SALUTATION.match(folded)

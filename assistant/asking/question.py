@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from assistant.asking.all_told import all_told
 from assistant.asking.asides import without_asides
 from assistant.asking.english_numbers import supposed_in_english
+from assistant.asking.referring import with_names
 from assistant.asking.rounding import without_rounding
 from assistant.asking.signs import in_full
 from assistant.asking.supposed import in_figures, supposed
@@ -193,7 +194,7 @@ def read_question(text: str, years: Years) -> Question:
     """
     clean = unicodedata.normalize("NFKC", _UNPRINTABLE.sub("", text)).strip()
     folded = _OFFICE.sub(r" \1长", in_figures(full_years(fold_question(clean).lower())))
-    folded = in_full(without_asides(folded))
+    folded = with_names(in_full(without_asides(folded)))
     for otherwise, commonly in _OTHERWISE_ASKED:
         folded = otherwise.sub(commonly, folded)
     if much := _MUCH_ASKED.match(folded):

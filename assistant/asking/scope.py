@@ -9,7 +9,16 @@ from dataclasses import dataclass
 from assistant.asking.places import named_places, place_forms, reports_of
 from assistant.asking.question import Question
 from assistant.asking.signs import signs_together, words_with_sign
-from corpus import Report, Status, Years, fold, is_bare_scale, is_measured, same_kind
+from corpus import (
+    Report,
+    Status,
+    Years,
+    fold,
+    is_bare_scale,
+    is_measured,
+    same_kind,
+    year_before_five,
+)
 
 _AIM = re.compile(
     r"目标|预期(?!寿命)|计划(?!生育)|力争|打算|至少也?(?:[要得](?!到)|应|须|需要?(?!求))"
@@ -81,6 +90,11 @@ def may_hold_for(period: str, asked: Sequence[str]) -> bool:
     for a span of years may be asked for by its last year, in which it was reached, by no other.
     """
     return not asked or not period or any(_overlap(period, other) for other in asked)
+
+
+def began_before(period: str, asked: Sequence[str]) -> bool:
+    """Whether what changed over a span of years that is asked about began in a year (2020, 2021-2025)."""
+    return period != "" and any(period == year_before_five(span) for span in asked)
 
 
 def speaks_of(text: str, places: Sequence[Sequence[str]]) -> bool:

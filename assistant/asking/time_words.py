@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from assistant.model import Language
-from corpus import Years, plan_of, unit_pattern
+from corpus import Years, five_year_plan, number_value, plan_of, unit_pattern
 
 # A year goes without its 年 before what is said of it: 2026要新建.
 _BARE_YEAR = re.compile(
@@ -27,6 +27,16 @@ _PLAN_OVER = re.compile(
 _WHOLE_PLAN = re.compile(
     r"[“\"「『]?(?<![第二三四五六七八九百\d])(十[一二三四]五)[”\"」』]?(?:规划)?"
     r"(?:那(?:会儿?|阵儿?|几年|[五5]年|时候?)|这[五5]年|整?[五5]年|里头?|内|当中|全程)(?![末初])"
+)
+_BEFORE_PLAN = re.compile(
+    r"[“\"「『]?(?<![第二三四五六七八九百\d])(十[一二三四五]?)五[”\"」』]?(?:规划)?(?:时期|期间)?"
+    r"(?:(?:还没|没|未|刚要|即将)?(?:开始|开局|启动|起步|开头|实施)的?)?"
+    r"(?:[之以]前|前夕|前(?=[，,的是有全我]|$)|(?<=[始局动步头施])前)"
+)
+# Reports look back on five years, and 五年前 is before them. Against what was so long ago
+# (比五年前多) something is told by how much it changed.
+_AGO = re.compile(
+    r"(?<![比较跟和与同十\d第])(五|十|5|10)年[之以]?前(?![一二两三四五六七八九十\d列])"
 )
 # 连上年结转的: what an amount includes is not the year it holds for.
 _CARRIED_OVER = re.compile(
@@ -102,27 +112,35 @@ def dated(folded: str, language: Language, years: Years) -> str:
     :param years: those that 上一个五年规划 is told from.
     """
     if language == "en":
-        return _english_periods(folded)
+        return _english_periods(folded, years)
     folded = _CARRIED_OVER.sub("", folded)
-    if years.done[:4].isdigit() and (before := plan_of(int(years.done[:4]) - 5)):
-        folded = _PLAN_BEFORE.sub(before, folded)
+    folded = _BEFORE_PLAN.sub(lambda plan: f"{five_year_plan(plan[1])[0] - 1}年", folded)
+    if years.done[:4].isdigit():
+        done = int(years.done[:4])
+        folded = _AGO.sub(lambda ago: f"{done - int(number_value(ago[1]) or 0)}年", folded)
+        if before := plan_of(done - 5):
+            folded = _PLAN_BEFORE.sub(before, folded)
     folded = re.sub("(?<=[比较跟和与同])一年(?:[之以]?前|以前)", "前一年", folded)
     folded = _PLAN_OVER.sub(r"“\1”末", re.sub("现在|当前|眼下|如今", "目前", folded))
     return _WHOLE_PLAN.sub(r"“\1”时期", folded)
 
 
-def _english_periods(folded: str) -> str:
+def _english_periods(folded: str, years: Years) -> str:
     """The time words of an English question in the Chinese form that periods are read from."""
     text = re.sub(
-        r"(?P<part>(?:end|close|conclusion) of )?(?:the )?(?P<ordinal>\w+)[- ]five[- ]year(?: plan)?(?: period)?"
+        r"(?P<before>\b(?:before|prior to|ahead of) )?(?P<part>(?:end|close|conclusion) of )?(?:the )?"
+        r"(?P<ordinal>\w+)[- ]five[- ]year(?: plan)?(?: period)?"
         r"(?P<over> (?:ended|closed|finished|concluded|was over)\b)?",
-        lambda m: (
-            f"“{_ORDINALS[m['ordinal']]}五”{'末' if m['part'] or m['over'] else '时期'}"
-            if m["ordinal"] in _ORDINALS
-            else m[0]
-        ),
+        _english_plan,
         folded,
     )
+    if years.done[:4].isdigit():
+        done = int(years.done[:4])
+        text = re.sub(
+            r"\b(?P<count>five|ten|5) years ago\b",
+            lambda m: str(done - _years(m["count"])),
+            text,
+        )
     text = re.sub(
         r"\b((?:19|20)\d{2})\s*(?:to|-|–|through|and)\s*((?:19|20)\d{2})\b", r"\1-\2年", text
     )
@@ -142,6 +160,16 @@ def _english_periods(folded: str) -> str:
     return (
         text.replace("this year", "今年").replace("last year", "去年").replace("next year", "明年")
     )
+
+
+def _english_plan(said: re.Match[str]) -> str:
+    """A five-year plan in Chinese: its end, the year before it, or all of it."""
+    ordinal = _ORDINALS.get(said["ordinal"])
+    if ordinal is None:
+        return said[0]
+    if said["part"] or said["over"]:
+        return f"“{ordinal}五”末"
+    return f"{five_year_plan(ordinal)[0] - 1}" if said["before"] else f"“{ordinal}五”时期"
 
 
 def _years(count: str) -> int:

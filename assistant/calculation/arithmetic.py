@@ -108,13 +108,15 @@ def calculate(
         return None
     value, own = _worked_out(operation, first, rest, own)
     value, own = _scaled(value, own, unit)
+    exact = value
     if decimals is not None or operation in _QUOTIENTS:
         value = _rounded(value, _USUAL_DECIMALS if decimals is None else decimals)
     if operation in ("part", "times") and value == 0 < operands[0].value:
         return None  # so small a part of it that none shows
     shown = _expression(operation, [shown_figure(figure) for figure in operands])
     result = shown_number(value, decimals) + own
-    return Calculation(f"{shown} = {result}", value, own, tuple(operands))
+    equals = "=" if value == exact else "≈"
+    return Calculation(f"{shown} {equals} {result}", value, own, tuple(operands))
 
 
 _BACKWARDS = ("whole", "base")

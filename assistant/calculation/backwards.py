@@ -11,8 +11,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from assistant.asking.question import Question
+from assistant.asking.scope import may_be_asked_in
 from assistant.calculation.arithmetic import commensurable
-from assistant.calculation.operands import Calculated, as_sure_as, likely, worked_out
+from assistant.calculation.operands import PERCENT, Calculated, as_sure_as, likely, worked_out
 from assistant.words.lexicon import Operation
 from assistant.workbench import Workbench
 from corpus import Figure, fold, same_kind
@@ -21,6 +22,7 @@ _BACK = re.compile(
     "倒推|反推|逆推|回推|推算|倒算|反算|折算|折回|往回[算推]|还原|照此[推计]|据此[推计]|\\bwork(?:ed|ing)? back"
 )
 _HOW = re.compile("[^,，。;；?？]*(?:" + _BACK.pattern + ")[^,，。;；?？]*")
+_ASKS = re.compile("多少|几(?![率乎])|\\bhow (?:many|much)\\b")
 _PLANNED = re.compile("原(?:来|本|先)?的?(?:计划|打算|定)的?")
 _BEYOND_PLAN = re.compile("超(?:额|出|过)?(?:原定)?(?:计划|目标|任务)")
 _SHARE = re.compile("占|比重|占比")
@@ -42,19 +44,36 @@ def worked_back(bench: Workbench) -> Calculated | None:
     if not asks_back(question) and (told < 2 or question.means("yesno")):
         return None  # nor does it state the two itself
     words = _PLANNED.sub(" ", question.folded)
-    asked = _HOW.sub(" ", words)
-    # Where the way to work it out is a clause of its own, what is asked stands in the others.
-    words = asked if any(map(str.isalnum, asked)) and not _SHARE.search(words) else words
+    how, asked = _HOW.search(words), _HOW.sub(" ", words)
+    if how and _ASKS.search(how[0]) and not _ASKS.search(asked):
+        words = how[0]  # what else is said is where to find it
+    elif any(map(str.isalnum, asked)) and not _SHARE.search(words):
+        # Where the way to work it out is a clause of its own, what is asked stands in the others.
+        words = asked
     named = bench.part(_BACK.sub(" ", words), unit="", periods=())
 
     def is_one_of_two(figure: Figure) -> bool:
         return any(True for _ in _ways(bench, figure))
 
-    for choice in likely(bench, named.ranking(), is_one_of_two):
-        for operation, level, other in _ways(bench, choice.figure):
-            sure = as_sure_as(bench, choice, named, is_one_of_two)
-            return worked_out(operation, [replace(sure, figure=f) for f in (level, other)])
-    return None
+    ways = [
+        (choice, way)
+        for choice in likely(bench, named.ranking(), is_one_of_two)
+        for way in _ways(bench, choice.figure)
+    ]
+    # 比2010年增加13480元 tells exactly what 2010 had, the growth of the year after it about.
+    exactly = (found for found in ways if _names_year(question, found[1][2]))
+    found = next(exactly, next(iter(ways), None))
+    if found is None:
+        return None
+    choice, (operation, level, other) = found
+    sure = as_sure_as(bench, choice, named, is_one_of_two)
+    return worked_out(operation, [replace(sure, figure=f) for f in (level, other)])
+
+
+def _names_year(question: Question, change: Figure) -> bool:
+    """Whether a change, and no rate of growth, is stated against a year that a question names."""
+    label = fold(change.label)
+    return change.role == "change" and any(period in label for period in question.periods)
 
 
 def _ways(bench: Workbench, figure: Figure) -> Iterator[tuple[Operation, Figure, Figure]]:
@@ -67,6 +86,9 @@ def _ways(bench: Workbench, figure: Figure) -> Iterator[tuple[Operation, Figure,
         level, other = figures[first], figures[second]
         if level.role in ("growth", "change") or not _in_one_sentence(bench, level, other):
             continue
+        unit = bench.question.unit
+        if unit not in PERCENT and not may_be_asked_in(fold(level.unit), unit):
+            continue  # of how much grain is asked, no sales tell; a share may be but the way to tell
         if second < first and other.role != "change":
             continue  # a share or a growth is of what stands before it
         operation = _operation(bench.question, level, other)

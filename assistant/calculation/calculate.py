@@ -66,13 +66,14 @@ _RATHER = re.compile("[、;；](?:而是|纯|[单只光仅专][是说看算问�
 """Goes on to say what is meant: 不是甲、纯是乙的 asks for 乙 and takes nothing away."""
 _ADDS = re.compile(
     r"全(?:部|都)?加上?(?![快强大速入])|(?:全?都|全部?|一[起并])算(?:上|在内|进[来去])?(?=[,，。?？]|$)"
-    r"|加(?:起来|在?一[起块处道]|到一[起块处]|总)|相加|之和|总和|合起来|合[到在]一"
+    r"|加(?:起来|在?一[起块处道]|到一[起块处]|总)|相加|之和|总和|合起来|合[到在]一|(?<![综联结组融混])合一[块处起]"
     r"|\b(?:sum of|combined|add(?:ed|ing)?)\b"
     r"|(?<=[一-鿿]{2})(?<![参增追附更强施外添新])加上?(?=[一-鿿]{2})"
     r"(?![了快强大速入工班盟装设固密盖收派开宽深高长油热印挂薪息征压重急剧倍]|多少|几)"
     r"|(?<=[,，])再?加上(?=[一-鿿“「\"]{2})"
 )
 
+_POINTS = "个百分点"
 _CLAUSE_END = re.compile("[，,。；;：:！？\n]")
 _AVERAGE_OF_SEVERAL = re.compile("(?:[人户年月日]均|平均)[^，,。；;]*分别")
 
@@ -262,6 +263,8 @@ def _attempts(bench: Workbench) -> Iterator[Calculated | None]:
             continue
         if operation == "part" and question.unit not in ("", *PERCENT):
             continue  # 占多少项 asks for the part itself
+        if operation == "part" and question.unit == _POINTS and question.means("rise"):
+            continue  # 占比提高多少个百分点 asks how a share moved
         yield _attempt(bench, operation, match)
     if sums:
         yield total_of_parallels(bench)
@@ -309,6 +312,8 @@ def _movement(bench: Workbench, operation: Operation, match: re.Match[str]) -> C
         return None  # how much less it became is no negative number
     if bench.question.unit == "%":
         return worked_out("remainder" if way < 0 else "growth", both)
+    if operation == "growth" and bench.question.unit == _POINTS:
+        operation = "difference" if way < 0 else "rise"
     if operation == "rise" and (way < 0 or (not way and both[0].figure.base > both[1].figure.base)):
         return worked_out("difference", both)  # 前后差多少 names no way
     return worked_out(operation, both)

@@ -19,7 +19,7 @@ from assistant.workbench import Choice, Workbench
 from corpus import Figure, fold
 
 _ADDED_UP = re.compile(
-    "再?全(?:部|都)?加上?|(?:全?都|全部?|一[起并]|[放合]在?一起)算(?:上|在内|进[来去])?|算(?:[到在])?一[起块]|加总|加在一[处道]|加一块儿?|合[到在]一[块处]儿?|加在一起|加一起|加起来|合起来|合[到在]一起|(?:一|总|拢)共|合[计共]|[共总]计|相加|之和|总和|总数"
+    "再?全(?:部|都)?加上?|(?:全?都|全部?|一[起并]|[放合]在?一起)算(?:上|在内|进[来去])?|算(?:[到在])?一[起块]|加总|加在一[处道]|加一块儿?|(?<![综联结组融混])合[到在]?一[块处起]儿?|加在一起|加一起|加起来|合起来|(?:一|总|拢)共|合[计共]|[共总]计|相加|之和|总和|总数"
     "|\\b(?:combined|in total|altogether|together|in all|the sum of|sum of|total of)\\b"
 )
 _WHOLE = re.compile("总(?!局|部|会|公司|医院|站|理)|累计|合计|共计")
@@ -106,10 +106,11 @@ def names_more(bench: Workbench, figure: Figure) -> bool:
         if choice.figure.id != figure.id and commensurable([choice.figure, figure])
     ]
     named = _things_named(bench)
-    better = [
-        thing for thing in named if any(_said(o, thing) > _said(label, thing) for o in others)
-    ]
-    return 0 < len(better) < len(named)
+    said = {other: [_said(other, thing) for thing in named] for other in {label, *others}}
+    best = [max(worths) for worths in zip(*said.values(), strict=True)]
+    worse = [own < most for own, most in zip(said[label], best, strict=True)]
+    # Where one figure speaks best of everything, it is what is asked, and not several.
+    return any(worse) and (not all(worse) or best not in said.values())
 
 
 def _things_named(bench: Workbench) -> list[list[Concept]]:

@@ -13,6 +13,7 @@ from assistant.asking.scope import (
     asks_for_aim,
     asks_for_outcome,
     asks_of_one_year,
+    began_before,
     is_of_years_over,
     is_yearly_average,
     may_be_aim,
@@ -34,6 +35,7 @@ class Eligible:
         self._index, self._texts = index, texts
         self._owners = Column(figure.report for figure in index.figures)
         self._periods = Column(figure.period for figure in index.figures)
+        self._origins = Column(f.period if f.role == "from" else "" for f in index.figures)
         self._units = Column(texts.unit for texts in self._texts)
         self._statuses = Column(figure.status for figure in index.figures)
         self._roles = Column(figure.role for figure in index.figures)
@@ -51,7 +53,10 @@ class Eligible:
         question, years = reading.question, years_of(self._index.reports)
         allowed = (
             self._owners.where(lambda owner: owner in names)
-            & self._periods.where(lambda period: may_hold_for(period, question.periods))
+            & (
+                self._periods.where(lambda period: may_hold_for(period, question.periods))
+                | self._origins.where(lambda period: began_before(period, question.periods))
+            )
             & self._units.where(lambda unit: may_be_asked_in(unit, question.unit_held_to))
         )
         if asks_of_one_year(question):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from assistant.asking.question import Question, marks_of
 from assistant.asking.scope import Scope
 from assistant.words.lexicon import cues
-from corpus import Report, Status, Years, fold
+from corpus import Report, Status, Years, fold, year_before_five
 
 # How a year's outcome is named: 2016年做完的, 去年已建成的, 2015年实收.
 _CAME = re.compile(
@@ -61,13 +61,24 @@ def sides_of(question: Question, scope: Scope, years: Years) -> list[Side]:
             for place in scope.places
         ]
     named = (*question.periods, *question.baselines)
-    single = list(dict.fromkeys(year for period in named for year in period.split("-")))
+    single = list(dict.fromkeys(y for period in named for y in _ends(period, question.folded)))
     if len(single) == 2:
         aims = _statuses(question, years)
         return [Side((year,), status=aims.get(year)) for year in single]
     if len(single) < 2 and question.means("target") and question.means("outcome"):
         return [Side(tuple(single), status="target"), Side(tuple(single), status="actual")]
     return []
+
+
+def _ends(period: str, folded: str) -> list[str]:
+    """The year a period began in and its last; that of five years is the one before, if none is named.
+
+    >>> _ends("2011-2015", "“十二五”多了多少"), _ends("2011-2015", "2011年到2015年多了多少")
+    (['2010', '2015'], ['2011', '2015'])
+    """
+    first, *last = period.split("-")
+    began = year_before_five(period) if last and first not in folded else ""
+    return [began or first, *last]
 
 
 def without_status(question: Question, years: Years) -> str:

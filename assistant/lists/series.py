@@ -139,7 +139,7 @@ def _from_the_start(
     last = found[-1]
     first = next((c for c in found if c.figure.period == years[0]), None)
     ends = both_ends(last.figure, bench.index.report(last.figure.report).figures)
-    if not ends or ends[0].period or ends[1].id != last.figure.id:
+    if not ends or ends[0].period not in ("", years[0]) or ends[1].id != last.figure.id:
         return list(found)
     named = first and called_alike(first.figure, last.figure) == 1.0
     if named or years[0] not in quote_around(last.figure, bench.index):

@@ -28,14 +28,14 @@ def worked_out(operation: Operation, *texts: str) -> Calculation:
     [
         ("difference", ("7364件", "5229件"), "7364件 − 5229件 = 2135件"),
         ("sum", ("189项", "55项", "42项"), "189项 + 55项 + 42项 = 286项"),
-        ("part", ("5229件", "7364件"), "5229件 ÷ 7364件 = 71.01%"),
+        ("part", ("5229件", "7364件"), "5229件 ÷ 7364件 ≈ 71.01%"),
         ("rise", ("18个", "25个"), "25个 − 18个 = 7个"),
-        ("growth", ("18个", "25个"), "(25个 − 18个) ÷ 18个 = 38.89%"),
-        ("average", ("3651人", "122个"), "3651人 ÷ 122个 = 29.93人"),
+        ("growth", ("18个", "25个"), "(25个 − 18个) ÷ 18个 ≈ 38.89%"),
+        ("average", ("3651人", "122个"), "3651人 ÷ 122个 ≈ 29.93人"),
         ("times", ("112项", "14项"), "112项 ÷ 14项 = 8倍"),
-        ("remainder", ("7364件", "5229件"), "(7364件 − 5229件) ÷ 7364件 = 28.99%"),
-        ("whole", ("9.7亿元", "50.2%"), "9.7亿元 ÷ 50.2% = 19.32亿元"),
-        ("base", ("5853.9亿元", "3.9%"), "5853.9亿元 ÷ (1 + 3.9%) = 5634.17亿元"),
+        ("remainder", ("7364件", "5229件"), "(7364件 − 5229件) ÷ 7364件 ≈ 28.99%"),
+        ("whole", ("9.7亿元", "50.2%"), "9.7亿元 ÷ 50.2% ≈ 19.32亿元"),
+        ("base", ("5853.9亿元", "3.9%"), "5853.9亿元 ÷ (1 + 3.9%) ≈ 5634.17亿元"),
     ],
 )
 def test_each_operation_shows_its_operands_and_its_result(
@@ -49,7 +49,7 @@ def test_each_operation_shows_its_operands_and_its_result(
 
 def test_a_part_is_held_against_others_together() -> None:
     calculation = worked_out("part", "72件", "72件", "130件")
-    assert calculation.expression == "72件 ÷ (72件 + 130件) = 35.64%"
+    assert calculation.expression == "72件 ÷ (72件 + 130件) ≈ 35.64%"
 
 
 def test_persons_are_counted_in_several_words() -> None:
@@ -207,10 +207,10 @@ def test_a_result_is_rounded_as_wanted_and_by_itself_to_two_decimals() -> None:
     operands = [stated("3651人"), stated("122个")]
     texts = [calculate("average", operands, decimals=d) for d in (None, 0, 1, 3)]
     assert [found.expression for found in texts if found] == [
-        "3651人 ÷ 122个 = 29.93人",
-        "3651人 ÷ 122个 = 30人",
-        "3651人 ÷ 122个 = 29.9人",
-        "3651人 ÷ 122个 = 29.926人",
+        "3651人 ÷ 122个 ≈ 29.93人",
+        "3651人 ÷ 122个 ≈ 30人",
+        "3651人 ÷ 122个 ≈ 29.9人",
+        "3651人 ÷ 122个 ≈ 29.926人",
     ]
 
 
@@ -223,10 +223,10 @@ def test_a_half_is_rounded_up() -> None:
 @pytest.mark.parametrize(
     ("unit", "expression"),
     [
-        ("元", "2.65亿元 ÷ 2.15万名 = 12325.58元"),
-        ("万元", "2.65亿元 ÷ 2.15万名 = 1.23万元"),
-        ("", "2.65亿元 ÷ 2.15万名 = 1.23万元"),
-        ("人", "2.65亿元 ÷ 2.15万名 = 1.23万元"),
+        ("元", "2.65亿元 ÷ 2.15万名 ≈ 12325.58元"),
+        ("万元", "2.65亿元 ÷ 2.15万名 ≈ 1.23万元"),
+        ("", "2.65亿元 ÷ 2.15万名 ≈ 1.23万元"),
+        ("人", "2.65亿元 ÷ 2.15万名 ≈ 1.23万元"),
     ],
 )
 def test_a_result_is_in_the_scale_it_is_wanted_in(unit: str, expression: str) -> None:

@@ -217,7 +217,7 @@ def test_who_gave_a_report_is_not_guessed_among_many_places(assistant: Assistant
 @pytest.mark.parametrize(
     ("question", "expression"),
     [
-        ("乙水省地区生产总值是甲山省的几倍?", "67665亿元 ÷ 13697.5亿元 = 4.94倍"),
+        ("乙水省地区生产总值是甲山省的几倍?", "67665亿元 ÷ 13697.5亿元 ≈ 4.94倍"),
         ("丙川省2025年粮食产量比上年增加了多少万吨?", "1159万吨 − 1142万吨 = 17万吨"),
     ],
 )

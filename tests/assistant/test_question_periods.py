@@ -57,6 +57,15 @@ def read(text: str) -> Question:
         ("公布了374项吗?", ()),
         ("小胡同2014年修了几条?", ("2014",)),
         ("占比2014年是多少?", ("2014",)),
+        ("“十三五”开始前有几所学校?", ("2015",)),
+        ("十三五之前有几所学校?", ("2015",)),
+        ("「十三五」時期以前有幾所學校?", ("2015",)),
+        ("“十三五”前四年建了几所学校?", ("2016-2020",)),
+        ("五年前有几所学校?", ("2015",)),
+        ("10年之前有几所学校?", ("2010",)),
+        ("比五年前多了几所?", ()),
+        ("How many were there before the 13th Five-Year Plan?", ("2015",)),
+        ("How many were there five years ago?", ("2015",)),
     ],
 )
 def test_periods_are_years_however_they_are_written(text: str, periods: tuple[str, ...]) -> None:

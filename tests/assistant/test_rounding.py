@@ -18,6 +18,14 @@ from assistant.asking.rounding import without_rounding
         ("平均每户几元?(约数,取整)", "平均每户几元?(约数)", 0),
         ("平均每户几元?四舍五入到个位即可", "平均每户几元?", 0),
         ("平均每户几元?结果保留整数", "平均每户几元?", 0),
+        ("平均每户几元?取整就好", "平均每户几元?", 0),
+        ("平均每户几元?凑个整", "平均每户几元?", 0),
+        ("平均每户几元?不要小数", "平均每户几元?", 0),
+        ("平均每户几元?保留到个位", "平均每户几元?", 0),
+        ("占百分之几?精确到十分位", "占百分之几?", 1),
+        ("占百分之几?四舍五入到0.01", "占百分之几?", 2),
+        ("占比多少?小数留两位", "占比多少?", 2),
+        ("占比多少?算到小数点后两位", "占比多少?", 2),
     ],
 )
 def test_the_decimals_wanted_are_cut_out_of_a_question(
@@ -40,7 +48,15 @@ def test_english_says_it_otherwise(question: str, rest: str, decimals: int) -> N
 
 
 @pytest.mark.parametrize(
-    "question", ["每一位老人领多少", "取得几个整体进展", "是整数倍吗", "保留了一位老师的编制吗"]
+    "question",
+    [
+        "取整治项目有几个",
+        "培训到十位",
+        "每一位老人领多少",
+        "取得几个整体进展",
+        "是整数倍吗",
+        "保留了一位老师的编制吗",
+    ],
 )
 def test_persons_and_wholes_are_no_decimals(question: str) -> None:
     assert without_rounding(question) == (question, None)
@@ -58,4 +74,4 @@ def test_a_result_has_the_decimals_wanted(assistant: Assistant, question: str, r
     answer = assistant.ask(question)
     assert answer.calculation is not None
     assert answer.answer.startswith(result)
-    assert answer.calculation.expression.endswith(f"= {result}")
+    assert answer.calculation.expression.endswith(f"≈ {result}")

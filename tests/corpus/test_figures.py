@@ -128,6 +128,26 @@ def test_where_a_movement_began_is_of_no_known_period_unless_said() -> None:
     assert (start.period, end.period) == ("", "2025")
 
 
+def test_where_what_five_years_changed_began_is_the_year_before_them() -> None:
+    start, end = read("五年来，全国重点实验室从15家跃升到38家，实现了翻番。")
+    assert (start.period, end.period) == ("2020", "2025")
+
+
+def test_what_moved_to_the_same_year_moved_from_the_same_year() -> None:
+    periods = [
+        figure.period
+        for figure in read(
+            "生产总值从2020年的3.68万亿元增长到2025年的4.93万亿元，公共预算收入从3826.5亿元增长到4398.6亿元。"
+        )
+    ]
+    assert periods == ["2020", "2025"] * 2
+
+
+def test_with_the_year_it_began_in_a_span_has_six() -> None:
+    start, _ = read("2020年到2025年，工业投资占比从17.9%提升到35.5%，结构更优。")
+    assert start.period == "2020"
+
+
 def test_a_level_reached_over_a_span_of_years_holds_at_its_end() -> None:
     built, reached = read("五年来，新建农村公路4.2万公里，常住人口城镇化率达到67.5%，面貌一新。")
     assert (built.period, reached.period) == ("2021-2025", "2025")
