@@ -12,8 +12,14 @@ from assistant.calculation.totals import stated_total
 from assistant.choosing.choose import weights
 from assistant.choosing.passages import quoted
 from assistant.comparison.across import across, place_by_place
-from assistant.comparison.alike import differing, latest, places_elsewhere
-from assistant.comparison.bounds import confirms, direction_asked, either_way, may_confirm
+from assistant.comparison.alike import differing, latest, places_elsewhere, stated_exactly
+from assistant.comparison.bounds import (
+    confirms,
+    direction_asked,
+    either_way,
+    may_confirm,
+    states_limit,
+)
 from assistant.comparison.confirm import (
     Confirmed,
     Moved,
@@ -122,15 +128,17 @@ def _figure(bench: Workbench, choices: Sequence[Choice]) -> Draft:
         return abstain(bench, 0.0)
     question = bench.question
     best = change_asked_for(choices, question) or level_asked_for(choices, question) or choices[0]
-    if not bench.question.periods:
+    stated = question.stated if question.means("yesno") else ()
+    if not question.periods:
         best = latest(best, choices)
+    if stated and states_limit(question):
+        best = stated_exactly(best, choices)
     if best.confidence < weights()["figure_confidence"]["threshold"]:
         return abstain(bench, best.confidence)
     figure, language = best.figure, bench.question.language
     shown = shown_figure(figure)
     if figure.status == "target":
         shown = phrase("target", language, figure=shown)
-    stated = bench.question.stated if bench.question.means("yesno") else ()
     if stated and not may_confirm(bench.question, stated[-1], figure):
         return abstain(bench, 0.0)
     frame = (
