@@ -31,8 +31,10 @@ from assistant.calculation.operands import PERCENT, Calculated, as_wanted, worke
 from assistant.calculation.outright import may_state, says_how_far_apart
 from assistant.calculation.quotients import average, pair, share
 from assistant.calculation.totals import (
+    is_of_several,
     leaves_years_out,
     names_more,
+    names_several,
     says_all,
     total_of_all,
     total_of_named,
@@ -156,8 +158,8 @@ def answers_outright(bench: Workbench) -> bool:
         bench, figure
     ):
         return False
-    if says_all(bench.query.own, best):
-        sure.discard("sum")  # it speaks of all that is added up
+    if says_all(bench.query.own, best) or not (names_several(bench) or is_of_several(bench)):
+        sure.discard("sum")  # it speaks of all that is added up, or nothing else is there to be
     if any(says_itself(bench, figure, match) for _, match in ways):
         sure.discard("difference")  # 失业率 speaks of those without work
     return all(may_state(figure, operation) for operation in sure - {"average"})
