@@ -14,7 +14,7 @@ _BARE_YEAR = re.compile(
 )
 # And where it stands by itself, or before a measure in letters: 医疗旅游 2025 收入, 2025gdp.
 _YEAR_APART = re.compile(
-    r"(?:(?<=[一-鿿]\s)|^)((?:19[5-9]|20[0-4])\d)(?=\s+[一-鿿]|\s*$)|(?<=[一-鿿])(20[0-4]\d)(?=gdp|cpi|ppi|pm2)"
+    r"(?:(?<=[一-鿿]\s)|^)((?:19[5-9]|20[0-4])\d)(?=\s+[一-鿿]|\s*$)|(?<![\da-z.])(20[0-4]\d)(?=gdp|cpi|ppi|pm2)"
 )
 _LISTED_YEARS = re.compile(
     r"(?<!\d)((?:19|20)\d{2})(?=(?:\s*[、,，和与跟及]\s*(?:19|20)\d{2})+\s*(?:这?[几两三四五六七八九十])?年)"
