@@ -115,7 +115,8 @@ def names_more(bench: Workbench, figure: Figure) -> bool:
 
 def names_several(bench: Workbench) -> bool:
     """Whether a question names things side by side, beside the words that ask to add them up."""
-    return bench.question.is_english or len(_things_named(bench)) > 1
+    joints = JOINTS.finditer(_ADDED_UP.sub(" ", bench.question.folded))
+    return bench.question.is_english or any(joint[0] not in ",，" for joint in joints)
 
 
 def is_of_several(bench: Workbench) -> bool:
