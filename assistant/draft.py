@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.abstain import abstain, outside
-from assistant.answer import Draft, first_mention, quote_around
+from assistant.answer import Draft, quote_around
 from assistant.asking.question import Question
 from assistant.calculation.calculate import OPERATIONS, answers_outright, calculated, not_so
 from assistant.calculation.changes import change_asked_for, level_asked_for, states_change
@@ -13,8 +13,14 @@ from assistant.calculation.totals import stated_total
 from assistant.choosing.choose import weights
 from assistant.choosing.passages import quoted
 from assistant.comparison.across import across, place_by_place
-from assistant.comparison.alike import differing, latest, places_elsewhere
-from assistant.comparison.bounds import confirms, direction_asked, either_way, may_confirm
+from assistant.comparison.alike import differing, latest, places_elsewhere, stated_exactly
+from assistant.comparison.bounds import (
+    confirms,
+    direction_asked,
+    either_way,
+    may_confirm,
+    states_limit,
+)
 from assistant.comparison.confirm import (
     Confirmed,
     Moved,
@@ -33,16 +39,15 @@ from assistant.draft_calculation import (
     verdict_on,
     worked_back_beyond,
 )
+from assistant.draft_several import of_places, of_places_or_years, several_of, the_foremost
 from assistant.lists.beside import parts_of_whole
-from assistant.lists.foremost import Foremost, asks_for_foremost, foremost
+from assistant.lists.foremost import asks_for_foremost, foremost
 from assistant.lists.listing import asks_for_whole_too, asks_of_each, lists_after
-from assistant.lists.series import years_in_series
 from assistant.lists.several import beside_the_best, is_of_all, several
-from assistant.model import Language
-from assistant.render import item, joined, own_script, phrase, shown_figure, years
+from assistant.render import joined, own_script, phrase, shown_figure
 from assistant.speaker import speaker_asked_for
 from assistant.workbench import Choice, Workbench
-from corpus import Figure, fold
+from corpus import Figure
 
 _NAMED = 0.9
 """How sure an answer is that a line of the title names."""
@@ -64,7 +69,7 @@ def draft_answer(bench: Workbench) -> Draft:
     if (ranks or question.means("which_place", "which_year")) and not apart:
         figures, confidence = across(bench)
         if figures and confidence >= weights()["figure_confidence"]["threshold"]:
-            return _places_or_years(bench, figures, confidence)
+            return of_places_or_years(bench, figures, confidence)
     if denied := not_so(bench):
         return _figure(bench, [denied])
     if either_way(question) and not _compares(bench):
@@ -73,7 +78,7 @@ def draft_answer(bench: Workbench) -> Draft:
     if asks_for_foremost(question):
         first = foremost(bench)
         if first and first.confidence >= weights()["figure_confidence"]["threshold"]:
-            return _foremost(bench, first)
+            return the_foremost(bench, first)
         if question.wants_figure:
             return abstain(bench, 0.0)
     sought = question.means("quantity", *OPERATIONS) and not _asks_for_words(question)
@@ -97,13 +102,13 @@ def draft_answer(bench: Workbench) -> Draft:
     if len(bench.reading.scope.places) > 1 and question.wants_figure and not computes:
         figures, confidence = place_by_place(bench)
         if figures and not question.means("yesno"):
-            return _places(bench, figures, confidence)
+            return of_places(bench, figures, confidence)
     each = question.means("each") and (question.means("quantity") or _compares(bench))
     if ranks or each or _lists(bench):
         figures, confidence = several(bench)
         if figures:
             sure = confidence >= weights()["figure_confidence"]["threshold"]
-            return _list(bench, figures, confidence) if sure else abstain(bench, confidence)
+            return several_of(bench, figures, confidence) if sure else abstain(bench, confidence)
         best = bench.choices(bench.ranking, 1)
         of_several = asks_of_each(question) or asks_for_whole_too(question)
         if each and not ranks and of_several and best and not is_of_all(best[0].figure):
@@ -112,13 +117,13 @@ def draft_answer(bench: Workbench) -> Draft:
         return verdict_on(bench, *verdict)
     parts = parts_of_whole(bench) if question.means("parts") else []
     if parts and parts[0].confidence >= weights()["figure_confidence"]["threshold"]:
-        return _list(bench, [choice.figure for choice in parts], parts[0].confidence)
+        return several_of(bench, [choice.figure for choice in parts], parts[0].confidence)
     if question.means("yesno") and not question.stated and (change := moved(bench)):
         return _direction(bench, change)
     if question.wants_figure and not question.means("yesno", *OPERATIONS):
         figures, confidence = beside_the_best(bench)
         if figures and confidence >= weights()["figure_confidence"]["threshold"]:
-            return _list(bench, figures, confidence)
+            return several_of(bench, figures, confidence)
     if (question.wants_figure and not _asks_of_all(bench)) or _names_a_figure(bench):
         return _figure(bench, bench.choices(bench.ranking))
     return _text(bench)
@@ -129,15 +134,17 @@ def _figure(bench: Workbench, choices: Sequence[Choice]) -> Draft:
         return abstain(bench, 0.0)
     question = bench.question
     best = change_asked_for(choices, question) or level_asked_for(choices, question) or choices[0]
-    if not bench.question.periods:
+    stated = question.stated if question.means("yesno") else ()
+    if not question.periods:
         best = latest(best, choices)
+    if stated and states_limit(question):
+        best = stated_exactly(best, choices)
     if best.confidence < weights()["figure_confidence"]["threshold"]:
         return abstain(bench, best.confidence)
     figure, language = best.figure, bench.question.language
     shown = shown_figure(figure)
     if figure.status == "target":
         shown = phrase("target", language, figure=shown)
-    stated = bench.question.stated if bench.question.means("yesno") else ()
     if stated and not may_confirm(bench.question, stated[-1], figure):
         return abstain(bench, 0.0)
     frame = (
@@ -158,78 +165,6 @@ def _figure(bench: Workbench, choices: Sequence[Choice]) -> Draft:
         named = phrase("and", language).join(own_script(place, language) for place in places)
         text += phrase("elsewhere", language, places=named)
     return Draft(text, True, best.confidence, (figure,), passages=bench.marked(cited))
-
-
-def _list(bench: Workbench, figures: Sequence[Figure], confidence: float) -> Draft:
-    if _is_series(bench, figures):
-        return _by_year(bench, figures, confidence, "series")
-    language = bench.question.language
-    text = phrase("series", language, items=joined([item(f, language) for f in figures], language))
-    return Draft(text, True, confidence, tuple(figures), passages=bench.marked(figures))
-
-
-def _places(bench: Workbench, figures: Sequence[Figure], confidence: float) -> Draft:
-    """One figure for each place named, and the places whose reports state none."""
-    language = bench.question.language
-    text = phrase("series", language, items=joined(_by_own_place(figures, language), language))
-    stated = {fold(figure.place) for figure in figures}
-    if silent := [place for place in bench.reading.scope.places if place not in stated]:
-        named = phrase("and", language).join(own_script(place, language) for place in silent)
-        text += phrase("silent", language, places=named)
-    return Draft(text, True, confidence, tuple(figures), passages=bench.marked(figures))
-
-
-def _by_own_place(figures: Sequence[Figure], language: Language) -> list[str]:
-    return [
-        phrase("item", language, label=own_script(f.place, language), figure=shown_figure(f))
-        for f in figures
-    ]
-
-
-def _places_or_years(bench: Workbench, figures: Sequence[Figure], confidence: float) -> Draft:
-    """Figures compared over places or years, each with the place or year it is of."""
-    language = bench.question.language
-    if _is_series(bench, figures):
-        return _by_year(bench, figures, confidence, "compared")
-    items = joined(_by_own_place(figures, language), language)
-    text = phrase("compared", language, items=items)
-    return Draft(text, True, confidence, tuple(figures), passages=bench.marked(figures))
-
-
-def _is_series(bench: Workbench, figures: Sequence[Figure]) -> bool:
-    """Whether figures are of one place, each of another year; what changed may have none it began in.
-
-    A year that no report names (the one before 五年来) could not be cited.
-    """
-    periods = {figure.period for figure in figures}
-    each_of_another = len(periods) == len(figures) > 1 and "" not in periods
-    return (
-        each_of_another
-        and len({figure.place for figure in figures}) == 1
-        and all(first_mention(f.period, bench.index.report(f.report)) for f in figures)
-    )
-
-
-def _by_year(bench: Workbench, figures: Sequence[Figure], confidence: float, frame: str) -> Draft:
-    """Figures of one measure with their years, and a passage that names each year cited."""
-    language = bench.question.language
-    items = [
-        phrase("item", language, label=years([f.period], language), figure=shown_figure(f))
-        for f in figures
-    ]
-    text = phrase(frame, language, items=joined(items, language))
-    stated = {figure.period for figure in figures}
-    asked = years_in_series(bench.question) if frame == "series" else []
-    if not stated.issuperset(asked):
-        text += phrase("unstated", language)
-    named = (first_mention(f.period, bench.index.report(f.report)) for f in figures)
-    return Draft(
-        text,
-        True,
-        confidence,
-        tuple(figures),
-        passages=(*bench.marked(figures), *((passage, ()) for passage in named if passage)),
-    )
 
 
 def _lists(bench: Workbench) -> bool:
@@ -258,16 +193,6 @@ def _direction(bench: Workbench, found: Moved) -> Draft:
     quote = quote_around(figures[0], bench.index)
     text = phrase(frame, language, figure=shown, quote=quote) + _source(bench, figures[0])
     return Draft(text, True, found.confidence, figures, passages=bench.marked(figures))
-
-
-def _foremost(bench: Workbench, found: Foremost) -> Draft:
-    """The most or the least of what is listed; the list is cited whole."""
-    language = bench.question.language
-    named = joined([item(figure, language) for figure in found.figures], language)
-    text = phrase("foremost", language, way=found.way, item=named)
-    rest = [figure for figure in found.listed if figure not in found.figures]
-    cited = bench.marked((*found.figures, *rest))
-    return Draft(text, True, found.confidence, found.figures, passages=cited)
 
 
 def _names_a_figure(bench: Workbench) -> bool:

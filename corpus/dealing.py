@@ -86,6 +86,8 @@ def _items_of(
     if not each:
         alike = all(m.quantity.unit_text == first.quantity.unit_text for m in run)
         words = _SAID_OF_THEM.sub("", _FROM.sub("", first.before))
+        if not plain(words) and _goes_on(mentions, first, last):
+            return list(last) if alike and len(last) == size else []
         return list_items(words, size, exactly=True) if alike else []
     head = _FROM.sub("", head)
     alike = all(same_kind(m.quantity.unit_text, first.quantity.unit_text) for m in run)
@@ -99,6 +101,13 @@ def _items_of(
     if len(earlier) == size and all(earlier):
         return earlier
     return _items_before(folded, segments, first.segment, size, "")
+
+
+def _goes_on(mentions: Sequence[Mention], first: Mention, last: Sequence[str]) -> bool:
+    """Whether a figure follows on those just dealt out: 分别达A、B，增长C、D."""
+    before = mentions[max(mentions.index(first) - 1, 0)]
+    same_group = before.segment.group == first.segment.group
+    return bool(last) and same_group and before.subject == last[-1]
 
 
 def _items_before(

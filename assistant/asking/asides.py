@@ -1,4 +1,4 @@
-"""What a question says besides what it asks: who is asking, thanks, and a guess at the number.
+"""What a question says besides what it asks: who is asking, what for, thanks, a guess at the number.
 
 我刚来上班,问一下,… speaks of no work of a report's, 听说好几千,到底多少 and 就没几条吧,几条 ask for one
 number only, and of 多少个,听说惠及十来万户 the number heard is not the one asked for.
@@ -13,10 +13,6 @@ _WHO_ASKS = re.compile(
     rf"^{_ASKERS}[^,，?？多几]{{1,12}}[,，](?:就|先|想|请|麻烦|跟您?|向您?)*"
     "(?:问|打听|请教|咨询)(?:一?下儿?|问|个事儿?|您)*[哈啊哦呀]*[,，]?"
 )
-# What the answer is wanted for: 写稿要用:, 做课件用,.
-_WHAT_FOR = re.compile(
-    "^我?(?:在|正)?(?:写|编|做|赶|备|填|整理|准备)[^,，:：?？多几]{1,6}?(?:急?要用?|急?用|需要)[:：,，]"
-)
 # 唔該, which is folded to 不该: please or thanks, at either end.
 _THANKS = re.compile("^不该晒?[,，]|[,，]不该晒?(?=[?？。!！]*$)")
 _GUESS = re.compile(
@@ -26,6 +22,22 @@ _GUESS = re.compile(
 _NUMERAL = "\\d一二三四五六七八九十百千万两"
 _HEARD = re.compile(
     f"(?:^|[,，])我?(?:听说|据说|都?说是|听人说)(?=[^,，?？]*[{_NUMERAL}])[^,，?？多几什哪谁]*(?=[,，?？]|$)"
+)
+# What the answer is for, and how exact it has to be, after or before what is asked.
+_USE = (
+    "(?:填[表报写]|[制做]表|报表|写稿|写材料|写报告|写文章|[做作]?(?:对比|比较|对照|参考)|[做作]ppt"
+    "|备查|存档|核对|引用)"
+)
+# 写稿要用:, 做课件用,
+_WRITING = (
+    "我?(?:在|正)?(?:写|编|做|赶|备|填|整理|准备)[^,，:：?？多几]{1,6}?(?:急?要用?|急?用|需要)"
+)
+_AGAINST = r"(?:拿来?|用来)?(?:[和跟与同][^,，?？]{1,12}?)?"
+_PURPOSE = re.compile(
+    rf"[,，。;；?？]\s*(?:我?(?:[想要]|打算|准备|方便|便于|以便|为了|好)+{_AGAINST}{_USE}(?:一下|用)?"
+    rf"|{_AGAINST}{_USE}[要得]?用的?)(?=[,，。;；?？]|$)"
+    rf"|^(?:{_USE}[要得]?用的?|{_WRITING})[:：,，]"
+    "|[,，。;；?？]\\s*(?:请?[要给报]我?一?个?)(?:准确|精确|具体|确切|准)的?(?:数[字值据目]?)(?=[,，。;；?？]|$)"
 )
 _YEAR = re.compile(r"(?:(?:19|20)?\d\d|二[〇零][〇零一二三四五六七八九]{2})年")
 _ASKS = re.compile("多少|几(?!率)")
@@ -43,10 +55,15 @@ def without_asides(folded: str) -> str:
     '处罚的权力,到底是多少项?'
     >>> without_asides("翻新的老旧小区一共有多少个,听说惠及十来万户?")
     '翻新的老旧小区一共有多少个?'
+    >>> without_asides("2019年受理多少件?想和2020年对比"), without_asides("写稿要用:处罚共多少项")
+    ('2019年受理多少件', '处罚共多少项')
+    >>> without_asides("2019年受理多少件,和2020年对比呢")
+    '2019年受理多少件,和2020年对比呢'
     >>> without_asides("听说2013年查得很严,超标的公车封了几辆?")
     '听说2013年查得很严,超标的公车封了几辆?'
     """
-    folded = _THANKS.sub("", _WHAT_FOR.sub("", _WHO_ASKS.sub("", folded)))
+    folded = _THANKS.sub("", _WHO_ASKS.sub("", folded))
+    folded = _PURPOSE.sub("", _PURPOSE.sub("", folded)) or folded
     unheard = _HEARD.sub(_its_year, folded).lstrip(",，")
     if _ASKS.search(unheard) and len(_SAYS_NOTHING.sub("", unheard)) >= _ENOUGH:
         folded = unheard

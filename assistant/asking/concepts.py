@@ -98,8 +98,11 @@ def _counted_phrase(text: str) -> str:
     ' organisations'
     >>> _counted_phrase(" companies take part in it")
     ' companies'
+    >>> _counted_phrase(" countries and regions sent athletes to the games")
+    ' countries and regions'
     """
     phrase = _PHRASE_ENDS.split(text, maxsplit=1)[0]
+    phrase = _MID_VERB.sub("", phrase)
     return _LAST_VERB.sub("", phrase).rstrip() or phrase
 
 
@@ -107,6 +110,10 @@ _PHRASE_ENDS = re.compile(
     r"[,;:?.!]|\b(?:did|do|does|is|are|was|were|be|been|has|have|had|can|could|will|would|there|that|who|which"
     r"|the|a|an|its|their|his|this|these|those|in|on|at|of|by|for|from|to|with|under|during|through|across|over|into"
     r"|awaiting|taking|joining|attending|receiving|seeking|using|requiring|involving|including|belonging|covering)\b"
+)
+# Verbs that are no part of a noun phrase, past which it is of something else.
+_MID_VERB = re.compile(
+    r"(?<=[a-z]) (?:sent|took|went|came|got|held|gave|brought|saw|became|began|sold|built|bought|drew|knew|wrote) .*$"
 )
 _LAST_VERB = re.compile(
     r"(?<=[a-z]) (?:[a-z]+ed|took|sat|went|came|got|held|made|ran|stood|won|left|met|put|set|fell|rose|grew"
@@ -159,7 +166,7 @@ def _without_question_words(folded: str) -> str:
     text = re.sub(r"([一-鿿])不(?=\1)", " ", text)  # 合不合法 does not speak of what is 不合法
     text = re.sub("(?:里面|里头|里边|当中|里)(?=[，,、]|有|共|总|被|还|就|占|一共|$)", " ", text)
     text = re.sub(
-        "敢问|烦请|烦劳|劳烦|借问|第二年|[下次翌后隔]一年|[前上]一年|同一?年|[那这](?:一块|块儿?)(?=[呢,，?？]|$)|今年|去年|全年|本年度?|年内|目前|现在|当前|明年|前年|上年|百分之[几多]|是不是|是否|对不对|有没有|分别|一共|总共|按照?(?:类[型别]?|种类)",
+        "[加合]起来|敢问|烦请|烦劳|劳烦|借问|第二年|[下次翌后隔]一年|[前上]一年|同一?年|[那这](?:一块|块儿?)(?=[呢,，?？]|$)|今年|去年|全年|本年度?|年内|目前|现在|当前|明年|前年|上年|百分之[几多]|是不是|是否|对不对|有没有|分别|一共|总共|按照?(?:类[型别]?|种类)",
         " ",
         text,
     )

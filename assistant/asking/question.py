@@ -19,6 +19,7 @@ from assistant.asking.rounding import without_rounding
 from assistant.asking.signs import in_full
 from assistant.asking.supposed import in_figures, supposed
 from assistant.asking.time_words import dated, full_years
+from assistant.asking.unit_aside import without_unit_aside
 from assistant.asking.unwanted import without_unwanted
 from assistant.model import Language
 from assistant.words.lexicon import asked_units, cues
@@ -41,11 +42,11 @@ _ASKED = (
 )
 # 人数涨了多少 asks for a change, in people or in per cent; 增加了多少 in people.
 _HOW_MUCH_IT_MOVED = re.compile(
-    r"(?:增长|提高|提升|上升|上涨|下降|降低|涨|升|降|跌)了?多少(?=[?？]|[(（](?![%％]|百分)|$)"
+    r"(?:增长|提高|提升|上升|上涨|下降|降低|涨|升|降|跌)了?多少(?=[呢啊呀]?[?？]|[(（](?![%％]|百分)|[呢啊呀]?$)"
 )
 # How a question asks elsewhere than in the standard language, and how it asks there: 几许 and 几何
-# as in writing of old, and 为何 for what something is, 几多 as in Cantonese, 趴 for per cent as in
-# Taiwan, 块 for money as spoken.
+# as in writing of old, and 为何 for what something is, 几多 as in Cantonese, 趴 for per cent and 成长 for
+# what grows as in Taiwan, 块 for money as spoken.
 _OTHERWISE_ASKED = (
     (re.compile("几[许多]|几何(?=[?？,，。]|$)"), "多少"),
     (re.compile("(?<=[排列居])(?:第|在)?老几"), "第几"),
@@ -53,6 +54,7 @@ _OTHERWISE_ASKED = (
     (re.compile("(多少|几)个(?=人(?![次大民均才工防行员家物力]))"), r"\1"),
     (re.compile("(?<=[率额量数值例重幅])为何(?=[?？,，。]|$)"), "是多少"),
     (re.compile("(?<=[一-鿿])为何(?=[?？]?$)"), "是什么"),
+    (re.compile("成长(?=了?(?:多少|几|百分之)|[率幅](?![一-鿿]))"), "增长"),
     (re.compile("(?<=[多少高低快慢差])(?:[出了]|了?约)?(?:多少|几)个点"), "多少个百分点"),
     (
         re.compile(
@@ -204,6 +206,7 @@ def read_question(text: str, years: Years) -> Question:
     if language == "en":
         folded = re.sub(r"\b(what|who|where|when|how)['’]s\b", r"\1 is", folded)
     tongue = "en" if language == "en" else "zh"
+    folded, told_in = (folded, "") if language == "en" else without_unit_aside(folded)
     folded = folded if language == "en" else all_told(folded)
     folded, unwanted = without_unwanted(folded, language == "en")
     stem = _TERMINAL.sub("", folded)
@@ -218,7 +221,8 @@ def read_question(text: str, years: Years) -> Question:
         if language == "en"
         else supposed(folded, "yesno" in meanings)
     )
-    unit = asked_unit(folded, tongue)
+    meanings |= {"quantity"} if told_in else set()
+    unit = told_in or asked_unit(folded, tongue)
     in_per_cent = bool(stated) and stated[-1].unit_text == "%"
     if "yesno" in meanings and stated and (in_per_cent or language != "en"):
         # What is measured is to be confirmed in the unit it is stated in.

@@ -15,11 +15,28 @@ _TENTHS = re.compile(
 )
 _DIGITS = "〇一二三四五六七八九"
 _OVER_HALF = re.compile("(?:超?过|达到?了?)一?半数?(?![年月天小径夜])|(?:一半|半数)(?=以上)")
+# A growth of two digits, asked to be confirmed, is one of 10 % or more: 增速还有两位数没有.
+_TWO_DIGITS = re.compile(
+    "(?:(?<=[增涨降升跌][速幅长])|(?<=[增涨降升跌][速幅长][一-鿿])|(?<=[增涨降升跌][速幅长][一-鿿]{2})"
+    "|(?<=[增涨降升跌][速幅长][一-鿿]{3}))[两二]位数(?=[^,，多几]*(?:[吗么嘛]|没有?|吧|[?？])|$)"
+    "|[两二]位数(?=的?(?:增[长速幅]|涨幅)[^,，多几]*(?:[吗么嘛]|没有?|吧))"
+)
+# A growth of two digits, asked to be confirmed, is one of 10 % or more: 增速还有两位数没有.
+_TWO_DIGITS = re.compile(
+    "(?P<before>[增涨降升跌][速幅长][一-鿿]{0,4})[两二]位数(?=[^,，多几]*(?:[吗么嘛没吧])|[?？]?$)"
+    "|[两二]位数(?P<after>的?(?:增[长速幅]|涨幅))(?=[^,，多几]*[吗么嘛没吧]|[?？]?$)"
+)
 _HALF = re.compile("一半(?=以下|都|吗|没|了|[?？]|$)")
 # A number right after what sets a limit and right before the end of what is asked: 超过三千了吗.
 _UNITLESS = re.compile(
     r"(?:超过?|[通经]?过了?|突?破|达到?|到|满|够|逾|有|上|不足|不止|至少|[高低多少大小]于|[高低多少大小]过)了?"
     r"(?P<number>\d[\d,]*(?:\.\d+)?|[零一二两三四五六七八九十百千万]+)(?P<scale>[百千万亿]*)(?P<more>[多余来])?"
+    r"(?=大关|以上|以下|之多|[了吗没不吧呢嘛?？,，。]|$)"
+)
+# A round number in words alone, with what it counts: 破万亿元了吗, 过百万人次没有, 上千家了吗.
+_ROUND = re.compile(
+    r"(?:超过?|[通经]?过了?|突?破|达到?|到|满|够|逾|上|不足|不止|[高低多少大小]于)了?"
+    rf"(?P<number>[十百千万亿])(?P<unit>[十百千万亿]*(?:{unit_pattern()})?)"
     r"(?=大关|以上|以下|之多|[了吗没不吧呢嘛?？,，。]|$)"
 )
 # Some more than a round number, before its counter: 有二十来项吧, 有五十来人.
@@ -45,8 +62,11 @@ def in_figures(folded: str) -> str:
     ('超过80%了吗', '75%', '72%', '是100%吗')
     >>> in_figures("过半了吗"), in_figures("一半以上的村")
     ('超过50%了吗', '50%以上的村')
+    >>> in_figures("增速还有两位数没有?"), in_figures("保持两位数增长的有几个?")
+    ('增速还有10%以上没有?', '保持两位数增长的有几个?')
     """
     tenths = _TENTHS.sub(_in_per_cent, folded)
+    tenths = _TWO_DIGITS.sub(r"\g<before>10%以上\g<after>", tenths)
     halves = _OVER_HALF.sub(lambda m: "超过50%" if "过" in m[0] else "50%", tenths)
     return re.sub("百分之?百", "100%", _HALF.sub("50%", halves))
 
@@ -67,15 +87,11 @@ def supposed(folded: str, confirms: bool) -> tuple[Quantity, ...]:
     """
     found = list(read_quantities(folded))
     if confirms:
-        taken = [quantity.span for quantity in found]
-        more = [
-            p for way in (_FEW, _OR_SO, _ONE_HELD_AGAINST, _UNITLESS) for p in way.finditer(folded)
-        ]
-        found += [
-            quantity
-            for quantity in filter(None, map(_plain, more))
-            if all(quantity.span.end <= s.start or s.end <= quantity.span.start for s in taken)
-        ]
+        ways = (_FEW, _OR_SO, _ONE_HELD_AGAINST, _UNITLESS, _ROUND)
+        for quantity in filter(None, (_plain(p) for way in ways for p in way.finditer(folded))):
+            start, end = quantity.span
+            if all(end <= other.span.start or other.span.end <= start for other in found):
+                found.append(quantity)
     return tuple(sorted(found, key=lambda quantity: quantity.span))
 
 

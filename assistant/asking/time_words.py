@@ -12,6 +12,10 @@ from corpus import Years, five_year_plan, number_value, plan_of, unit_pattern
 _BARE_YEAR = re.compile(
     r"(?<![\d.,过到达有约近足止够破于])(?:19[5-9]|20[0-4])\d(?=[一-鿿])(?![年了吗没吧呢以左至到多余来几和与跟及])"
 )
+# And where it stands by itself, or before a measure in letters: 医疗旅游 2025 收入, 2025gdp.
+_YEAR_APART = re.compile(
+    r"(?:(?<=[一-鿿]\s)|^)((?:19[5-9]|20[0-4])\d)(?=\s+[一-鿿]|\s*$)|(?<![\da-z.])(20[0-4]\d)(?=gdp|cpi|ppi|pm2)"
+)
 _LISTED_YEARS = re.compile(
     r"(?<!\d)((?:19|20)\d{2})(?=(?:\s*[、,，和与跟及]\s*(?:19|20)\d{2})+\s*(?:这?[几两三四五六七八九十])?年)"
 )
@@ -81,7 +85,8 @@ def full_years(folded: str) -> str:
     folded = re.sub(
         r"((?:19|20)\d{2})\s*([-—~～至到])+\s*((?:19|20)\d{2})(?![\d年.])", r"\1\2\3年", folded
     )
-    folded = _ALONE_IN_BRACKETS.sub(r"\1年", _BARE_YEAR.sub(_with_year, folded))
+    folded = _YEAR_APART.sub(_with_year, _BARE_YEAR.sub(_with_year, folded))
+    folded = _ALONE_IN_BRACKETS.sub(r"\1年", folded)
     folded = _LISTED_YEARS.sub(r"\1年", folded)  # 2010、2015、2016目标 has its 年 only now
     folded = _SPOKEN_YEAR.sub(
         lambda m: f"201{_SPOKEN_DIGITS.index(m[1].replace('零', '〇'))}年", folded
@@ -102,7 +107,7 @@ def _spelled_out(short: re.Match[str]) -> str:
 
 def _with_year(bare: re.Match[str]) -> str:
     """A number that may be a year, as one unless a unit follows it (2026件)."""
-    counted = re.match(rf"[十百千万亿]*(?:{unit_pattern()})", bare.string[bare.end() :])
+    counted = re.match(rf"[十百千万亿]*(?:{unit_pattern()})", bare.string[bare.end() :].lstrip())
     return bare[0] if counted else f"{bare[0]}年"
 
 

@@ -31,14 +31,17 @@ from assistant.calculation.operands import PERCENT, Calculated, as_wanted, worke
 from assistant.calculation.outright import may_state, says_how_far_apart
 from assistant.calculation.quotients import average, pair, share
 from assistant.calculation.totals import (
+    is_of_several,
     leaves_years_out,
     names_more,
+    names_several,
     says_all,
     total_of_all,
     total_of_named,
     total_of_parallels,
     total_of_so_many,
 )
+from assistant.calculation.which import only_tells_which
 from assistant.choosing.choose import weights
 from assistant.choosing.unlike import is_no_person
 from assistant.comparison.ahead import margin
@@ -52,13 +55,6 @@ _BETWEEN = re.compile(
     "(?P<both>(?:城乡|进出口|男女)[一-鿿]{0,12}?)(?:之间)?的?(?:差距|相差|差额|差多少)"
 )
 
-_DID = re.compile(
-    "(?:[一-鿿](?<![有剩余少多占共是])(?<!剩下)(?<!余下)(?:了|过来?|出来?|掉|完)"
-    "|(?:[将拟]|(?<![需主重只])要|打算|准备)[一-鿿]{1,6}(?<![有剩余少多占共是要])(?<![剩余]下))"
-    "(?P<asked>多少|几(?![率乎]))"
-)
-"""Asks how many something was done to, or will be (要打通多少条), and so not how many are left."""
-_THEN_DONE = re.compile("的[^,，?？的]+[一-鿿](?:了|过)(?=[一-鿿])")
 _ASKED = re.compile("多少|几(?![率乎])")
 _OPENS_ASKING = re.compile(f"[了过]?(?:{_ASKED.pattern})")
 """What is asked for is no operand: 减掉了多少项 takes nothing from anything, nor does 没几项."""
@@ -67,7 +63,7 @@ _RATHER = re.compile("[、;；](?:而是|纯|[单只光仅专][是说看算问�
 _ADDS = re.compile(
     r"全(?:部|都)?加上?(?![快强大速入])|(?:全?都|全部?|一[起并])算(?:上|在内|进[来去])?(?=[,，。?？]|$)"
     r"|加(?:起来|在?一[起块处道]|到一[起块处]|总)|相加|之和|总和|合起来|合[到在]一|(?<![综联结组融混])合一[块处起]"
-    r"|\b(?:sum of|combined|add(?:ed|ing)?)\b"
+    r"|\b(?:sum of|combined|add(?:ed|ing)? (?:up|together|to|the|these|those|all|both))\b"
     r"|(?<=[一-鿿]{2})(?<![参增追附更强施外添新])加上?(?=[一-鿿]{2})"
     r"(?![了快强大速入工班盟装设固密盖收派开宽深高长油热印挂薪息征压重急剧倍]|多少|几)"
     r"|(?<=[,，])再?加上(?=[一-鿿“「\"]{2})"
@@ -157,8 +153,8 @@ def answers_outright(bench: Workbench) -> bool:
         bench, figure
     ):
         return False
-    if says_all(bench.query.own, best):
-        sure.discard("sum")  # it speaks of all that is added up
+    if says_all(bench.query.own, best) or not (names_several(bench) or is_of_several(bench)):
+        sure.discard("sum")  # it speaks of all that is added up, or nothing else is there to be
     if any(says_itself(bench, figure, match) for _, match in ways):
         sure.discard("difference")  # 失业率 speaks of those without work
     return all(may_state(figure, operation) for operation in sure - {"average"})
@@ -195,7 +191,7 @@ def asked(question: Question) -> list[tuple[Operation, re.Match[str]]]:
         (operation, match)
         for operation, match in _ways(question.folded, "en" if question.is_english else "zh")
         if not (operation == "average" and question.means("each"))
-        and not (match.groupdict().get("undone") and _only_tells_which(question, match))
+        and not (match.groupdict().get("undone") and only_tells_which(question, match))
         and not _RATHER.search(_set_aside(match))
         and not any(_OPENS_ASKING.match(words or "") for words in match.groups())
     ]
@@ -215,20 +211,6 @@ def _ways(folded: str, tongue: str) -> tuple[tuple[Operation, re.Match[str]], ..
         for language, operation, pattern in calculations()
         if language == tongue and (match := pattern.search(folded))
     )
-
-
-def _only_tells_which(question: Question, negated: re.Match[str]) -> bool:
-    """Whether what is not so only tells of which things something else is asked.
-
-    没人管的小区接管了几个 and 给几个没人管的小区请来了管家 ask how many were taken over or given one, not
-    how many are not looked after.
-    """
-    start, end = negated.start("not"), negated.end("undone")
-    asking = _DID.finditer(question.folded)
-    if any(match.end() <= start or end <= match.start("asked") for match in asking):
-        return True
-    before, after = question.folded[:start], question.folded[end:]
-    return bool(_ASKED.search(before)) and bool(_THEN_DONE.match(after))
 
 
 def _attempts(bench: Workbench) -> Iterator[Calculated | None]:

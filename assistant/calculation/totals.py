@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from assistant.asking.concepts import Concept
+from assistant.asking.counting import counted_in_label
 from assistant.asking.measure import measure_words
 from assistant.asking.question import Question
 from assistant.calculation.arithmetic import commensurable
@@ -111,6 +112,23 @@ def names_more(bench: Workbench, figure: Figure) -> bool:
     worse = [own < most for own, most in zip(said[label], best, strict=True)]
     # Where one figure speaks best of everything, it is what is asked, and not several.
     return any(worse) and (not all(worse) or best not in said.values())
+
+
+def names_several(bench: Workbench) -> bool:
+    """Whether a question names things side by side, beside the words that ask to add them up."""
+    joints = JOINTS.finditer(_ADDED_UP.sub(" ", bench.question.folded))
+    return bench.question.is_english or any(joint[0] not in ",，" for joint in joints)
+
+
+def is_of_several(bench: Workbench) -> bool:
+    """Whether the best figure is one of several that count the same: 参加考试22人, 参加考试107人."""
+    best, *others = bench.choices(bench.ranking)
+    return any(_counted(other.figure) == _counted(best.figure) for other in others)
+
+
+def _counted(figure: Figure) -> tuple[str, str]:
+    label, unit = fold(figure.label), fold(figure.unit)
+    return counted_in_label(label, unit), unit
 
 
 def _things_named(bench: Workbench) -> list[list[Concept]]:

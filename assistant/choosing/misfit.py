@@ -16,6 +16,13 @@ from assistant.asking.counting import counted_in_label, counted_in_question
 from assistant.asking.measure import measure_of
 from assistant.asking.query import FigureTexts, Query
 from assistant.asking.question import Question
+from assistant.choosing.deeds import (
+    asks_of_cases,
+    asks_of_deeds,
+    is_of_doers,
+    is_of_matters,
+    names_measure,
+)
 from assistant.choosing.newness import asks_in_all, asks_new, is_in_all, is_new
 from assistant.choosing.unlike import (
     Case,
@@ -29,12 +36,12 @@ from assistant.choosing.unlike import (
     names_issue,
 )
 from assistant.words.lexicon import contrasts_in
+from assistant.words.telling import NEGATED
 from corpus import Figure, unit_classes
 
 Misfit = Literal["", "change", "level", "span", "plan", "total", "new", "other", "unwanted"]
 
 _PARTS_OF_ONE = frozenset({"percent", "permille", "points"})
-_DOERS = frozenset({"person", "place", "organ", "household", "enterprise", "school", "building"})
 _MOVES = (
     "增长|下降|上升|提高|提升|增加(?!值)|减少|降低|回落|压减|压缩|缩短|递增|上涨|扩大|缩小|收窄|下调|上调"
     "|增(?!加?值)|[减升降涨跌缩压砍翻]|幅度?|增速|[多少](?:[了出拿领得给挣]|收入)"
@@ -63,7 +70,6 @@ _ASKS_EXCESS = re.compile(
 _EXCESS = re.compile("超(?!过?约?多少)|多出")
 _IN_A_ROW = re.compile("连续第?多少")
 _ASKS_HOW_LONG = re.compile("几|多少个?[年月季天日次届]|多久|多长|连续多少")
-_MATTERS = re.compile("事[项儿情]|[件桩]事(?![故件])")
 _SUMS = re.compile("合计|累计|总共|加起来|总数|总的")
 
 
@@ -152,17 +158,13 @@ def _is_in_all(case: Case) -> bool:
     return is_in_all(case.said.label)
 
 
-def _names_measure(query: Query) -> bool:
-    return not query.carried and not query.question.is_english
-
-
 def _is_of_other(case: Case) -> bool:
     """Whether what a figure measures ends in a rival of the word that what is asked ends in.
 
     销量 is not 产量, nor 出口总额 进出口总额: neither name stands for the other.
     """
     question = case.query.question
-    asked = _measures_asked(question)
+    asked = _own_measures_asked(case.query)
     measures = (measure_of(case.figure), counted_in_label(case.said.label, case.said.unit))
     for group in contrasts_in(question.folded) if asked else ():
         ends = (word for words in asked for word in group if words.endswith(word))
@@ -187,48 +189,13 @@ def _measures_asked(question: Question) -> list[str]:
     return [words for words in (counted, linked) if words]
 
 
-def _asks_of_cases(query: Query) -> bool:
-    """Whether a question counts cases; 件 also counts matters, where it speaks of those."""
-    return _counts_deeds(query) and not _MATTERS.search(query.question.folded)
+def _own_measures_asked(query: Query) -> list[str]:
+    """The same without what only the question before asked, whose words a follow-up is filled in with.
 
-
-def _is_of_matters(case: Case) -> bool:
-    """Whether a figure counts kinds of matters (行政处罚4266项) where cases or times are asked.
-
-    In how many matters a fine may be imposed does not say how many were.
+    城镇新增就业多少人? and then 转移就业的人数呢? asks for the second alone.
     """
-    classes = unit_classes(case.said.unit)
-    return "item" in classes and "count" not in classes and "case" not in classes
-
-
-def _asks_of_deeds(query: Query) -> bool:
-    return "case" in unit_classes(query.question.unit) and _counts_deeds(query)
-
-
-def _counts_deeds(query: Query) -> bool:
-    return _counts_cases(query.question.unit) and _names_measure(query)
-
-
-def _is_of_doers(case: Case) -> bool:
-    """Whether a figure counts those who deal with cases, or where, and not the cases.
-
-    In how many villages there is an office (151个) does not say how many cases (多少件) it dealt with.
-    """
-    question, said = case.query.question, case.said
-    asked, classes = unit_classes(question.unit), unit_classes(said.unit)
-    if span := counted_in_question(question.folded, question.unit):
-        noun = question.folded[slice(*span)]
-        if counted_in_label(said.label, said.unit).endswith(noun[-2:]):
-            return False  # 多少宗问题 and 问题多少个 count the same
-    return "count" in classes or (bool(classes & _DOERS) and not asked & classes)
-
-
-def _counts_cases(unit: str) -> bool:
-    """Whether a unit counts cases or times, and not just anything, as 个 and 项 do."""
-    classes = unit_classes(unit)
-    return "count" not in classes and (
-        "case" in classes or ("event" in classes and "item" not in classes)
-    )
+    own = [concept.word.removeprefix(NEGATED) for concept in query.own]
+    return [words for words in _measures_asked(query.question) if any(w in words for w in own)]
 
 
 def _asks_excess(query: Query) -> bool:
@@ -241,7 +208,7 @@ def _is_no_excess(case: Case) -> bool:
 
 
 def _asks_no_length(query: Query) -> bool:
-    return _names_measure(query) and not _ASKS_HOW_LONG.search(query.question.folded)
+    return names_measure(query) and not _ASKS_HOW_LONG.search(query.question.folded)
 
 
 def _is_in_a_row(case: Case) -> bool:
@@ -286,9 +253,9 @@ _KINDS: tuple[tuple[Misfit, Callable[[Query], bool], Callable[[Case], bool]], ..
     ("plan", _asks_outcome, _is_plan),
     ("new", _asks_in_all, _is_new),
     ("total", _asks_new, _is_in_all),
-    ("other", _names_measure, _is_of_other),
-    ("other", _asks_of_cases, _is_of_matters),
-    ("other", _asks_of_deeds, _is_of_doers),
+    ("other", names_measure, _is_of_other),
+    ("other", asks_of_cases, is_of_matters),
+    ("other", asks_of_deeds, is_of_doers),
     ("other", _asks_excess, _is_no_excess),
     ("other", _asks_no_length, _is_in_a_row),
     ("other", names_issue, is_of_other_issue),

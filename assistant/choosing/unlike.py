@@ -26,6 +26,7 @@ from corpus import Figure, is_bare_scale, number_value, unit_classes
 
 _ISSUE = re.compile(r"第(?P<number>[一二三四五六七八九十百\d]+)(?P<of>[届次批期轮])")
 _THE_SAME = 0.5
+_TELLS = 0.2
 # 清理的人里面,乡镇的有几个 asks for those of the townships alone.
 _PART_ASKED = re.compile(
     "(?:^|[,，])(?P<whole>[^,，?？在于]{2,}?)(?:里面|里头|里边|当中|之中|[中里])[,，]?(?P<part>[^,，?？]{2,12}?)"
@@ -103,10 +104,11 @@ def asks_of_part(query: Query) -> bool:
 
 
 def is_of_whole(case: Case) -> bool:
-    """Whether nothing in a figure's sentence speaks of what tells the part from the whole."""
-    telling = _telling_part(case.query)
-    texts = [case.said.near, case.said.sentence]
-    return not speak_of(case.query, telling, texts)
+    """Whether nothing in a figure's label speaks of what tells the part from the whole.
+
+    The words around may tell it of another: that a school was built, and how many teachers there are.
+    """
+    return not speak_of(case.query, _telling_part(case.query), [case.said.label])
 
 
 def _telling_part(query: Query) -> list[Concept]:
@@ -115,7 +117,8 @@ def _telling_part(query: Query) -> list[Concept]:
     if not found:
         return []
     start, end = found.span("part")
-    return [c for c in query.own if start <= c.at < end and c.word not in found["whole"]]
+    part = [c for c in query.own if start <= c.at < end and c.word not in found["whole"]]
+    return [c for c in part if c.weight >= _TELLS] or part
 
 
 def names_issue(query: Query) -> bool:

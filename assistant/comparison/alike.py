@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from assistant.asking.measure import measure_of
 from assistant.choosing.choose import CLOSE, Ranking
+from assistant.comparison.bounds import states_exactly
 from assistant.workbench import Choice, Workbench
 from corpus import Figure, fold, same_kind
 
@@ -70,6 +71,19 @@ def latest(best: Choice, choices: Sequence[Choice]) -> Choice:
     """The best choice, or the same measure of a later year where the question names none."""
     alike = [choice for choice in choices if same_measure(choice.figure, best.figure)]
     return max(alike, key=lambda choice: choice.figure.period[-4:], default=best)
+
+
+def stated_exactly(best: Choice, choices: Sequence[Choice]) -> Choice:
+    """The best choice, or the one that states exactly what it only bounds (32765亿元, 突破3万亿元)."""
+    return next(
+        (
+            choice
+            for choice in choices
+            if states_exactly(choice.figure, best.figure)
+            and measure_of(choice.figure) == measure_of(best.figure) != ""
+        ),
+        best,
+    )
 
 
 def differing(figure: Figure, choices: Sequence[Choice]) -> Figure | None:

@@ -202,6 +202,12 @@ def test_one_figure_that_speaks_of_everything_asked_is_the_sum(assistant: Assist
     assert says_all(bench.query.own, choices)
 
 
+def test_one_thing_asked_for_all_together_is_stated(assistant: Assistant) -> None:
+    answer = assistant.ask("常务会议加起来讨论了多少议题?")
+    assert answer.calculation is None
+    assert [figure.text for figure in answer.figures] == ["112項"]
+
+
 @pytest.mark.parametrize(
     ("question", "stated"),
     [

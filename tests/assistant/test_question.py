@@ -267,6 +267,8 @@ def test_what_a_question_asks_for_is_heard(text: str, heard: str, unheard: str) 
         ("今年要打通多少条走到头没路的断头路?", False),
         ("今年准备改造多少个没电梯的小区?", False),
         ("没电梯的小区要占多少个?", True),
+        ("没单位的老人每月领多少养老金?", False),
+        ("生病又没钱的,今年免费做多少台手术?", False),
     ],
 )
 def test_what_is_not_so_may_only_tell_of_which_things_is_asked(text: str, left_over: bool) -> None:

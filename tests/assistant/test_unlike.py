@@ -49,6 +49,7 @@ def assistant(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> Ass
         "新申请执法资格证的人考试合格的有多少名?",
         "受灾群众死亡多少人?",
         "被清理执法证的人里面,乡镇的占几个?",
+        "救助的受灾群众里教小学的有几个?",
         "城镇新增就业比任务超额了多少万人?",
         "城镇登记失业率是多少?",
         "高铁里程有多少公里?",

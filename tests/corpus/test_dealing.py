@@ -1,6 +1,7 @@
 import pytest
 
 from corpus.dealing import list_items
+from tests.corpus.wording import word
 
 
 @pytest.mark.parametrize(
@@ -58,3 +59,11 @@ def test_a_head_that_lists_too_few_gives_nothing() -> None:
 
 def test_an_exact_list_must_have_just_so_many_items() -> None:
     assert list_items("公园、绿地、广场", 2, exactly=True) == []
+
+
+def test_growth_that_follows_on_levels_dealt_out_is_dealt_out_as_they_were() -> None:
+    words = word("城乡居民收入分别达6.9万元、3.4万元，增长4.2%、5.3%。")
+    assert [(wording.role, wording.label) for wording in words[2:]] == [
+        ("growth", "城镇居民收入增长多少%"),
+        ("growth", "农村居民收入增长多少%"),
+    ]

@@ -1,0 +1,105 @@
+"""Draft answers of several figures: of a list, of places, of years, and the most or least of some."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.answer import Draft, first_mention
+from assistant.lists.foremost import Foremost
+from assistant.lists.series import years_in_series
+from assistant.model import Language
+from assistant.render import item, joined, own_script, phrase, shown_figure, years
+from assistant.workbench import Workbench
+from corpus import Figure, fold
+
+
+def several_of(bench: Workbench, figures: Sequence[Figure], confidence: float) -> Draft:
+    """Figures asked for together, by what each counts, or by year if they are one measure's."""
+    if _is_series(bench, figures):
+        return _by_year(bench, figures, confidence, "series")
+    language = bench.question.language
+    text = phrase("series", language, items=joined([item(f, language) for f in figures], language))
+    return Draft(text, True, confidence, tuple(figures), passages=bench.marked(figures))
+
+
+def of_places(bench: Workbench, figures: Sequence[Figure], confidence: float) -> Draft:
+    """One figure for each place named, and the places whose reports state none."""
+    language = bench.question.language
+    text = phrase("series", language, items=joined(_by_own_place(figures, language), language))
+    stated = {fold(figure.place) for figure in figures}
+    if silent := [place for place in bench.reading.scope.places if place not in stated]:
+        named = phrase("and", language).join(own_script(place, language) for place in silent)
+        text += phrase("silent", language, places=named)
+    return Draft(text, True, confidence, tuple(figures), passages=bench.marked(figures))
+
+
+def _by_own_place(figures: Sequence[Figure], language: Language) -> list[str]:
+    return [
+        phrase("item", language, label=own_script(f.place, language), figure=shown_figure(f))
+        for f in figures
+    ]
+
+
+def of_places_or_years(bench: Workbench, figures: Sequence[Figure], confidence: float) -> Draft:
+    """Figures compared over places or years, each with the place or year it is of."""
+    language = bench.question.language
+    if _is_series(bench, figures):
+        return _by_year(bench, figures, confidence, "compared")
+    items = joined(_by_own_place(figures, language), language)
+    text = phrase("compared", language, items=items)
+    return Draft(text, True, confidence, tuple(figures), passages=bench.marked(figures))
+
+
+def _is_series(bench: Workbench, figures: Sequence[Figure]) -> bool:
+    """Whether figures are of one place, each of another year; what changed may have none it began in.
+
+    A year that no report names (the one before 五年来) could not be cited.
+    """
+    periods = {figure.period for figure in figures}
+    each_of_another = len(periods) == len(figures) > 1 and "" not in periods
+    return (
+        each_of_another
+        and len({figure.place for figure in figures}) == 1
+        and all(_may_be_told(figure, bench) for figure in figures)
+    )
+
+
+def _may_be_told(figure: Figure, bench: Workbench) -> bool:
+    """Whether the year of a figure stands somewhere in its report, its headings or its name."""
+    report = bench.index.report(figure.report)
+    headings = (report.name, report.title, *bench.index.passage(figure.passage_id).section)
+    return any(figure.period in heading for heading in headings) or bool(
+        first_mention(figure.period, report)
+    )
+
+
+def _by_year(bench: Workbench, figures: Sequence[Figure], confidence: float, frame: str) -> Draft:
+    """Figures of one measure with their years, and a passage that names each year cited."""
+    language = bench.question.language
+    items = [
+        phrase("item", language, label=years([f.period], language), figure=shown_figure(f))
+        for f in figures
+    ]
+    text = phrase(frame, language, items=joined(items, language))
+    stated = {figure.period for figure in figures}
+    asked = years_in_series(bench.question) if frame == "series" else []
+    if not stated.issuperset(asked):
+        text += phrase("unstated", language)
+    named = (first_mention(f.period, bench.index.report(f.report)) for f in figures)
+    return Draft(
+        text,
+        True,
+        confidence,
+        tuple(figures),
+        passages=(*bench.marked(figures), *((passage, ()) for passage in named if passage)),
+    )
+
+
+def the_foremost(bench: Workbench, found: Foremost) -> Draft:
+    """The most or the least of what is listed; the list is cited whole."""
+    language = bench.question.language
+    named = joined([item(figure, language) for figure in found.figures], language)
+    text = phrase("foremost", language, way=found.way, item=named)
+    rest = [figure for figure in found.listed if figure not in found.figures]
+    cited = bench.marked((*found.figures, *rest))
+    return Draft(text, True, found.confidence, found.figures, passages=cited)
