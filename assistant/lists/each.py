@@ -176,12 +176,13 @@ def go_together(
 def _whole_of_several(bench: Workbench, each: Sequence[Sequence[Choice]]) -> str:
     """The id of a whole that is the likeliest figure of several things named, and so of none; or "".
 
-    Its report adds it up from parts, of which they are some: of 105个项目,其中工业类3个、农业类21个 a question
+    Its report adds it up from parts, of which all named may be some: of 105个项目,其中工业类3个、农业类21个 a question
     for 项目里工业和农业各几个 speaks of the whole as well.
     """
     first = Counter(choices[0].figure.id for choices in each if choices)
     wholes = _parts_of_wholes(bench, each)
-    return next((one for one, times in first.items() if times > 1 and one in wholes), "")
+    likeliest = (one for one, times in first.items() if times > 1)
+    return next((one for one in likeliest if len(each) <= len(wholes.get(one, ()))), "")
 
 
 def _together(
