@@ -154,7 +154,7 @@ def go_together(
     :param of_sum: whether they are rather all the parts of a sum of their report.
     """
     each = [likely(bench, one.ranking()) for one in named]
-    if whole := _whole_of_several(bench, each):
+    if whole := _whole_of_several(bench, named, each):
         each = [likely(bench, one.ranking((whole,))) for one in named]
     found = _together(bench, each, one_unit, of_sum)
     ids = {choice.figure.id for choice in found}
@@ -173,16 +173,33 @@ def go_together(
     ]
 
 
-def _whole_of_several(bench: Workbench, each: Sequence[Sequence[Choice]]) -> str:
+def _whole_of_several(
+    bench: Workbench, named: Sequence[Part], each: Sequence[Sequence[Choice]]
+) -> str:
     """The id of a whole that is the likeliest figure of several things named, and so of none; or "".
 
     Its report adds it up from parts, of which all named may be some: of 105个项目,其中工业类3个、农业类21个 a question
-    for 项目里工业和农业各几个 speaks of the whole as well.
+    for 项目里工业和农业各几个 speaks of the whole as well. One that is named itself is meant.
     """
     first = Counter(choices[0].figure.id for choices in each if choices)
     wholes = _parts_of_wholes(bench, each)
-    likeliest = (one for one, times in first.items() if times > 1)
-    return next((one for one in likeliest if len(each) <= len(wholes.get(one, ()))), "")
+    labels = {choices[0].figure.id: fold(choices[0].figure.label) for choices in each if choices}
+    return next(
+        (
+            one
+            for one, times in first.items()
+            if times > 1
+            and len(each) <= len(wholes.get(one, ()))
+            and not any(_is_named(part, labels[one]) for part in named)
+        ),
+        "",
+    )
+
+
+def _is_named(part: Part, label: str) -> bool:
+    """Whether a label speaks of all that a part of a question names."""
+    words = [concept.word for concept in part.query.own]
+    return bool(words) and all(word in label for word in words)
 
 
 def _together(

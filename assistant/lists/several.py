@@ -95,11 +95,12 @@ def _figures_of(
 
 
 def _borne_out(bench: Workbench, named: list[Choice]) -> list[Choice]:
-    """Figures named one by one, as sure as all of the report's list if they are just that."""
+    """Figures named one by one, as sure as all of the report's list if they are just that.
+
+    Named in another order they may only be mistaken for each other.
+    """
     listed = siblings(bench) if len(named) > 1 else []
-    if not listed or {choice.figure.id for choice in named} != {
-        choice.figure.id for choice in listed
-    }:
+    if not listed or [one.figure.id for one in named] != [one.figure.id for one in listed]:
         return named
     sure = _sure_of_all(bench, listed)
     return (

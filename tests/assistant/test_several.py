@@ -202,3 +202,19 @@ def test_by_how_much_one_of_two_is_ahead(county: Assistant, question: str, expre
     calculation = county.ask(question).calculation
     assert calculation is not None
     assert calculation.expression == expression
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "网上可办的两类清单和在线实施清单各有多少项?",
+        "网上能办的几份清单,权力的、服务的、实施的各多少项?",
+    ],
+)
+def test_the_total_that_is_named_beside_its_parts_is_not_left_out(
+    assistant: Assistant, question: str
+) -> None:
+    assert [figure.text for figure in assistant.ask(question).figures] in (
+        [],
+        ["356項", "301項", "657項"],
+    )
