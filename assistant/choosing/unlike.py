@@ -27,6 +27,7 @@ from corpus import Figure, is_bare_scale, number_value, unit_classes
 _ISSUE = re.compile(r"第(?P<number>[一二三四五六七八九十百\d]+)(?P<of>[届次批期轮])")
 _THE_SAME = 0.5
 _TELLS = 0.2
+"""The weight from which a word tells a part from the whole; filling words (的, 几) have less."""
 # 清理的人里面,乡镇的有几个 asks for those of the townships alone.
 _PART_ASKED = re.compile(
     "(?:^|[,，])(?P<whole>[^,，?？在于]{2,}?)(?:里面|里头|里边|当中|之中|[中里])[,，]?(?P<part>[^,，?？]{2,12}?)"
