@@ -9,7 +9,7 @@ from assistant.asking.scope import may_hold_for
 from assistant.choosing.passages import quoted
 from assistant.render import item, own_script, phrase, years
 from assistant.workbench import Choice, Workbench
-from corpus import Passage, Span
+from corpus import Passage, Report, Span
 
 _NEAREST = 3
 
@@ -35,10 +35,22 @@ def outside(bench: Workbench) -> Draft | None:
         spoken = sorted(
             {r.period for r in reports} | {r.plan_period for r in reports if r.plan_period}
         )
-        text = phrase("no_period", language, periods=years(spoken[:3], language))
-        cited = [p for r in reports[:1] if (p := first_mention(r.period, r))]
+        shown = spoken if len(spoken) <= _NEAREST else [spoken[0], spoken[-1]]
+        told = (
+            years(shown, language)
+            if shown == spoken
+            else phrase("span", language, first=shown[0], last=shown[-1])
+        )
+        text = phrase("no_period", language, periods=told)
+        cited = [p for year in shown if (p := _first_mention_of(year, reports))]
         return abstain(bench, 0.0, text, cited, _of_any_period(bench))
     return None
+
+
+def _first_mention_of(year: str, reports: Sequence[Report]) -> Passage | None:
+    """The first passage that names a year, of the reports that are about it."""
+    about = (report for report in reports if year in (report.period, report.plan_period))
+    return next((p for report in about if (p := first_mention(year, report))), None)
 
 
 def _covers(bench: Workbench, period: str) -> bool:

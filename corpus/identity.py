@@ -31,15 +31,17 @@ _DELIVERED = re.compile(
 )
 _NATIONAL = re.compile("全国人民代表大会|代表国务院")
 _SESSION = re.compile(r"第?[一二三四五六七八九十百0-9]{1,4}届")
-_LEVEL = "自治区|特别行政区|自治州|自治县|自治旗|地区|新区|省|市|州|盟|县|区|旗|镇|乡|街道"
+_LEVEL = (
+    "自治区|特别行政区|自治州|自治县|自治旗|地区(?!生产总值)|新区|省|市|州|盟|县|区|旗|镇|乡|街道"
+)
 # A level followed by another is part of a name, as in 贵州省 and 沙市区.
 _UNIT = re.compile(rf"[一-鿿]+?(?:{_LEVEL})(?!{_LEVEL})")
 _ADDRESS = re.compile(rf"{_UNIT.pattern}(?:[一-鿿]{{1,3}}?(?:{_LEVEL})(?!{_LEVEL}))*")
 _GOVERNMENT_OF = re.compile(rf"(?:代表|^|\n)\s*([一-鿿]{{1,12}}?(?:{_LEVEL}))人民政府")
 _IN_YEAR = re.compile(rf"(?:{_YEAR})年[，,]?([一-鿿]{{1,8}}?(?:{_LEVEL})(?!{_LEVEL}))")
-# What only looks like a place: 白磊加盟, 公司上市, 他转到上海市. No name of a place has these.
+# What only looks like a place: 白磊加盟, 公司上市, 他转到上海市, 全自治区. No name of a place has these.
 _NO_PLACE = re.compile(
-    "[他她它我在到往入的了是被与]|(?:[加联结同]盟|[上城都股楼门超]市|[社园小校景战选山灾]区|[城乡集]镇|[家故回下]乡)$"
+    f"^[全各本该](?:{_LEVEL})$|[他她它我在到往入的了是被与]|(?:[加联结同]盟|[上城都股楼门超]市|[社园小校景战选山灾]区|[城乡集]镇|[家故回下]乡)$"
 )
 _KIND = re.compile(r"[一-鿿]{2,16}?(?:报告|总结|公报|要点)(?![一-鿿])")
 _NAME_OF_SITE = re.compile(r"[\s]*[-_|—–]+[^-_|—–]*(?:网|網|门户|政府|平台)[^-_|—–]*$")
@@ -93,7 +95,7 @@ def identify(
     declared = _heading(_NAME_OF_SITE.sub("", declared))
     heading = _heading(opening) or declared
     delivery = _DELIVERED.search(fold(opening))
-    place = _place(stem, (heading, declared, *folders), opening, delivery)
+    place = _place(stem, (heading, declared), folders, opening, delivery)
     kind = _kind(stem, heading, place.value, delivery)
     called = (heading, stem, *folders)
     period, plan_period = _periods(called, clean, fold(kind.value), delivery)
@@ -111,7 +113,7 @@ def identify(
 
 def _heading(opening: str) -> str:
     """The line that is the report's title, spaced-out characters closed up; "" if none is."""
-    lines = ["".join(line.split()) for line in opening.split("\n")]
+    lines = ["".join(line.split()).lstrip("#") for line in opening.split("\n")]
     titles = [line for line in lines if len(line) <= 40 and _KIND.search(_bare_end(fold(line)))]
     return max(titles, key=lambda line: bool(re.search(_YEAR, line)), default="")
 
@@ -122,7 +124,11 @@ def _bare_end(line: str) -> str:
 
 
 def _place(
-    stem: str, titles: Sequence[str], opening: str, delivery: re.Match[str] | None
+    stem: str,
+    titles: Sequence[str],
+    folders: Sequence[str],
+    opening: str,
+    delivery: re.Match[str] | None,
 ) -> _Found:
     name = re.sub(rf"(?:{_YEAR})年?|[\W_]", "", stem)
     named = _ADDRESS.match(fold(name))
@@ -138,16 +144,31 @@ def _place(
                 return _Found(place, delivery[0])
     if national := _NATIONAL.search(delivery["assembly"] if delivery else folded):
         return _Found(NATION, national[0])
-    for pattern in (_GOVERNMENT_OF, _IN_YEAR):
-        for match in pattern.finditer(folded):
-            place = _lowest_unit(opening[slice(*match.span(1))])
-            if len(place) > 2 and not _NO_PLACE.search(match[1]):
-                return _Found(place, opening[slice(*match.span())].strip())
-    for title in titles:
-        named = _ADDRESS.match(fold(title))
-        if named and (place := _lowest_unit(title[: named.end()])):
-            return _Found(place, title)
-    return _NOTHING
+    return (
+        _spoken_of(_GOVERNMENT_OF, opening)
+        or _opening_with(titles)
+        or _spoken_of(_IN_YEAR, opening)
+        or _opening_with(folders)
+        or _NOTHING
+    )
+
+
+def _spoken_of(pattern: re.Pattern[str], opening: str) -> _Found | None:
+    """The first place that the opening of the text speaks of in some way."""
+    for match in pattern.finditer(fold(opening)):
+        place = _lowest_unit(opening[slice(*match.span(1))])
+        if len(place) > 2 and not _NO_PLACE.search(match[1]):
+            return _Found(place, opening[slice(*match.span())].strip())
+    return None
+
+
+def _opening_with(names: Sequence[str]) -> _Found | None:
+    """The place that the first of some names begins with."""
+    for name in names:
+        named = _ADDRESS.match(fold(name))
+        if named and (place := _lowest_unit(name[: named.end()])):
+            return _Found(place, name)
+    return None
 
 
 def _lowest_unit(chain: str) -> str:

@@ -96,7 +96,8 @@ def _list(options: argparse.Namespace, _: ProgressBar) -> None:
         for name, member in manifest.reports.items():
             about = f"{member.place or '—'} {member.period or '—'}"
             counts = f"{member.passages} 个段落 {member.figures} 个数据"
-            print(f"  {name}  {member.problem or f'{about}  {counts}'}")
+            shown = "".join(c if c.isprintable() else "?" for c in name)
+            print(f"  {shown}  {member.problem or f'{about}  {counts}'}")
 
 
 def _merge(options: argparse.Namespace, progress: ProgressBar) -> None:

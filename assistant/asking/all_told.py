@@ -10,7 +10,7 @@ import re
 
 from corpus import list_items
 
-ASKING = re.compile("多少|(?<![哪近这那前后第把的])几(?!率|乎)|多[高大长宽深远重](?![一-鿿]*的)")
+ASKING = re.compile("多少|(?<![哪近这前后第把的])几(?!率|乎)|多[高大长宽深远重](?![一-鿿]*的)")
 """The words that ask how many or how much."""
 _SO_MANY = "(?:这|那)?(?:[两二三四五六七八九十]|\\d+)(?:个|项|样|组|笔)"
 _NUMBERS = f"(?:{_SO_MANY})?(?:数字|数据|数目|数值|数)"

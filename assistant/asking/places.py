@@ -10,7 +10,14 @@ from pypinyin import lazy_pinyin
 
 from assistant.asking.signs import signs_in_a_row
 from assistant.asking.spots import blanked, spots
-from assistant.words.lexicon import place_groups, place_signs, places, provinces, stopwords
+from assistant.words.lexicon import (
+    countries,
+    place_groups,
+    place_signs,
+    places,
+    provinces,
+    stopwords,
+)
 from corpus import NATION, Report, fold
 from index import in_dictionary, segment, tagged
 
@@ -41,6 +48,8 @@ _ENGLISH_KINDS = {
     "镇": "town",
     "乡": "township",
 }
+# The China-Laos railway is in neither as a whole; it is called after both.
+_HYPHENED = re.compile("^[-–—]|[-–—]$")
 _NAME_FLAGS = ("ns", "nr", "nrt", "nz", "nrfg")
 _LONGEST_NAME = 5
 # A level of government other than the reports' own is a place of its own; 全国第一 is a rank.
@@ -58,8 +67,8 @@ _ENGLISH_LEVELS = (
 def named_places(folded: str, reports: Sequence[Report]) -> tuple[str, ...]:
     """The places a folded question names: full names where known, else as written.
 
-    Recognised are the places of the reports themselves, every province and prefecture, and
-    any word that ends like the name of a county, banner, district or city.
+    Recognised are the places of the reports themselves, every province and prefecture, other
+    countries, and any word that ends like the name of a county, banner, district or city.
     """
     found: dict[str, int] = {}
     text = _levels_in_chinese(folded)
@@ -92,6 +101,8 @@ def named_places(folded: str, reports: Sequence[Report]) -> tuple[str, ...]:
                 continue
             at = text.find(form)
             end = at + len(form)
+            if form.isascii() and _HYPHENED.search(text[max(at - 1, 0) : end + 1]):
+                continue
             if at in edges and _is_a_place(_rest_of_word(text, end, edges)):
                 edges.add(end)
             whole = at in edges and (end in edges or _OPENED_BY_A_PLACE.match(text, end))
@@ -227,7 +238,10 @@ def _spellings(stem: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=1)
 def _listed_places() -> tuple[tuple[str, tuple[str, ...]], ...]:
-    return tuple((place.name, (place.name, *place.short, *place.english)) for place in places())
+    return tuple(
+        (place.name, (place.name, *place.short, *place.english))
+        for place in (*places(), *countries())
+    )
 
 
 def _own_places(reports: Sequence[Report]) -> list[tuple[str, tuple[str, ...]]]:

@@ -206,6 +206,16 @@ def provinces() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
+def countries() -> tuple[Place, ...]:
+    """Other countries, longest name first."""
+    found = [
+        Place(row[0], tuple(row[1].split()), tuple(filter(None, row[2].split(";"))), "")
+        for row in (row + [""] * (3 - len(row)) for row in _rows("countries.tsv"))
+    ]
+    return tuple(sorted(found, key=lambda place: -len(place.name)))
+
+
+@lru_cache(maxsize=1)
 def places() -> tuple[Place, ...]:
     """Every province and prefecture, longest name first."""
     found = [

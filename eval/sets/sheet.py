@@ -99,7 +99,7 @@ def figures_in(text: str) -> list[dict[str, Any]] | None:
 
 def _fields(header: Sequence[str], path: Path) -> list[str | None]:
     known = {_plain(name): column.field for column in columns() for name in column.names}
-    fields = [known.get(_plain(cell)) for cell in header]
+    fields = [_field_of(cell, known) for cell in header]
     if "question" not in fields:
         names = "、".join("/".join(column.names) for column in columns())
         raise QuestionSetError(
@@ -109,6 +109,12 @@ def _fields(header: Sequence[str], path: Path) -> list[str | None]:
     if twice:
         raise QuestionSetError(f"{path.name}: more than one column for {', '.join(sorted(twice))}")
     return fields
+
+
+def _field_of(heading: str, known: Mapping[str, str]) -> str | None:
+    """The field a column's heading names, by one of its words where it has several (answer/figure)."""
+    named = (known.get(_plain(words)) for words in (heading, *re.split("[/／]", heading)))
+    return next(filter(None, named), None)
 
 
 def _record(values: Mapping[str, str], name: str, where: str) -> dict[str, Any]:

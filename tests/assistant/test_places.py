@@ -232,3 +232,9 @@ def test_counters_stand_in_for_each_other_but_measures_must_agree() -> None:
     assert may_be_asked_in("%", "")
     assert not may_be_asked_in("%", "件")
     assert not may_be_asked_in("公里", "亿元")
+
+
+def test_another_country_is_refused_by_name_and_a_railway_called_after_one_is_not() -> None:
+    assert named_places("日本的粮食产量是多少?", ()) == ("日本",)
+    assert named_places("japan's grain output", ()) == ("日本",)
+    assert named_places("passengers on the china-laos railway", ()) == ()

@@ -183,3 +183,31 @@ def test_a_sidecar_overrides_any_subset() -> None:
 def test_a_misspelt_sidecar_field_is_an_error() -> None:
     with pytest.raises(UnreadableReport, match="不认识的字段 yaer"):
         identify("x.txt", HAILAR_2013, {"yaer": "2011"})
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "place"),
+    [
+        (
+            "青山县2021年政府工作报告\n2020年，全县地区生产总值完成51.3亿元。",
+            "青山县2021年政府工作报告",
+            "青山县",
+        ),
+        ("政府工作报告\n2020年，白水县地区生产总值完成51.3亿元。", "", "白水县"),
+        (
+            "# 紫云县2017年法治政府建设报告\n全县培训50人。",
+            "紫云县2017年法治政府建设报告",
+            "紫云县",
+        ),
+        ("2020年，全自治区培训50人。", "", ""),
+    ],
+)
+def test_a_measure_of_the_whole_county_is_no_place(text: str, title: str, place: str) -> None:
+    found = identify("报告.txt", text)
+    assert found.place == place
+    assert not title or found.title == title
+
+
+@pytest.mark.parametrize("place", ["全椒县", "全州县", "本溪市"])
+def test_a_name_may_begin_as_a_word_for_all_or_this_does(place: str) -> None:
+    assert identify("报告.txt", f"政府工作报告\n2020年，{place}培训50人。").place == place

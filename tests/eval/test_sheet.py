@@ -66,6 +66,12 @@ def test_a_csv_may_come_from_any_excel(tmp_path: Path, encoding: str) -> None:
     assert question.question == "清理了多少本证?"
 
 
+def test_a_heading_of_two_names_is_known_by_either(tmp_path: Path) -> None:
+    text = "question,answer/figure,evidence\n清理了多少本证?,374名,清理374名人員\n"
+    (question,) = load_questions(csv_file(tmp_path, text), [REPORT])
+    assert [figure.text for figure in question.figures] == ["374名"]
+
+
 def test_english_headings_and_a_cell_of_several_lines(tmp_path: Path) -> None:
     text = (
         "ID,Question,History,Answer,Evidence\n"
