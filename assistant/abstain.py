@@ -7,11 +7,14 @@ from collections.abc import Sequence
 from assistant.answer import Draft, first_mention, with_nearest
 from assistant.asking.scope import may_hold_for
 from assistant.choosing.passages import quoted
+from assistant.model import Language
 from assistant.render import item, own_script, phrase, years
 from assistant.workbench import Choice, Workbench
 from corpus import Passage, Report, Span
 
 _NEAREST = 3
+_LISTED = 3
+"""Years in a row that are listed one by one."""
 
 
 def outside(bench: Workbench) -> Draft | None:
@@ -32,19 +35,25 @@ def outside(bench: Workbench) -> Draft | None:
             return abstain(bench, 0.0, text)
     asked = [period for period in bench.question.periods if period]
     if asked and not any(_covers(bench, period) for period in asked):
-        spoken = sorted(
-            {r.period for r in reports} | {r.plan_period for r in reports if r.plan_period}
-        )
-        shown = spoken if len(spoken) <= _NEAREST else [spoken[0], spoken[-1]]
-        told = (
-            years(shown, language)
-            if shown == spoken
-            else phrase("span", language, first=shown[0], last=shown[-1])
-        )
-        text = phrase("no_period", language, periods=told)
-        cited = [p for year in shown if (p := _first_mention_of(year, reports))]
+        spoken = sorted({y for r in reports for y in (r.period, r.plan_period) if y})
+        text = phrase("no_period", language, periods=_told(spoken, language)) if spoken else ""
+        cited = [p for year in spoken if (p := _first_mention_of(year, reports))]
         return abstain(bench, 0.0, text, cited, _of_any_period(bench))
     return None
+
+
+def _told(spoken: Sequence[str], language: Language) -> str:
+    """Years in order as words, more than three in a row by the first and the last of them."""
+    runs: list[list[str]] = []
+    for year in spoken:
+        follows = bool(runs) and year.isdigit() and runs[-1][-1] == str(int(year) - 1)
+        runs = [*runs[:-1], [*runs[-1], year]] if follows else [*runs, [year]]
+    return phrase("and", language).join(
+        phrase("span", language, first=run[0], last=run[-1])
+        if len(run) > _LISTED
+        else years(run, language)
+        for run in runs
+    )
 
 
 def _first_mention_of(year: str, reports: Sequence[Report]) -> Passage | None:
