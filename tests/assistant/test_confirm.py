@@ -72,6 +72,21 @@ def test_tenths_in_a_report_are_compared_with_per_cent() -> None:
     assert confirms(question, question.stated[-1], figure)
 
 
+@pytest.mark.parametrize(
+    ("asked", "value", "confirmed"),
+    [
+        ("登记失业率没超4.1%吧?", "4.08", True),
+        ("登记失业率是不是没破4%?", "4.08", False),
+        ("登记失业率有没有超4%?", "4.08", True),
+        ("登记失业率没有突破4.5%吧?", "4.08", True),
+    ],
+)
+def test_what_has_not_gone_beyond_lies_below(asked: str, value: str, confirmed: bool) -> None:
+    (figure,) = parse_report("统计.txt", f"城镇登记失业率为{value}%。".encode()).figures
+    question = read_question(asked, YEARS)
+    assert confirms(question, question.stated[-1], figure) is confirmed
+
+
 @pytest.mark.parametrize("text", ["第二成员单位是谁?", "三成为什么没有?", "任务一完成就验收吗?"])
 def test_other_words_with_the_character_are_left_alone(text: str) -> None:
     assert read_question(text, YEARS).stated == ()

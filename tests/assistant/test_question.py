@@ -249,6 +249,7 @@ def test_a_question_carries_on_though_more_is_said_after_its_ne() -> None:
         ("2015年认定了几个项目?", "quantity", "target"),
         ("2015年替工人要回多少工资?", "quantity", "ahead"),
         ("2015年想达到多少人?", "ahead", "text"),
+        ("2015年想靠旅游挣多少?", "ahead", "text"),
         ("2015年咱想知道多少人考试", "quantity", "ahead"),
     ],
 )
@@ -330,6 +331,9 @@ def test_people_and_shares_are_asked_in_no_other_unit(question: str, unit: str) 
         ("How much seed money was given?", "元"),
         ("How much did the county pay out in winter?", "元"),
         ("Of the staff, how many took the law exam?", "人"),
+        ("What score did the county get for its services?", "分"),
+        ("How many parking spaces did the district mark out?", ""),
+        ("How many grade A scenic areas are there?", ""),
     ],
 )
 def test_the_unit_asked_for_is_told_by_what_is_counted(text: str, unit: str) -> None:
