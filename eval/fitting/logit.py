@@ -53,22 +53,24 @@ def fit_ranking(examples: Sequence[Ranked], penalty: float) -> Vector:
     """
     from scipy.optimize import minimize  # comes with scikit-learn, which only fitting needs
 
-    spread = np.concatenate([e.features - e.features.mean(axis=0) for e in examples]).std(axis=0)
+    features = np.concatenate([e.features for e in examples])
+    right = np.concatenate([e.right for e in examples])
+    sizes = np.array([len(e.right) for e in examples])
+    starts = np.cumsum(sizes) - sizes
+    means = np.add.reduceat(features, starts) / sizes[:, None]
+    spread = (features - np.repeat(means, sizes, axis=0)).std(axis=0)
     spread[spread < 1e-9] = 1.0
-    scaled = [(e.features / spread, e.right) for e in examples]
+    scaled = features / spread
 
+    # All questions at once: one after the other takes seven times as long.
     def loss(weights: Vector) -> tuple[float, Vector]:
-        total, slope = 0.0, np.zeros_like(weights)
-        for features, right in scaled:
-            scores = features @ weights
-            odds = np.exp(scores - scores.max())
-            odds /= odds.sum()
-            share = odds[right].sum() + 1e-12
-            total -= np.log(share)
-            slope += (odds - odds * right / share) @ features
-        count = len(scaled)
-        cost = total / count + penalty * float(weights @ weights) / 2
-        return float(cost), slope / count + penalty * weights
+        scores = scaled @ weights
+        odds = np.exp(scores - np.repeat(np.maximum.reduceat(scores, starts), sizes))
+        odds /= np.repeat(np.add.reduceat(odds, starts), sizes)
+        share = np.add.reduceat(odds * right, starts) + 1e-12
+        slope = (odds - odds * right / np.repeat(share, sizes)) @ scaled / len(sizes)
+        cost = -np.log(share).mean() + penalty * float(weights @ weights) / 2
+        return float(cost), slope + penalty * weights
 
     found = minimize(loss, np.zeros(len(spread)), jac=True, method="L-BFGS-B")
     weights: Vector = found.x / spread
