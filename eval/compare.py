@@ -94,7 +94,8 @@ def compare(
     flips = _flips(rankings, asked, judged, next(iter(benches.values())))
     _print(header, rows, flips)
     if out:
-        _write(out, {"compare": header, "systems": rows, "flips": flips}, rankings, judged)
+        document = {"compare": header, "systems": rows, "flips": flips}
+        _write(out, document, rankings, judged, opened.ids)
 
 
 def judged_units(question: GoldQuestion, index: Index, unit: Unit) -> dict[str, int]:
@@ -205,11 +206,21 @@ def _write(
     document: Mapping[str, Any],
     rankings: Sequence[Ranking],
     judged: Mapping[str, Mapping[str, int]],
+    ids: Mapping[str, str],
 ) -> None:
-    write_qrels(judged, out / "qrels.txt")
+    """Write what was compared; in the TREC files under the names that `ids` has for our units."""
+    own = {
+        question: {ids.get(unit, unit): grade for unit, grade in grades.items()}
+        for question, grades in judged.items()
+    }
+    write_qrels(own, out / "qrels.txt")
     for ranking in rankings:
         file = "".join(c if c.isalnum() or c in "-_." else "_" for c in ranking.system)
-        write_run(ranking.units, ranking.system, out / f"{file}.run.txt")
+        units = {
+            question: [(ids.get(unit, unit), score) for unit, score in ranked]
+            for question, ranked in ranking.units.items()
+        }
+        write_run(units, ranking.system, out / f"{file}.run.txt")
     try:
         (out / "compare.json").write_text(
             json.dumps(document, ensure_ascii=False, indent=1), encoding="utf-8"

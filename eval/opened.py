@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Literal
 
 from assistant import Assistant
@@ -19,7 +19,8 @@ Unit = Literal["passage", "text"]
 class Opened:
     """A question set, located in what `assistant` answers from.
 
-    `partner` has the same reports open, to ask a share of many questions.
+    `partner` has the same reports open, to ask a share of many questions. `ids` are the set's
+    own names of the texts it brings, by report name, where those differ.
     """
 
     name: str
@@ -28,6 +29,7 @@ class Opened:
     assistant: Assistant
     encoder: RememberingEncoder
     partner: Partner | None = None
+    ids: Mapping[str, str] = field(default_factory=dict)
 
 
 def encode_ahead(opened: Opened, questions: Sequence[GoldQuestion]) -> None:

@@ -51,7 +51,8 @@ def open_set(
         # Only now, with the index built: two processes would build it twice.
         other.send(sources)
     questions = brought.questions if brought else locate(records, index.reports)
-    return Opened(path.name, questions, unit, Assistant(index), encoder, other)
+    ids = brought.ids if brought else {}
+    return Opened(path.name, questions, unit, Assistant(index), encoder, other, ids)
 
 
 def read_texts(path: Path) -> TextSet | None:
