@@ -84,6 +84,22 @@ def test_what_is_no_squad_set_is_refused_by_name(tmp_path: Path, content: str) -
     assert main(["squad", str(path)]) == 2
 
 
+def test_all_that_is_wrong_is_told_with_its_place(tmp_path: Path) -> None:
+    asked = question("清理了多少名?", "374名", CERTIFICATES)
+    wrong = [asked | {"answers": []}, {"id": "Q7"}, asked | {"answers": [{"text": "374名"}]}]
+    first = {"context": CERTIFICATES, "qas": [asked, *wrong]}
+    articles = [{"paragraphs": [first]}, {"title": "无"}, {"paragraphs": [{"qas": []}, first]}]
+    path = tmp_path / "set.json"
+    path.write_text(json.dumps({"data": articles}), encoding="utf-8")
+    with pytest.raises(QuestionSetError) as told:
+        read_squad(path)
+    told_of = [line.split(": ")[0] for line in str(told.value).splitlines()]
+    asked_at = [f"question {number}" for number in ("2 (id 清理了多少名?)", "3 (id Q7)")]
+    assert told_of[:2] == [f"set.json article 1, paragraph 1, {where}" for where in asked_at]
+    assert told_of[3:5] == ["set.json article 2", "set.json article 3, paragraph 1"]
+    assert len(told_of) == 3 + 2 + 3
+
+
 def test_a_text_ranks_where_its_best_passage_does() -> None:
     evidence = [Evidence("a", Span(0, 1), grade=2)]
     passages = [passage("b", 3), passage("a", 7), passage("b", 1), passage("a", 0)]
