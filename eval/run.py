@@ -6,8 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from tqdm import tqdm
-
+from eval.bars import bars
 from eval.evaluate import TIMED, evaluate
 from eval.measuring.baseline import compare_with, print_changes, read_baseline
 from eval.measuring.floors import missed_floor, parse_floor
@@ -60,9 +59,7 @@ def run(
         questions, corpus, model=model, store=store, partner=True, progress=ProgressBar()
     )
     asked = of_half(opened.questions, split)
-    # No bar where standard error is not a terminal.
-    bar = tqdm(evaluate(opened, asked), total=len(asked), unit="question", disable=None)
-    results = list(bar)
+    results = list(evaluate(opened, asked, bars()))
     header = describe(opened, len(asked), split)
     whole = document(header, results, opened.assistant.index.reports)
     for name, value in header.items():
