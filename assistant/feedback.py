@@ -135,7 +135,7 @@ class FeedbackStore:
     @property
     def retention_days(self) -> float | None:
         """How many days a question is kept; None for as long as nobody deletes it."""
-        return self._retention and self._retention / timedelta(days=1)
+        return None if self._retention is None else self._retention / timedelta(days=1)
 
     def record(self, answer: Answer, history: Sequence[str] = ()) -> str:
         """Keep an answer and the earlier questions it was given after; returns its id.
