@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant import chat
-from assistant.feedback import open_feedback
+from assistant.feedback import RETENTION_DAYS, open_feedback
 from corpus import ReportError
 from index import ProgressBar
 
@@ -50,7 +50,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # Before the slow work: nobody should wait for an index and then hear of a port.
         port = find_port(options.host, options.port)
         passwords = chat.read_passwords(options.auth_file) if options.auth_file else None
-        feedback = open_feedback(options.feedback) if options.feedback else None
+        feedback = (
+            open_feedback(options.feedback, options.feedback_days) if options.feedback else None
+        )
         library = chat.Library(
             [options.corpus] if options.corpus else None,
             options.data / "reports",
@@ -102,6 +104,13 @@ def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     )
     parser.add_argument(
         "--feedback", metavar="URL", help="把评价记入这个数据库（SQLAlchemy 地址），默认不记"
+    )
+    parser.add_argument(
+        "--feedback-days",
+        type=int,
+        default=RETENTION_DAYS,
+        metavar="N",
+        help=f"评价保存几天，默认 {RETENTION_DAYS}；页面上会写明",
     )
     parser.add_argument("--log-questions", action="store_true", help="日志里写出问题，默认不写")
     return parser.parse_args(arguments)

@@ -132,6 +132,11 @@ class FeedbackStore:
         self._engine = engine
         self._retention = retention
 
+    @property
+    def retention_days(self) -> float | None:
+        """How many days a question is kept; None for as long as nobody deletes it."""
+        return None if self._retention is None else self._retention / timedelta(days=1)
+
     def record(self, answer: Answer, history: Sequence[str] = ()) -> str:
         """Keep an answer and the earlier questions it was given after; returns its id.
 

@@ -32,7 +32,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if chosen.command == "squad":
             from eval.comprehension import squad
 
-            squad(chosen.file, chosen.limit, chosen.seed)
+            squad(
+                chosen.file,
+                chosen.limit,
+                chosen.seed,
+                other_script=chosen.other_script,
+                out=chosen.out,
+            )
         elif chosen.command == "compare":
             from eval.compare import DEFAULT_SYSTEMS, compare
 
@@ -44,6 +50,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 limit=chosen.limit,
                 seed=chosen.seed,
                 model=chosen.model,
+                other_script=chosen.other_script,
                 out=chosen.out,
             )
         elif chosen.command == "peers":

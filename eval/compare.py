@@ -12,6 +12,7 @@ from typing import Any
 from tqdm import tqdm
 
 from corpus import ReportError
+from eval.bars import bars
 from eval.errors import QuestionSetError
 from eval.evaluate import grade, text_grades
 from eval.flips import describe_flip
@@ -19,6 +20,7 @@ from eval.measuring.metrics import mean, ndcg, percentile, recall, reciprocal_ra
 from eval.measuring.resampling import difference_interval, mean_interval, randomisation_test
 from eval.opened import Unit, encode_ahead
 from eval.opening import open_set
+from eval.sets.other_script import in_other_script
 from eval.sets.questions import GoldQuestion, drawn, of_half
 from eval.systems import Bench, Ranked, parse_system, rank, searched
 from eval.trec import write_qrels, write_run
@@ -56,6 +58,7 @@ def compare(
     limit: int | None = None,
     seed: int = 0,
     model: str | None = None,
+    other_script: bool = False,
     out: Path | None = None,
 ) -> None:
     """Print the measures of each system, tests against the first one, and what flipped.
@@ -64,6 +67,7 @@ def compare(
     :param split: "dev", "test" or "all".
     :param limit: how many questions to draw at random; all that have evidence if None.
     :param model: the encoder of systems that name none, by hub name or folder.
+    :param other_script: ask in Simplified what is asked in Traditional, or the other way round.
     :param out: folder for compare.json, and a TREC run per system beside the qrels.
     :raises ReportError: when a system, the set, the corpus or a model cannot be used.
     """
@@ -77,16 +81,18 @@ def compare(
     if not judgeable:
         raise QuestionSetError(f"{opened.name} has no question with evidence to rank.")
     asked = drawn(of_half(judgeable, split), limit, seed)
+    if other_script:
+        asked = in_other_script(asked)
     for bench in benches.values():
-        encode_ahead(bench.opened, asked)
-        bench.index.encode_many([searched(question) for question in asked])
+        encode_ahead(bench.opened, asked, bars(), [searched(question) for question in asked])
     judged = {q.id: judged_units(q, opened.assistant.index, opened.unit) for q in asked}
     rankings = [
         rank_all(name, system, benches[model], asked, judged)
         for name, (system, model) in parsed.items()
     ]
     header = {
-        "questions": f"{len(asked)} of {opened.name} ({split})",
+        "questions": f"{len(asked)} of {opened.name} ({split})"
+        + (", in the other script" if other_script else ""),
         "passages": len(opened.assistant.index.passages),
         "judged by": opened.unit,
     }
@@ -94,7 +100,8 @@ def compare(
     flips = _flips(rankings, asked, judged, next(iter(benches.values())))
     _print(header, rows, flips)
     if out:
-        _write(out, {"compare": header, "systems": rows, "flips": flips}, rankings, judged)
+        document = {"compare": header, "systems": rows, "flips": flips}
+        _write(out, document, rankings, judged, opened.ids)
 
 
 def judged_units(question: GoldQuestion, index: Index, unit: Unit) -> dict[str, int]:
@@ -205,11 +212,21 @@ def _write(
     document: Mapping[str, Any],
     rankings: Sequence[Ranking],
     judged: Mapping[str, Mapping[str, int]],
+    ids: Mapping[str, str],
 ) -> None:
-    write_qrels(judged, out / "qrels.txt")
+    """Write what was compared; in the TREC files under the names that `ids` has for our units."""
+    own = {
+        question: {ids.get(unit, unit): grade for unit, grade in grades.items()}
+        for question, grades in judged.items()
+    }
+    write_qrels(own, out / "qrels.txt")
     for ranking in rankings:
         file = "".join(c if c.isalnum() or c in "-_." else "_" for c in ranking.system)
-        write_run(ranking.units, ranking.system, out / f"{file}.run.txt")
+        units = {
+            question: [(ids.get(unit, unit), score) for unit, score in ranked]
+            for question, ranked in ranking.units.items()
+        }
+        write_run(units, ranking.system, out / f"{file}.run.txt")
     try:
         (out / "compare.json").write_text(
             json.dumps(document, ensure_ascii=False, indent=1), encoding="utf-8"

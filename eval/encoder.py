@@ -45,17 +45,22 @@ class RememberingEncoder:
         """Columns of every vector."""
         return self._encoder.dimensions
 
+    def unknown(self, texts: Sequence[str]) -> list[str]:
+        """Those of some questions that are still to be encoded, each once."""
+        new = [text for text in dict.fromkeys(texts) if text not in self._vectors]
+        if new and self._memory:
+            known = self._memory.recall(new)
+            self._vectors |= {text: np.frombuffer(known[text], np.float32) for text in known}
+            new = [text for text in new if text not in known]
+        return new
+
     def encode_queries(
         self, texts: Sequence[str], advance: Callable[[int], None] = lambda _: None
     ) -> Vectors:
         """Questions as vectors, shape [n, dimensions]; only new ones are encoded."""
         if not self._remembers:
             return self._encoder.encode_queries(texts, advance)
-        new = [text for text in dict.fromkeys(texts) if text not in self._vectors]
-        if new and self._memory:
-            known = self._memory.recall(new)
-            self._vectors |= {text: np.frombuffer(known[text], np.float32) for text in known}
-            new = [text for text in new if text not in known]
+        new = self.unknown(texts)
         advance(sum(map(len, texts)) - sum(map(len, new)))
         if new:
             found = dict(zip(new, self._encoder.encode_queries(new, advance), strict=True))

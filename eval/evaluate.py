@@ -14,7 +14,7 @@ from eval.encoder import remembering_encoder
 from eval.measuring.judging import Verdict, judge, overlaps
 from eval.opened import Opened, Unit, encode_ahead
 from eval.sets.questions import Evidence, GoldQuestion
-from index import Index, ScoredPassage, open_index, tokens
+from index import Index, Progress, ScoredPassage, open_index, silent, tokens
 
 DEPTH = 10
 """How many ranked passages, or texts, the ranking measures look at."""
@@ -48,34 +48,47 @@ class Result:
         return next((rank for rank, gain in enumerate(self.gains, start=1) if gain), None)
 
 
-def evaluate(opened: Opened, questions: Sequence[GoldQuestion]) -> Iterator[Result]:
+def evaluate(
+    opened: Opened, questions: Sequence[GoldQuestion], progress: Progress = silent
+) -> Iterator[Result]:
     """Ask all questions and yield their results, in order.
 
     `TIMED` of them drawn at random are asked first, one after another with nothing encoded
     ahead and nothing else going on, so that times are those of a caller. The rest are encoded
     together and then asked; of many, the partner asks half at the same time.
+
+    :param progress: hears of each of these stages, as it goes on.
     """
     partner = opened.partner
     if partner:
+        progress("opening the reports in a second process")
         partner.receive()  # that it has opened; its opening would disturb the times
-    timed = _timed(opened, Random(0).sample(questions, min(TIMED, len(questions))))
+    timed = _timed(opened, Random(0).sample(questions, min(TIMED, len(questions))), progress)
     rest = [question for question in questions if question.id not in timed]
     shared = partner if len(rest) > MANY else None
     own = rest[: len(rest) // 2] if shared else rest
     others = rest[len(own) :]
     if shared:
         shared.send(others)
-    encode_ahead(opened, own)
+    encode_ahead(opened, own, progress)
+    stage = f"asking {len(own)} here, {len(others)} in a second process" if others else "asking"
+    asked, here = 0, len(own)
     left = {question.id for question in others}
     given: dict[str, Result] = {}
     for question in questions:
-        if shared and question.id in left and not given:
+        if shared and question.id in left:
+            progress("waiting for the second process")
             given = {result.question.id: result for result in shared.receive() or ()}
+            # What it left undone is asked here.
+            here, shared = len(rest) - len(given), None
         if question.id in given:
             yield given[question.id]
         else:
             answer, milliseconds = timed.get(question.id) or (_ask(opened, question), None)
             yield _judged(opened, question, answer, milliseconds)
+            if milliseconds is None:
+                asked += 1
+                progress(stage, asked, here)
 
 
 def ask_share(line: Connection, name: str, unit: Unit, model: str | None) -> None:
@@ -97,14 +110,17 @@ def ask_share(line: Connection, name: str, unit: Unit, model: str | None) -> Non
         return  # nobody is left who wants to know
 
 
-def _timed(opened: Opened, questions: Iterable[GoldQuestion]) -> dict[str, tuple[Answer, float]]:
+def _timed(
+    opened: Opened, questions: Sequence[GoldQuestion], progress: Progress
+) -> dict[str, tuple[Answer, float]]:
     """Question id → its answer, and the milliseconds of asking it with nothing remembered."""
     answers = {}
     with opened.encoder.forgetting():
-        for question in questions:
+        for number, question in enumerate(questions, start=1):
             started = perf_counter()
             answer = _ask(opened, question)
             answers[question.id] = answer, (perf_counter() - started) * 1000
+            progress("asking one by one, for the times", number, len(questions))
     return answers
 
 

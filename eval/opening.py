@@ -6,6 +6,8 @@ import os
 from pathlib import Path
 
 from assistant import Assistant
+from corpus import SHIPPED as SHIPPED_REPORT
+from corpus import list_reports, name_reports, read_report
 from eval.encoder import remembering_encoder
 from eval.evaluate import MANY, ask_share
 from eval.opened import Opened, Unit
@@ -39,6 +41,10 @@ def open_set(
     # Before the slow work: nobody should wait for an index and then hear of a typing slip.
     brought = read_texts(path)
     records = [] if brought else read_records(path)
+    if any(record.faults for record in records):
+        # Raises, naming also what is wrong with the others, which takes the reports but no index.
+        files = name_reports(list_reports([corpus or SHIPPED_REPORT]))
+        locate(records, [read_report(file, name) for name, file in files.items()])
     unit: Unit = "text" if brought else "passage"
     sources = [write_texts(brought.texts)] if brought else [corpus] if corpus else None
     many = len(brought.questions if brought else records) > MANY
@@ -51,7 +57,8 @@ def open_set(
         # Only now, with the index built: two processes would build it twice.
         other.send(sources)
     questions = brought.questions if brought else locate(records, index.reports)
-    return Opened(path.name, questions, unit, Assistant(index), encoder, other)
+    ids = brought.ids if brought else {}
+    return Opened(path.name, questions, unit, Assistant(index), encoder, other, ids)
 
 
 def read_texts(path: Path) -> TextSet | None:

@@ -118,6 +118,10 @@ def parser() -> argparse.ArgumentParser:
     )
     squad.add_argument("file", type=Path, help="the set, JSON")
     _add_draw(squad)
+    _add_other_script(squad)
+    squad.add_argument(
+        "--out", type=Path, metavar="FILE", help="write measures and short answers as JSON"
+    )
     compare = commands.add_parser(
         "compare",
         help="several systems on the same questions: measures, tests, what flipped",
@@ -132,6 +136,7 @@ def parser() -> argparse.ArgumentParser:
     _add_questions_and_corpus(compare)
     _add_split(compare)
     _add_draw(compare)
+    _add_other_script(compare)
     compare.add_argument(
         "--model", help="the encoder of all systems that name none, by hub name or folder"
     )
@@ -259,6 +264,14 @@ def _add_split(command: argparse.ArgumentParser) -> None:
 def _add_draw(command: argparse.ArgumentParser) -> None:
     command.add_argument("--limit", type=int, metavar="N", help="ask N questions drawn at random")
     command.add_argument("--seed", type=int, default=0, metavar="N", help="which N are drawn")
+
+
+def _add_other_script(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--other-script",
+        action="store_true",
+        help="ask in Simplified what is asked in Traditional, or the other way round",
+    )
 
 
 def _add_questions_and_corpus(command: argparse.ArgumentParser) -> None:

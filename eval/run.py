@@ -6,8 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from tqdm import tqdm
-
+from eval.bars import bars
 from eval.evaluate import TIMED, evaluate
 from eval.measuring.baseline import compare_with, print_changes, read_baseline
 from eval.measuring.floors import missed_floor, parse_floor
@@ -19,13 +18,13 @@ from eval.sets.questions import of_half
 from index import ProgressBar
 
 _ANSWERS = ["questions", "correct", "wrong", "not-attempted", "figure-exact", "figure-value"]
-_ANSWERS += ["wrong-figure", "text-correct"]
+_ANSWERS += ["headline-exact", "wrong-figure", "text-correct"]
 _WORDS = ["in-order", "overlap-f1", "exact-match", "f1"]
 _RANKING = ["recall@1", "recall@3", "recall@5", "recall@10", "mrr@10", "ndcg@10"]
 _TRUST = ["abstention-precision", "abstention-recall", "wrong-confident", "aurc"]
 _TRUST += ["ece-attempted", "ece-all", "p50-ms", "p95-ms"]
-_HEADLINES = ["correct", "wrong", "figure-exact", "wrong-figure", "text-correct", "f1"]
-_HEADLINES += ["recall@1", "recall@5", "mrr@10", "ndcg@10"]
+_HEADLINES = ["correct", "wrong", "figure-exact", "headline-exact", "wrong-figure"]
+_HEADLINES += ["text-correct", "f1", "recall@1", "recall@5", "mrr@10", "ndcg@10"]
 _HEADLINES += ["ece-attempted", "ece-all", "aurc", "p50-ms", "p95-ms"]
 
 
@@ -60,9 +59,7 @@ def run(
         questions, corpus, model=model, store=store, partner=True, progress=ProgressBar()
     )
     asked = of_half(opened.questions, split)
-    # No bar where standard error is not a terminal.
-    bar = tqdm(evaluate(opened, asked), total=len(asked), unit="question", disable=None)
-    results = list(bar)
+    results = list(evaluate(opened, asked, bars()))
     header = describe(opened, len(asked), split)
     whole = document(header, results, opened.assistant.index.reports)
     for name, value in header.items():

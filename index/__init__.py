@@ -6,7 +6,7 @@ from index.errors import EncoderError, StoreError
 from index.fusion import fuse
 from index.lexical import Lexicon, in_dictionary, segment, tagged, tokens
 from index.opening import open_index
-from index.progress import Progress, ProgressBar
+from index.progress import Progress, ProgressBar, silent
 from index.search import Index, ScoredPassage
 from index.stores import FoundFigures, FoundPassages, Store
 
@@ -30,6 +30,7 @@ __all__ = [
     "load_encoder",
     "open_index",
     "segment",
+    "silent",
     "tagged",
     "tokens",
 ]

@@ -97,7 +97,7 @@ def build_page(talk: Talk, line: Line, *, uploads: bool = True) -> gr.Blocks:
                         autofocus=True,
                     )
                     kept = gr.HTML(
-                        _feedback_note(first),
+                        _feedback_note(first, talk),
                         elem_id="kept",
                         apply_default_css=False,
                         visible=talk.feedback is not None,
@@ -170,7 +170,7 @@ def build_page(talk: Talk, line: Line, *, uploads: bool = True) -> gr.Blocks:
             if invitation != chatbot.placeholder:
                 drawn[2] = gr.update(value=[], placeholder=invitation)
             empty = reader_panel("", Span(0, 0), view)
-            return [*drawn, header(view, ready=True), _feedback_note(view), empty]
+            return [*drawn, header(view, ready=True), _feedback_note(view, talk), empty]
 
         def start_anew(session: Session, past: Remembered) -> list[Any]:
             return draw_everything(talk, session.fresh(), past)
@@ -287,5 +287,9 @@ def build_page(talk: Talk, line: Line, *, uploads: bool = True) -> gr.Blocks:
     return page
 
 
-def _feedback_note(view: View) -> str:
-    return f'<p class="note">{view.say("feedback_note")}</p>'
+def _feedback_note(view: View, talk: Talk) -> str:
+    """What is kept of whoever rates an answer, and for how long; empty where nothing is."""
+    if talk.feedback is None:
+        return ""
+    said = view.say("feedback_note", days=talk.feedback.retention_days)
+    return f'<p class="note">{said}</p>'

@@ -17,6 +17,8 @@ Outcome = Literal["correct", "wrong", "not attempted"]
 
 _WHOLE_LISTS = ("list", "trend", "comparison")
 """The kinds whose answer is every gold figure, not the headline alone."""
+_ORDERED = ("list", "trend")
+"""Those of them that come in the report's order; a comparison may name either side first."""
 
 _ROUNDING = Decimal("0.01")
 """How far a calculated value may lie from a rounded gold one."""
@@ -30,7 +32,7 @@ class Verdict:
     """What an answer was worth.
 
     `in_order` is whether all gold figures are shown in the report's order, None unless the
-    question asks for several. `overlap` is the character F1 against the gold answer of a
+    question asks for several and their order matters. `overlap` is the character F1 against the gold answer of a
     question without gold figures, None without one.
     """
 
@@ -47,8 +49,8 @@ def judge(question: GoldQuestion, answer: Answer) -> Verdict:
 
     - a calculation: its value and unit, shown as calculation or, where the report itself
       states the result, as the headline figure;
-    - figures: value and unit of the headline figure, or of every gold figure for a list,
-      a trend or a comparison;
+    - figures: value and unit of the headline figure; for a list, a trend or a comparison
+      every gold figure, each as often as it is gold, and no other, in whatever order;
     - neither: the first citation points into the gold evidence;
     - yes or no: besides, the answer begins with the gold answer's word.
     """
@@ -58,10 +60,10 @@ def judge(question: GoldQuestion, answer: Answer) -> Verdict:
         return Verdict("not attempted")
     right = _is_right(question, answer)
     in_words = not (question.figures or question.calculation)
-    several = question.kind in _WHOLE_LISTS and len(question.figures) > 1
+    ordered = order_matters(question) and len(question.figures) > 1
     return Verdict(
         "correct" if right else "wrong",
-        _contains_in_order(answer.figures, question.figures) if several else None,
+        _contains_in_order(answer.figures, question.figures) if ordered else None,
         f1(answer.answer, question.answer) if in_words and question.answer else None,
     )
 
@@ -72,11 +74,32 @@ def _is_right(question: GoldQuestion, answer: Answer) -> bool:
         return False
     if question.calculation:
         return _calculates(answer, question.calculation)
-    if question.kind in _WHOLE_LISTS and question.figures:
-        return all(any(states(f, gold) for f in answer.figures) for gold in question.figures)
+    if asks_for_all(question):
+        return _match_one_to_one(answer.figures, question.figures)
     if question.figures:
-        return bool(answer.figures) and states(answer.figures[0], question.figures[0])
+        return _states_first(answer, question.figures[0])
     return _cites_evidence(question, answer)
+
+
+def asks_for_all(question: GoldQuestion) -> bool:
+    """Whether all gold figures are asked for, and not the headline one alone."""
+    return question.kind in _WHOLE_LISTS and bool(question.figures)
+
+
+def order_matters(question: GoldQuestion) -> bool:
+    """Whether the figures asked for belong in the report's order."""
+    return question.kind in _ORDERED
+
+
+def headline_right(question: GoldQuestion, answer: Answer) -> bool:
+    """Whether the first figure of an answer, or its calculation, is the gold one."""
+    if question.calculation:
+        return _calculates(answer, question.calculation)
+    return _states_first(answer, question.figures[0])
+
+
+def _states_first(answer: Answer, gold: GoldFigure) -> bool:
+    return bool(answer.figures) and states(answer.figures[0], gold)
 
 
 def states(figure: Figure, gold: GoldFigure) -> bool:
@@ -115,7 +138,7 @@ def _calculates(answer: Answer, gold: GoldFigure) -> bool:
         return _same_unit(answer.calculation.unit, gold.unit) and agrees_when_rounded(
             answer.calculation.value, gold.value, gold.unit
         )
-    return bool(answer.figures) and states(answer.figures[0], gold)
+    return _states_first(answer, gold)
 
 
 def _same_unit(unit: str, gold: str) -> bool:
@@ -124,6 +147,17 @@ def _same_unit(unit: str, gold: str) -> bool:
 
 def _folded(unit: str) -> str:
     return fold(unicodedata.normalize("NFKC", unit)).strip()
+
+
+def _match_one_to_one(figures: Sequence[Figure], gold: Sequence[GoldFigure]) -> bool:
+    """Whether the figures are the gold ones and no others, in whatever order."""
+    left = list(gold)
+    for figure in figures:
+        stated = next((wanted for wanted in left if states(figure, wanted)), None)
+        if stated is None:
+            return False
+        left.remove(stated)
+    return not left
 
 
 def _contains_in_order(figures: Sequence[Figure], gold: Sequence[GoldFigure]) -> bool:

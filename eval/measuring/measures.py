@@ -7,10 +7,12 @@ denominator is all questions it applies to, answered or not, and it can be resam
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from decimal import Decimal
 
 from assistant import Answer
 from corpus import fold, split_scale
 from eval.evaluate import DEPTH, Result
+from eval.measuring.judging import asks_for_all, headline_right, order_matters
 from eval.measuring.metrics import (
     area_under_risk_coverage,
     expected_calibration_error,
@@ -75,18 +77,36 @@ def _has_figures(result: Result) -> bool:
     return bool(result.question.figures or result.question.calculation)
 
 
-def _correct_with_figures(result: Result) -> Value:
-    answerable = result.question.answerable
-    return float(is_correct(result)) if answerable and _has_figures(result) else None
+def _figures_right(result: Result) -> Value:
+    """Correct, and in the report's order where that matters."""
+    if not (result.question.answerable and _has_figures(result)):
+        return None
+    return float(is_correct(result) and result.verdict.in_order is not False)
 
 
-def _value_right(result: Result) -> Value:
-    """Right, or at least with the gold value when 1.2万 is 12000 and the unit is not looked at."""
-    if (right := _correct_with_figures(result)) != 0:
+def _values_right(result: Result) -> Value:
+    """Right, or at least with the gold values when 1.2万 is 12000 and units are not looked at."""
+    if (right := _figures_right(result)) != 0:
         return right
-    gold = result.question.calculation or result.question.figures[0]
-    wanted = gold.value * split_scale(fold(gold.unit))[0]
-    return float(any(figure.base == wanted for figure in result.answer.figures[:1]))
+    question, answer = result.question, result.answer
+    most = None if asks_for_all(question) else 1
+    gold = [question.calculation] if question.calculation else question.figures[:most]
+    wanted = [_base(figure.value, figure.unit) for figure in gold]
+    shown = [figure.base for figure in answer.figures[:most]]
+    if question.calculation and answer.calculation:
+        shown = [_base(answer.calculation.value, answer.calculation.unit)]
+    return float(shown == wanted if order_matters(question) else sorted(shown) == sorted(wanted))
+
+
+def _base(value: Decimal, unit: str) -> Decimal:
+    """A value with the scale word of its unit multiplied out."""
+    return value * split_scale(fold(unit))[0]
+
+
+def _headline_right(result: Result) -> Value:
+    if not (result.question.answerable and _has_figures(result)):
+        return None
+    return float(headline_right(result.question, result.answer))
 
 
 def _wrong_figure(result: Result) -> Value:
@@ -118,8 +138,9 @@ MEANS: Mapping[str, Callable[[Result], Value]] = {
     "correct": lambda r: float(is_correct(r)),
     "wrong": lambda r: float(r.verdict.outcome == "wrong"),
     "not-attempted": lambda r: float(r.verdict.outcome == "not attempted"),
-    "figure-exact": _correct_with_figures,
-    "figure-value": _value_right,
+    "figure-exact": _figures_right,
+    "figure-value": _values_right,
+    "headline-exact": _headline_right,
     "wrong-figure": _wrong_figure,
     "text-correct": _correct_in_words,
     "exact-match": _in_words(exact_match),
@@ -139,13 +160,16 @@ MEANS: Mapping[str, Callable[[Result], Value]] = {
 }
 """- correct, wrong, not-attempted: shares of all questions; they add up to 1;
 - figure-exact, text-correct: share correct among answerable questions with gold figures
-  (or a calculation), and among those without; abstaining is not correct;
-- figure-value: like figure-exact, or the headline figure has the gold value, scale words
-  multiplied out, in whatever unit;
+  (or a calculation), and among those without; abstaining is not correct. A list, a trend or a
+  comparison needs every gold figure and no other, a list and a trend in the report's order too;
+- figure-value: like figure-exact, or the same figures have the gold values, scale words
+  multiplied out, in whatever units;
+- headline-exact: share whose first figure, `figures[0]`, or calculation is the gold one in value
+  and unit, whatever else is shown; the rest of a list and yes or no are not looked at;
 - wrong-figure: share of questions with gold figures that are answered wrong;
 - exact-match, f1: CMRC 2018's, of the sentence that answers, over answerable questions with
   a gold answer in words; abstaining scores 0;
-- in-order: share of answered list questions that show all figures in the report's order;
+- in-order: share of answered lists and trends that show all figures in the report's order;
 - overlap-f1: mean F1 of the whole text shown, over answered questions without gold figures;
 - recall, mrr, ndcg: over all questions with evidence; one that finds nothing scores 0;
 - abstention-precision: share of abstentions that are right; -recall: share of unanswerable

@@ -18,9 +18,10 @@ from difflib import SequenceMatcher
 
 from corpus import fold
 
-# As in the script; what is not listed (a decimal point, %) is part of the text.
-_PUNCTUATION = str.maketrans("", "", "-:_*^/\\~`+=，。：？！“”；’《》…·、「」（）－～『』")
-_TOKEN = re.compile(r"[\u4e00-\u9fa5]|[^\W\u4e00-\u9fa5]+(?:[.,'][^\W\u4e00-\u9fa5]+)*|[^\w\s]")
+# As in the script; what is not listed (a decimal point, %, ‘) is part of the text. So is …, single or
+# double: the script lists “……”, two characters, and compares one at a time, so it never drops any.
+_PUNCTUATION = str.maketrans("", "", "-:_*^/\\~`+=，。：？！“”；’《》·、「」（）－～『』")
+_TOKEN = re.compile(r"[\u4e00-\u9fa5]|[^\W\u4e00-\u9fa5]+(?:[.,'][^\W\u4e00-\u9fa5]+)*|…+|[^\w\s]")
 
 
 def tokens(text: str) -> list[str]:

@@ -8,8 +8,11 @@ MEANINGS: Mapping[str, str] = {
     "correct": "share of questions answered right, or rightly not answered",
     "wrong": "share of questions with a wrong answer",
     "not-attempted": "share of questions the report answers and the assistant did not",
-    "figure-exact": "share of questions about figures with the right value and unit",
+    "figure-exact": "share of questions about figures with the right value and unit; of several "
+    "figures all are needed, none besides them, and those of a list or trend in the report's order",
     "figure-value": "the same, in whatever unit",
+    "headline-exact": "share of questions about figures whose first figure is right, whatever "
+    "else is shown",
     "wrong-figure": "share of questions about figures that are answered wrong",
     "text-correct": "share of questions about something in words that are answered right",
     "exact-match": "share of answers in words that are the gold answer and nothing else",

@@ -31,9 +31,11 @@ def read_beir(folder: Path) -> TextSet:
 
     :raises QuestionSetError: naming the file and the line at fault.
     """
-    texts = {}
+    texts, ids = {}, {}
     for where, record in _lines(folder / "corpus.jsonl"):
-        name = report_name(_text(record, "_id", where))
+        document = _text(record, "_id", where)
+        name = report_name(document)
+        ids[name] = document
         text = f"{record.get('title') or ''}\n{_text(record, 'text', where)}".strip()
         if text:
             texts[name] = text
@@ -47,12 +49,14 @@ def read_beir(folder: Path) -> TextSet:
         if query not in queries:
             raise QuestionSetError(f"{where}: query {query!r} is not in queries.jsonl")
         name = report_name(document)
+        ids[name] = document
         if grade > 0:
             # What is judged but not in the corpus is relevant, and can never be found.
             judged[query].append(Evidence(name, Span(0, len(texts.get(name, ""))), grade))
     if not judged:
         raise QuestionSetError(f"{file} judges nothing relevant.")
-    return TextSet(texts, [_question(query, queries[query], judged[query]) for query in judged])
+    asked = [_question(query, queries[query], judged[query]) for query in judged]
+    return TextSet(texts, asked, ids)
 
 
 def report_name(document: str) -> str:

@@ -1,8 +1,24 @@
-"""What each field of a question's record may hold: "answerable": "no" would otherwise count as yes."""
+"""A question's record, and what each field of it may hold.
+
+"answerable": "no" would otherwise count as yes.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple
+
+
+class Record(NamedTuple):
+    """A question as it is written in a set.
+
+    `where` is how errors say where it stands. `faults` are what could not be read there; the
+    fields then hold the rest, and none if nothing could.
+    """
+
+    where: str
+    fields: Mapping[str, Any]
+    faults: tuple[str, ...] = ()
 
 
 def _is_text(value: object) -> bool:

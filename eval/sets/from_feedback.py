@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from assistant.feedback import Kept, open_feedback
+from corpus import parse_report
 from eval.errors import QuestionSetError
 from eval.sets.template import write_sheet
 
@@ -69,18 +70,27 @@ def _row(kept: Kept) -> dict[str, str]:
 
 
 def _as_answered(answer: dict[str, Any]) -> dict[str, str]:
-    """What was answered, as if it were gold: the figures, or the words cited."""
+    """What was answered, as if it were gold: the figures, or the words cited.
+
+    A citation is the original, with readings that a conversion left in it (區(qū)): no gold answer
+    has those, and evidence is found without them as well.
+    """
     if answer["calculation"]:
         shown = f"{answer['calculation']['value']}{answer['calculation']['unit']}"
         kind = {"kind": "calculated"}
     else:
-        shown = "、".join(figure["text"] for figure in answer["figures"])
+        shown = "、".join(_clean(figure["text"]) for figure in answer["figures"])
         kind = {}
     if not answer["citations"]:
         return {"answer": shown} | kind
     first = answer["citations"][0]
-    sentence = _sentence(first)
+    sentence = _clean(_sentence(first))
     return {"answer": shown or sentence, "evidence": sentence, "report": first["report"]} | kind
+
+
+def _clean(text: str) -> str:
+    """A quotation as a report is read, without noise."""
+    return parse_report("quotation.txt", text.encode()).clean.strip() if text else ""
 
 
 def _sentence(citation: dict[str, Any]) -> str:

@@ -21,7 +21,7 @@ from typing import Any, Literal, get_args
 from corpus import Report, Span
 from eval.errors import QuestionSetError
 from eval.sets import sheet
-from eval.sets.forms import FORMS
+from eval.sets.forms import FORMS, Record
 from eval.sets.locate import Searchable
 
 Kind = Literal[
@@ -39,8 +39,6 @@ Kind = Literal[
     "unanswerable",
 ]
 Split = Literal["dev", "test"]
-Record = tuple[str, dict[str, Any]]
-"""Where a question stands, as errors say it, and what is written there."""
 
 SHIPPED = Path(__file__).parents[1] / "questions" / "linhe-2020.jsonl"
 """The question set of the shipped report."""
@@ -120,9 +118,9 @@ def load_questions(path: Path, reports: Sequence[Report]) -> list[GoldQuestion]:
 
 
 def read_records(path: Path) -> list[Record]:
-    """Each question of a file as written there, and where it stands.
+    """Each question of a file as written there, and what is wrong with it as far as it shows.
 
-    :raises QuestionSetError: when the file cannot be read, naming the line at fault.
+    :raises QuestionSetError: when the file cannot be read at all, or holds no questions.
     """
     is_sheet = path.suffix.lower() in sheet.SUFFIXES
     records = list(sheet.read_sheet(path) if is_sheet else _read_lines(path))
@@ -139,15 +137,13 @@ def locate(records: Iterable[Record], reports: Sequence[Report]) -> list[GoldQue
     texts = {report.name: Searchable(report) for report in reports}
     questions: dict[str, GoldQuestion] = {}
     problems = []
-    for where, record in records:
-        try:
-            question = _read_question(record, texts, where)
-            if question.id in questions:
-                raise QuestionSetError(f"{where}: id {question.id!r} is already taken")
-        except QuestionSetError as error:
-            problems.append(str(error))
-        else:
+    for record in records:
+        question, faults = _read_question(record, texts)
+        if question and question.id in questions:
+            faults = [f"{record.where}: id {question.id!r} is already taken"]
+        elif question:
             questions[question.id] = question
+        problems += faults
     if problems:
         raise QuestionSetError.of(problems)
     return list(questions.values())
@@ -188,87 +184,103 @@ def _read_lines(path: Path) -> Iterator[Record]:
         try:
             record = json.loads(line, parse_float=Decimal)
         except json.JSONDecodeError as error:
-            raise QuestionSetError(f"{where}: not a JSON object: {error}") from error
-        if not isinstance(record, dict):
-            raise QuestionSetError(f"{where}: not a JSON object: {line[:60]}")
-        yield where, record
+            yield Record(where, {}, (f"not a JSON object: {error}",))
+        else:
+            is_record = isinstance(record, dict)
+            faults = () if is_record else (f"not a JSON object: {line[:60]}",)
+            yield Record(where, record if is_record else {}, faults)
 
 
 def _read_question(
-    record: Mapping[str, Any], texts: Mapping[str, Searchable], where: str
-) -> GoldQuestion:
+    record: Record, texts: Mapping[str, Searchable]
+) -> tuple[GoldQuestion | None, list[str]]:
+    """The question that a record states, or everything that is wrong with it."""
+    where, fields = record.where, record.fields
     needed = ("id", "question", "kind", "answerable")
-    missing = [name for name in needed if record.get(name) in (None, "")]
-    if missing:
-        raise QuestionSetError(f"{where}: lacks {', '.join(missing)}")
-    where = f"{where}, question {record['id']!r}"
-    wrong = [name for name, holds in FORMS.items() if name in record and not holds(record[name])]
-    if wrong:
-        raise QuestionSetError(
-            f"{where}: {wrong[0]} cannot be {record[wrong[0]]!r}; `python -m eval run --help` "
+    missing = [name for name in needed if fields.get(name) in (None, "")]
+    faults = [f"{where}: {fault}" for fault in record.faults]
+    if missing and not record.faults:
+        faults.append(f"{where}: lacks {', '.join(missing)}")
+    named = f"{where}, question {fields['id']!r}" if "id" in fields else where
+    wrong = [name for name, holds in FORMS.items() if name in fields and not holds(fields[name])]
+    if wrong and not missing:
+        faults.append(
+            f"{named}: {wrong[0]} cannot be {fields[wrong[0]]!r}; `python -m eval run --help` "
             "shows how a question is written"
         )
-    if record["kind"] not in get_args(Kind):
-        raise QuestionSetError(
-            f"{where}: unknown kind {record['kind']!r}; known: {', '.join(get_args(Kind))}"
+    if fields.get("kind") and fields["kind"] not in get_args(Kind):
+        faults.append(
+            f"{named}: unknown kind {fields['kind']!r}; known: {', '.join(get_args(Kind))}"
         )
+    figures: tuple[GoldFigure, ...] = ()
+    calculation = None
     try:
-        figures = tuple(_read_figure(figure) for figure in record.get("figures") or ())
-        calculation = record.get("calculation") and _read_figure(record["calculation"])
+        figures = tuple(_read_figure(figure) for figure in fields.get("figures") or ())
+        calculation = fields.get("calculation") and _read_figure(fields["calculation"])
     except (KeyError, TypeError, ArithmeticError) as error:
-        raise QuestionSetError(
-            f"{where}: a figure needs a number `value` and a `unit`, got {error!r}"
-        ) from error
+        if "figures" not in wrong:
+            faults.append(f"{named}: a figure needs a number `value` and a `unit`, got {error!r}")
+    misplaced = {"evidence", "report", "reports"}.intersection(wrong)
+    evidence, unlike = ([], []) if misplaced else _locate(fields, texts)
+    faults += [f"{named}: {fault}" for fault in unlike]
+    if faults:
+        return None, faults
     question = GoldQuestion(
-        id=str(record["id"]),
-        question=record["question"],
-        history=tuple(record.get("history") or ()),
-        kind=record["kind"],
-        answerable=record["answerable"],
+        id=str(fields["id"]),
+        question=fields["question"],
+        history=tuple(fields.get("history") or ()),
+        kind=fields["kind"],
+        answerable=fields["answerable"],
         figures=figures,
         calculation=calculation or None,
-        evidence=tuple(_locate(record, texts, where)),
-        answer=record.get("answer") or "",
+        evidence=tuple(evidence),
+        answer=fields.get("answer") or "",
     )
-    _check_consistent(question, where)
-    return question
+    inconsistent = _inconsistency(question)
+    return (None, [f"{named}: {inconsistent}"]) if inconsistent else (question, [])
 
 
 def _read_figure(record: Mapping[str, Any]) -> GoldFigure:
     return GoldFigure(Decimal(record["value"]), record["unit"], record.get("text", ""))
 
 
-def _check_consistent(question: GoldQuestion, where: str) -> None:
+def _inconsistency(question: GoldQuestion) -> str:
+    """What contradicts itself in a question; empty if nothing does."""
     gold = question.figures or question.calculation or question.evidence
     if not question.answerable and gold:
-        raise QuestionSetError(f"{where}: unanswerable, yet it has figures or evidence")
+        return "unanswerable, yet it has figures or evidence"
     if question.answerable and not question.evidence:
-        raise QuestionSetError(f"{where}: answerable, yet it has no evidence")
+        return "answerable, yet it has no evidence"
     if question.kind == "unanswerable" and question.answerable:
-        raise QuestionSetError(f"{where}: kind unanswerable, yet marked answerable")
+        return "kind unanswerable, yet marked answerable"
+    return ""
 
 
 def _locate(
-    record: Mapping[str, Any], texts: Mapping[str, Searchable], where: str
-) -> Iterator[Evidence]:
-    named = record.get("reports") or ([record["report"]] if record.get("report") else list(texts))
-    for item in record.get("evidence") or ():
+    fields: Mapping[str, Any], texts: Mapping[str, Searchable]
+) -> tuple[list[Evidence], list[str]]:
+    """Where the evidence of a question stands, and what is wrong with what stands nowhere."""
+    named = fields.get("reports") or ([fields["report"]] if fields.get("report") else list(texts))
+    evidence: list[Evidence] = []
+    faults = []
+    for item in fields.get("evidence") or ():
         if isinstance(item, str):
             quotation, names = item, named
         else:
             quotation, names = item["text"], [item["report"]]
         absent = [name for name in names if name not in texts]
         if absent:
-            raise QuestionSetError(
-                f"{where}: report {absent[0]} is not in the corpus, which holds {', '.join(texts)}"
+            faults.append(
+                f"report {absent[0]} is not in the corpus, which holds {', '.join(texts)}"
             )
+            continue
         found = [
             Evidence(name, span) for name in names for span in texts[name].occurrences(quotation)
         ]
         if not found:
             nearest = texts[names[0]].nearest(quotation) if len(names) == 1 else ""
             hint = f"; what comes nearest there: {nearest}" if nearest else ""
-            raise QuestionSetError(
-                f"{where}: evidence does not stand in {', '.join(names)}: {quotation}{hint}"
-            )
-        yield from found
+            faults.append(f"evidence does not stand in {', '.join(names)}: {quotation}{hint}")
+        evidence += found
+    # A report that is not there is one fault, however much is quoted from it.
+    return evidence, list(dict.fromkeys(faults))

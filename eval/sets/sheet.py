@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import csv
 import io
+import logging
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
@@ -20,13 +21,16 @@ from zipfile import BadZipFile
 
 from corpus import fold, read_quantities
 from eval.errors import QuestionSetError
+from eval.sets.forms import Record
 
-SUFFIXES = (".csv", ".xlsx")
+SUFFIXES = (".csv", ".xlsx", ".xls")
+LOG = logging.getLogger("eval")
 
 _YES = ("", "是", "有", "可以", "能", "可", "yes", "y", "true", "1")
 _NO = ("否", "不是", "没有", "不可以", "不能", "不", "无", "no", "n", "false", "0")
 _POLARITY = re.compile(r"(?:不是|没有|是|有|否|yes|no)(?=$|[\s,，。.:：])[\s,，。.:：]*", re.I)
 _BARE_NUMBER = re.compile(r"[\d.,]*\d")
+_OLD_EXCEL = b"\xd0\xcf\x11\xe0"
 _SEPARATORS = re.compile(r"[\s、，,；;。和及与]*|\band\b")
 
 
@@ -48,30 +52,23 @@ def columns() -> tuple[Column, ...]:
     )
 
 
-def read_sheet(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Each question of a sheet as where it stands and a record like a line of JSON.
+def read_sheet(path: Path) -> Iterator[Record]:
+    """Each question of a sheet, with what is wrong in its row.
 
-    :raises QuestionSetError: naming all rows that cannot be read, after those that can.
+    Columns of other names are left alone, with a warning.
+
+    :raises QuestionSetError: when it is no sheet, or has no column of questions.
     """
-    rows = iter(_rows_of_workbook(path) if path.suffix.lower() == ".xlsx" else _rows_of_csv(path))
+    rows = iter(_rows_of_csv(path) if path.suffix.lower() == ".csv" else _rows_of_workbook(path))
     header = next((cells for _, cells in rows if any(cells)), None)
     if header is None:
         raise QuestionSetError(f"The question set {path} holds no questions.")
     fields = _fields(header, path)
-    problems = []
     for number, cells in rows:
         values = {field: cell for field, cell in zip(fields, cells, strict=False) if field and cell}
         if not values:
             continue
-        where = f"{path.name} row {number}"
-        try:
-            record = _record(values, f"row-{number}", where)
-        except QuestionSetError as error:
-            problems.append(str(error))
-        else:
-            yield where, record
-    if problems:
-        raise QuestionSetError.of(problems)
+        yield _record(values, f"row-{number}", f"{path.name} row {number}")
 
 
 def figures_in(text: str) -> list[dict[str, Any]] | None:
@@ -106,6 +103,16 @@ def _fields(header: Sequence[str], path: Path) -> list[str | None]:
             f"{path.name}: no column is called 问题 or question, which it needs; known: {names}"
         )
     twice = {field for field in fields if field and fields.count(field) > 1}
+    unread = [
+        cell for cell, field in zip(header, fields, strict=True) if cell.strip() and not field
+    ]
+    if unread:
+        LOG.warning(
+            "%s: not read are the columns %s; those read are called %s",
+            path.name,
+            "、".join(unread),
+            "、".join(column.names[0] for column in columns()),
+        )
     if twice:
         raise QuestionSetError(f"{path.name}: more than one column for {', '.join(sorted(twice))}")
     return fields
@@ -117,25 +124,36 @@ def _field_of(heading: str, known: Mapping[str, str]) -> str | None:
     return next(filter(None, named), None)
 
 
-def _record(values: Mapping[str, str], name: str, where: str) -> dict[str, Any]:
+def _record(values: Mapping[str, str], name: str, where: str) -> Record:
+    faults = []
     answer = values.get("answer", "")
-    answerable = _is_answerable(values.get("answerable", ""), where)
+    answerable = _plain(values.get("answerable", ""))
+    if answerable not in (*_YES, *_NO):
+        faults.append(f"可回答 (answerable) is 是 or 否, not {values['answerable']!r}")
     polarity = _POLARITY.match(answer)
     if "figure" in values:
-        figures = figures_in(values["figure"])
-        if figures is None:
-            raise QuestionSetError(
-                f"{where}: cannot read {values['figure']!r} as figures; "
-                "write number and unit, such as 374名"
+        figures = figures_in(values["figure"]) or []
+        if not figures:
+            faults.append(
+                f"cannot read {values['figure']!r} as figures; write number and unit, such as 374名"
             )
     else:
         figures = figures_in(answer[polarity.end() :] if polarity else answer) or []
         if _BARE_NUMBER.fullmatch(unicodedata.normalize("NFKC", answer)):
-            raise QuestionSetError(
-                f"{where}: the answer {answer} has no unit; write it as 374名, a year as 2020年"
-            )
+            faults.append(f"the answer {answer} has no unit; write it as 374名, a year as 2020年")
+    fields = _fields_of(values, name, figures, bool(polarity), answerable not in _NO)
+    return Record(where, fields, tuple(faults))
+
+
+def _fields_of(
+    values: Mapping[str, str],
+    name: str,
+    figures: list[dict[str, Any]],
+    says_yes_or_no: bool,
+    answerable: bool,
+) -> dict[str, Any]:
     history = _lines(values.get("history", ""))
-    kind = values.get("kind") or _kind(answerable, bool(polarity), bool(history), len(figures))
+    kind = values.get("kind") or _kind(answerable, says_yes_or_no, bool(history), len(figures))
     calculated = kind == "calculated"
     return {
         "id": values.get("id", name),
@@ -147,7 +165,7 @@ def _record(values: Mapping[str, str], name: str, where: str) -> dict[str, Any]:
         "calculation": figures[0] if figures and calculated else None,
         "evidence": _lines(values.get("evidence", "")),
         "report": values.get("report"),
-        "answer": answer if answerable else "",
+        "answer": values.get("answer", "") if answerable else "",
     }
 
 
@@ -159,13 +177,6 @@ def _kind(answerable: bool, says_yes_or_no: bool, follows_up: bool, figures: int
     if says_yes_or_no:
         return "yesno"
     return ("text", "figure", "list")[min(figures, 2)]
-
-
-def _is_answerable(cell: str, where: str) -> bool:
-    word = _plain(cell)
-    if word not in (*_YES, *_NO):
-        raise QuestionSetError(f"{where}: 可回答 (answerable) is 是 or 否, not {cell!r}")
-    return word in _YES
 
 
 def _lines(cell: str) -> list[str]:
@@ -208,7 +219,14 @@ def _rows_of_workbook(path: Path) -> Iterator[tuple[int, list[str]]]:
     from openpyxl.utils.exceptions import InvalidFileException
 
     try:
-        workbook = openpyxl.load_workbook(path, data_only=True)
+        with path.open("rb") as file:
+            if file.read(len(_OLD_EXCEL)) == _OLD_EXCEL:
+                raise QuestionSetError(
+                    f"{path.name} is a workbook of an old Excel (.xls), or one with a password; "
+                    "open it in Excel or WPS and save it as .xlsx without one"
+                )
+            file.seek(0)
+            workbook = openpyxl.load_workbook(file, data_only=True)
     except OSError as error:
         raise QuestionSetError(f"Cannot read the question set {path}: {error.strerror}") from error
     except (InvalidFileException, BadZipFile, KeyError, ValueError) as error:

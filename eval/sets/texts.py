@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from eval.errors import QuestionSetError
@@ -19,10 +19,14 @@ from index import default_home
 
 @dataclass(frozen=True, slots=True)
 class TextSet:
-    """Texts by report name, and the questions asked of them."""
+    """Texts by report name, and the questions asked of them.
+
+    `ids` are the set's own names of its texts, by report name, where those differ.
+    """
 
     texts: Mapping[str, str]
     questions: Sequence[GoldQuestion]
+    ids: Mapping[str, str] = field(default_factory=dict)
 
 
 def write_texts(texts: Mapping[str, str]) -> Path:

@@ -43,6 +43,14 @@ def test_without_a_port_the_next_free_one_is_taken_and_said(
     assert f"改用 {port}" in capsys.readouterr().err
 
 
+def test_opinions_are_kept_for_a_day_at_least(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    kept = str(tmp_path / "kept.db")
+    assert app.main(["--feedback", kept, "--feedback-days", "0"]) == 2
+    assert "保存天数应大于 0" in capsys.readouterr().err
+
+
 def test_a_missing_corpus_is_one_line_and_no_traceback(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

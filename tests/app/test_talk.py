@@ -5,8 +5,11 @@ from pathlib import Path
 import pytest
 
 from assistant.chat import LOG, Library, Session, Talk, remember
+from assistant.chat.line import Line
+from assistant.chat.page import build_page
 from assistant.chat.session import MOST_REMEMBERED
 from assistant.chat.talk import QuestionTooLong
+from assistant.chat.view import words
 from assistant.feedback import open_feedback
 from corpus import SHIPPED
 from index import Encoder
@@ -134,6 +137,16 @@ def test_opinions_are_kept_with_question_and_answer_only_when_given(
     assert (second.question, second.history, second.good) == (TRAINED, (REVOKED,), False)
     assert second.correction == "应为1021名"
     assert (first.question, first.good) == (REVOKED, True)
+
+
+def test_the_page_says_for_how_long_the_operator_keeps_opinions(
+    library: Library, tmp_path: Path
+) -> None:
+    for days in (90, 30):
+        store = open_feedback(str(tmp_path / "kept.db"), days)
+        page = build_page(Talk(library, store), Line(1, 1)).get_config_file()
+        assert f"会记入本机构的数据库，保存 {days} 天。" in str(page["components"])
+    assert "for 30 days" in words("feedback_note", "en", days=30)
 
 
 def test_without_a_store_nothing_happens_to_an_opinion(talk: Talk) -> None:

@@ -55,6 +55,23 @@ def test_what_was_rated_good_is_a_question_set_as_it_stands(
     assert not third.answerable
 
 
+def test_gold_carries_no_readings_that_a_conversion_left(
+    tmp_path: Path, shipped_index: Index
+) -> None:
+    database, sheet = str(tmp_path / "feedback.db"), tmp_path / "review.xlsx"
+    store = open_feedback(database)
+    answer = Assistant(shipped_index).ask(CERTIFICATES)
+    assert "執(zhí)" in answer.citations[0].text
+    store.rate(store.record(answer), True)
+    assert main(["from-feedback", "--database", database, str(sheet)]) == 0
+    [row] = cells(sheet)
+    assert row["依据"]
+    assert "執法" in row["依据"]
+    assert "(zhí)" not in row["依据"]
+    [question] = load_questions(sheet, shipped_index.reports)
+    assert question.evidence[0].report == answer.citations[0].report
+
+
 def test_what_was_rated_bad_comes_first_with_its_correction_and_no_evidence(
     tmp_path: Path, answers: list[Answer], shipped_index: Index
 ) -> None:

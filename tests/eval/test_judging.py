@@ -56,6 +56,25 @@ def test_a_list_needs_every_figure_and_reports_its_order() -> None:
     assert outcome(question, answer(figure("189", "項"))) == "wrong"
 
 
+def test_a_list_with_a_figure_too_many_is_wrong() -> None:
+    question = gold(stated("189", "項"), stated("55", "項"), kind="list")
+    asked = [figure("189", "項"), figure("55", "項")]
+    assert outcome(question, answer(*asked, figure("374", "名"))) == "wrong"
+    assert outcome(question, answer(*asked, figure("55", "項"))) == "wrong"
+
+
+def test_a_figure_that_is_gold_twice_is_needed_twice() -> None:
+    question = gold(stated("9", "個"), stated("9", "個"), kind="list")
+    assert outcome(question, answer(figure("9", "個"))) == "wrong"
+    assert outcome(question, answer(figure("9", "個"), figure("9", "個"))) == "correct"
+
+
+def test_a_comparison_may_name_either_side_first() -> None:
+    question = gold(stated("4.5", "%"), stated("5.5", "%"), kind="comparison")
+    verdict = judge(question, answer(figure("5.5", "%"), figure("4.5", "%")))
+    assert (verdict.outcome, verdict.in_order) == ("correct", None)
+
+
 def test_a_calculated_answer_is_judged_by_its_result() -> None:
     question = gold(kind="calculated", calculation=stated("2135", "件"))
     operands = [figure("7364", "件"), figure("5229", "件")]

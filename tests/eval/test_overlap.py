@@ -16,6 +16,8 @@ def test_a_chinese_character_is_a_token_and_so_is_a_number() -> None:
 def test_punctuation_that_the_official_script_keeps_is_a_token() -> None:
     assert tokens("71%,3.5!") == ["71", "%", ",", "3.5", "!"]
     assert not exact_match("374名.", "374名")
+    assert tokens("等……、等…") == ["等", "……", "等", "…"]
+    assert not exact_match("办理了……", "办理了")
 
 
 def test_script_width_and_punctuation_cost_nothing() -> None:

@@ -37,7 +37,17 @@ def asked(
 ) -> list[Result]:
     remembering = RememberingEncoder(encoder)
     opened = Opened("set", questions, "passage", Assistant(index), remembering, partner)
-    results = list(evaluate(opened, questions))
+    heard: list[tuple[str, int, int]] = []
+
+    def hear(stage: str, done: int = 0, total: int = 0) -> None:
+        heard.append((stage, done, total))
+
+    results = list(evaluate(opened, questions, hear))
+    # Every stage with steps ends at its last one, the encoding of questions among them.
+    ends = {stage: (done, total) for stage, done, total in heard if total}
+    stages = ["asking one", "reading questions", "encoding questions", "asking 150"]
+    assert [" ".join(stage.split()[:2]) for stage in ends] == stages
+    assert all(done == total for done, total in ends.values())
     assert [result.question for result in results] == questions
     assert sum(result.milliseconds is not None for result in results) == TIMED
     return results

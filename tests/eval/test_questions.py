@@ -156,6 +156,19 @@ def test_a_line_that_is_no_question_fails_naming_the_line(tmp_path: Path, line: 
         load_questions(path, [report()])
 
 
+def test_all_lines_at_fault_are_told_of_at_once(tmp_path: Path) -> None:
+    path = tmp_path / "set.jsonl"
+    wrong = question(evidence=["清理375名", "清理376名"])
+    lines = ["{", json.dumps(question()), "[]", json.dumps(wrong | {"id": "q2"})]
+    path.write_text("\n".join(lines), encoding="utf-8")
+    with pytest.raises(QuestionSetError) as told:
+        load_questions(path, [report()])
+    places = [line.split(":")[0] for line in str(told.value).splitlines()]
+    assert (
+        places == [f"set.jsonl line {n}" for n in (1, 3)] + ["set.jsonl line 4, question 'q2'"] * 2
+    )
+
+
 def test_a_missing_or_empty_set_is_an_error_and_not_a_perfect_score(tmp_path: Path) -> None:
     with pytest.raises(QuestionSetError, match="Cannot read"):
         load_questions(tmp_path / "absent.jsonl", [report()])

@@ -13,6 +13,7 @@ from corpus import SHIPPED as SHIPPED_REPORT
 from corpus import list_reports, parse_report, read_report
 from eval.__main__ import main
 from eval.errors import QuestionSetError
+from eval.opening import open_set
 from eval.sets.questions import GoldQuestion, load_questions
 from eval.sets.sheet import columns, figures_in
 
@@ -143,13 +144,45 @@ def test_all_rows_at_fault_are_told_of_at_once(tmp_path: Path) -> None:
     first, second = str(told.value).splitlines()
     assert "row 2" in first
     assert "row 4" in second
-    unread = [["问?", "1", "清理374名"]] * 25
+    unread = [["问?", "1", "清理374名"]] * 105
     with pytest.raises(QuestionSetError) as told:
         load(workbook(tmp_path, HEADER, *unread))
     lines = str(told.value).splitlines()
     assert lines[0].startswith("set.xlsx row 2: ")
     assert lines[-1] == "… and 5 more"
-    assert len(lines) == 21
+    assert len(lines) == 101
+
+
+def test_rows_that_cannot_be_read_and_rows_that_are_misquoted_are_told_in_one_round(
+    tmp_path: Path,
+) -> None:
+    unread = ["问?", "1", "清理375名", None, "也许"]
+    path = workbook(tmp_path, HEADER, unread, CERTIFICATES, ["问?", "375名", "清理376名\n377名"])
+    with pytest.raises(QuestionSetError) as told:
+        load(path)
+    rows = [line.removeprefix("set.xlsx ")[:5] for line in str(told.value).splitlines()]
+    assert rows == ["row 2", "row 2", "row 2", "row 4", "row 4"]
+    # Before an index is built, too.
+    with pytest.raises(QuestionSetError, match=r"row 2: the answer 1 has no unit(.|\n)*row 4"):
+        open_set(path)
+
+
+def test_columns_that_are_not_read_are_named(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    load(workbook(tmp_path, [*HEADER, "出处"], [*CERTIFICATES, "第3页"]))
+    assert "set.xlsx: not read are the columns 出处; those read are called 问题、" in caplog.text
+    caplog.clear()
+    load(workbook(tmp_path, HEADER, CERTIFICATES))
+    assert not caplog.text
+
+
+@pytest.mark.parametrize("name", ["set.xls", "set.xlsx"])
+def test_a_workbook_of_an_old_excel_says_what_to_do(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504))
+    with pytest.raises(QuestionSetError, match=r"old Excel .*save it as \.xlsx"):
+        load(path)
 
 
 def test_evidence_may_be_quoted_in_the_other_script(tmp_path: Path) -> None:

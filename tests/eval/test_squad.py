@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from eval.__main__ import main
 from eval.errors import QuestionSetError
 from eval.evaluate import gains_of
 from eval.measuring.measures import short_answer
+from eval.sets.other_script import in_other_script
 from eval.sets.questions import Evidence, drawn
 from eval.sets.squad import read_squad
 from tests.eval.builders import abstention, answer, figure, gold
@@ -84,6 +86,22 @@ def test_what_is_no_squad_set_is_refused_by_name(tmp_path: Path, content: str) -
     assert main(["squad", str(path)]) == 2
 
 
+def test_all_that_is_wrong_is_told_with_its_place(tmp_path: Path) -> None:
+    asked = question("清理了多少名?", "374名", CERTIFICATES)
+    wrong = [asked | {"answers": []}, {"id": "Q7"}, asked | {"answers": [{"text": "374名"}]}]
+    first = {"context": CERTIFICATES, "qas": [asked, *wrong]}
+    articles = [{"paragraphs": [first]}, {"title": "无"}, {"paragraphs": [{"qas": []}, first]}]
+    path = tmp_path / "set.json"
+    path.write_text(json.dumps({"data": articles}), encoding="utf-8")
+    with pytest.raises(QuestionSetError) as told:
+        read_squad(path)
+    told_of = [line.split(": ")[0] for line in str(told.value).splitlines()]
+    asked_at = [f"question {number}" for number in ("2 (id 清理了多少名?)", "3 (id Q7)")]
+    assert told_of[:2] == [f"set.json article 1, paragraph 1, {where}" for where in asked_at]
+    assert told_of[3:5] == ["set.json article 2", "set.json article 3, paragraph 1"]
+    assert len(told_of) == 3 + 2 + 3
+
+
 def test_a_text_ranks_where_its_best_passage_does() -> None:
     evidence = [Evidence("a", Span(0, 1), grade=2)]
     passages = [passage("b", 3), passage("a", 7), passage("b", 1), passage("a", 0)]
@@ -109,6 +127,28 @@ def test_a_set_is_indexed_asked_and_measured(
     assert measured["paragraph recall@1"] == 100
     assert measured["paragraph mrr@10"] == 100
     assert measured["gold in first citation"] == 100
+
+
+def test_questions_may_be_asked_in_the_other_script_and_the_figures_kept(
+    squad_file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "runs" / "squad.json"
+    assert main(["squad", str(squad_file), "--other-script", "--out", str(out)]) == 0
+    said = capsys.readouterr().out
+    assert "2 questions in the other script, 3 paragraphs, 3 passages" in said
+    written = json.loads(out.read_text(encoding="utf-8"))
+    assert written["measures"]["paragraph recall@1"]["value"] == 1
+    assert written["predictions"]["受理多少件糾紛?"] == "7364件"
+    command = ["compare", "hybrid", "--questions", str(squad_file), "--other-script"]
+    assert main(command) == 0
+    assert "2 of set.json (all), in the other script" in capsys.readouterr().out
+
+
+def test_the_script_most_questions_are_in_decides_which_is_the_other() -> None:
+    traditional = [replace(gold(), question="受理多少件糾紛?", history=("那調處呢?",))]
+    [simplified] = in_other_script(traditional)
+    assert (simplified.question, simplified.history) == ("受理多少件纠纷?", ("那调处呢?",))
+    assert in_other_script([simplified]) == traditional
 
 
 def test_a_limit_draws_the_same_questions_for_the_same_seed() -> None:

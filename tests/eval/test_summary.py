@@ -6,13 +6,22 @@ from dataclasses import replace
 
 import pytest
 
-from corpus import Span
+from corpus import Figure, Span
 from eval.errors import FloorError
 from eval.measuring.floors import missed_floor, parse_floor
 from eval.measuring.summary import ROWS, intervals, measure, summarise, table
 from eval.record import miss
-from eval.sets.questions import Evidence
-from tests.eval.builders import REPORT, abstention, answer, figure, gold, result, stated
+from eval.sets.questions import Evidence, Kind
+from tests.eval.builders import (
+    REPORT,
+    abstention,
+    answer,
+    calculation,
+    figure,
+    gold,
+    result,
+    stated,
+)
 
 RIGHT = result(
     gold(stated("374", "名"), id="linhe-001"),
@@ -100,6 +109,29 @@ def test_a_figure_in_another_scale_has_the_value_but_not_the_unit() -> None:
     abstained = result(gold(stated("1.2", "万件")), abstention())
     row = measure([abstained])
     assert (row["figure-exact"], row["figure-value"], row["wrong-figure"]) == (0, 0, 0)
+
+
+def _figures(*given: Figure, kind: Kind = "list") -> tuple[float | None, ...]:
+    """figure-exact, figure-value and headline-exact of an answer to a question for two figures."""
+    question = gold(stated("1.2", "万件"), stated("55", "項"), kind=kind)
+    row = measure([result(question, answer(*given))])
+    return row["figure-exact"], row["figure-value"], row["headline-exact"]
+
+
+def test_a_list_is_measured_by_all_its_figures_and_their_order() -> None:
+    first, second = figure("1.2", "万件"), figure("55", "項")
+    assert _figures(first, second) == (1, 1, 1)
+    assert _figures(figure("12000", "件"), second) == (0, 1, 0)
+    assert _figures(first) == (0, 0, 1)
+    assert _figures(first, second, figure("374", "名")) == (0, 0, 1)
+    assert _figures(second, first) == (0, 0, 0)
+    assert _figures(second, first, kind="comparison") == (1, 1, 0)
+
+
+def test_a_calculation_in_another_unit_has_the_value() -> None:
+    question = gold(kind="calculated", calculation=stated("1.2", "万件"))
+    row = measure([result(question, answer(calculation=calculation("12000", "件")))])
+    assert (row["figure-exact"], row["figure-value"], row["headline-exact"]) == (0, 1, 0)
 
 
 def test_words_are_measured_by_the_sentence_cited_and_an_abstention_scores_nothing() -> None:
