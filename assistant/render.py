@@ -49,6 +49,12 @@ def shown_figure(figure: Figure) -> str:
     return f"{text}{figure.bound}" if figure.bound in _HEDGES_AFTER else f"{figure.bound}{text}"
 
 
+def shown_as_it_is(figure: Figure, language: Language) -> str:
+    """A figure as shown, marked where it is an aim."""
+    shown = shown_figure(figure)
+    return phrase("target", language, figure=shown) if figure.status == "target" else shown
+
+
 def shown_number(value: Decimal, decimals: int | None = None) -> str:
     """A calculated value without exponent, with so many decimals.
 
@@ -68,9 +74,7 @@ def item(figure: Figure, language: Language) -> str:
     if bound and bound not in _HEDGES_INSIDE and before.endswith(bound):
         before = before.removesuffix(bound)
     words = before + after.removeprefix(figure.unit.lstrip("余多")) if _ else figure.label
-    shown = shown_figure(figure)
-    if figure.status == "target":
-        shown = phrase("target", language, figure=shown)
+    shown = shown_as_it_is(figure, language)
     return phrase("item", language, label=words.strip("，、 "), figure=shown)
 
 
