@@ -110,6 +110,15 @@ def _in_words(measure: Callable[[str, str], float]) -> Callable[[Result], Value]
     return value
 
 
+def _right_report(result: Result) -> Value:
+    """Whether the passage cited first is of a report that holds the evidence; an abstention cites none."""
+    named = {evidence.report for evidence in result.question.evidence}
+    if not (result.question.answerable and named):
+        return None
+    answer = result.answer
+    return float(answer.answered and bool(answer.citations) and answer.citations[0].report in named)
+
+
 def _ranking(measure: Callable[[Result], float]) -> Callable[[Result], Value]:
     return lambda result: measure(result) if result.judged else None
 
@@ -124,6 +133,7 @@ MEANS: Mapping[str, Callable[[Result], Value]] = {
     "text-correct": _correct_in_words,
     "exact-match": _in_words(exact_match),
     "f1": _in_words(f1),
+    "right-report": _right_report,
     "in-order": lambda r: r.verdict.in_order,
     "overlap-f1": lambda r: r.verdict.overlap,
     "recall@1": _ranking(lambda r: recall(r.gains, r.judged, 1)),
@@ -143,6 +153,8 @@ MEANS: Mapping[str, Callable[[Result], Value]] = {
 - figure-value: like figure-exact, or the headline figure has the gold value, scale words
   multiplied out, in whatever unit;
 - wrong-figure: share of questions with gold figures that are answered wrong;
+- right-report: share of answerable questions with evidence that are answered with a passage of a
+  report that holds it cited first; abstaining is not right;
 - exact-match, f1: CMRC 2018's, of the sentence that answers, over answerable questions with
   a gold answer in words; abstaining scores 0;
 - in-order: share of answered list questions that show all figures in the report's order;
