@@ -12,7 +12,7 @@ from assistant.lists.series import years_in_series
 from assistant.model import Language
 from assistant.render import item, joined, own_script, phrase, shown_as_it_is, years
 from assistant.workbench import Workbench
-from corpus import Figure, fold
+from corpus import Figure, Passage, fold
 
 
 def several_of(bench: Workbench, figures: Sequence[Figure], confidence: float) -> Draft:
@@ -103,20 +103,42 @@ def _may_be_told(figure: Figure, bench: Workbench) -> bool:
 
 
 def _by_year(bench: Workbench, figures: Sequence[Figure], confidence: float, frame: str) -> Draft:
-    """Figures of one measure with their years, and a passage that names each year cited."""
+    """Figures of one measure with their years, each with its own passage cited and no other.
+
+    A year that none of those names nor their headings and reports is cited from where it is named.
+    """
     language = bench.question.language
     text = phrase(frame, language, items=joined(_by_own_year(figures, language), language))
     stated = {figure.period for figure in figures}
     asked = years_in_series(bench.question) if frame == "series" else []
     if not stated.issuperset(asked):
         text += phrase("unstated", language)
-    named = (first_mention(f.period, bench.index.report(f.report)) for f in figures)
+    marked = bench.marked(figures)
+    unnamed = [
+        f for f in figures if not _is_named(f.period, [passage for passage, _ in marked], bench)
+    ]
+    named = (first_mention(f.period, bench.index.report(f.report)) for f in unnamed)
     return Draft(
         text,
         True,
         confidence,
         tuple(figures),
-        passages=(*bench.marked(figures), *((passage, ()) for passage in named if passage)),
+        passages=(*marked, *((passage, ()) for passage in named if passage)),
+        alone=True,
+    )
+
+
+def _is_named(year: str, passages: Sequence[Passage], bench: Workbench) -> bool:
+    """Whether one of some passages names a year, or its headings or its report do."""
+    return any(
+        year in text
+        for passage in passages
+        for text in (
+            passage.text,
+            *passage.section,
+            passage.report,
+            bench.index.report(passage.report).title,
+        )
     )
 
 

@@ -11,12 +11,32 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
 
+import cn2an
+
 from assistant.model import Language
 from assistant.words.lexicon import DATA
 from corpus import Figure, fold, to_traditional
 
 _BARE_NUMBER = re.compile(r"[-−－+＋]?[\d.,，]+")
 _HEDGES_AFTER = ("左右", "以上", "以下", "以内", "上下", "之内")
+_ONES = (
+    *(
+        "no",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+    ),
+    *("twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
+)
+_TENS = ("", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 _HEDGES_INSIDE = ("多", "余", "几")
 
 
@@ -65,6 +85,24 @@ def shown_number(value: Decimal, decimals: int | None = None) -> str:
     rounded = value.quantize(Decimal("0.01")) if value != value.to_integral_value() else value
     text = f"{rounded:f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def count_in_words(count: int, language: Language) -> str:
+    """A count of our own in words, so that digits are only what reports state; from 1 to 999.
+
+    >>> count_in_words(32, "zh-Hans"), count_in_words(110, "zh-Hant"), count_in_words(32, "en")
+    ('三十二', '一百一十', 'thirty-two')
+    """
+    if language == "en":
+        hundreds, rest = divmod(count, 100)
+        said = [f"{_ONES[hundreds]} hundred"] if hundreds else []
+        tens, ones = divmod(rest, 10)
+        if rest >= 20:
+            said.append(_TENS[tens] + (f"-{_ONES[ones]}" if ones else ""))
+        elif rest:
+            said.append(_ONES[rest])
+        return " and ".join(said)
+    return str(cn2an.an2cn(count))
 
 
 def item(figure: Figure, language: Language) -> str:
