@@ -8,13 +8,15 @@ from assistant.answer import Draft, first_mention, with_nearest
 from assistant.asking.scope import may_hold_for
 from assistant.choosing.passages import quoted
 from assistant.model import Language
-from assistant.render import item, own_script, phrase, years
+from assistant.render import count_in_words, item, own_script, phrase, years
 from assistant.workbench import Choice, Workbench
 from corpus import Passage, Report, Span
 
 _NEAREST = 3
 _LISTED = 3
-"""Years in a row that are listed one by one."""
+"""Years in a row that are listed one by one, and of many places those that are named."""
+_MOST_PLACES = 5
+"""More places, or more years apart, are too many to read."""
 
 
 def outside(bench: Workbench) -> Draft | None:
@@ -29,25 +31,39 @@ def outside(bench: Workbench) -> Draft | None:
         ]
         own = dict.fromkeys(own_script(r.place, language) for r in reports if r.place)
         if unheard and own:
-            covered = phrase("and", language).join(own)
             named = phrase("and", language).join(own_script(place, language) for place in unheard)
-            text = phrase("no_place", language, places=named, covered=covered)
-            return abstain(bench, 0.0, text)
+            text = phrase("no_place", language, places=named, covered=_some(list(own), language))
+            return abstain(bench, 0.0, text, counted=len(own))
     asked = [period for period in bench.question.periods if period]
     if asked and not any(_covers(bench, period) for period in asked):
         spoken = sorted({y for r in reports for y in (r.period, r.plan_period) if y})
         text = phrase("no_period", language, periods=_told(spoken, language)) if spoken else ""
         cited = [p for year in spoken if (p := _first_mention_of(year, reports))]
-        return abstain(bench, 0.0, text, cited, _of_any_period(bench))
+        choices = _of_any_period(bench)
+        return abstain(bench, 0.0, text, cited, choices, counted=len(spoken))
     return None
 
 
+def _some(places: Sequence[str], language: Language) -> str:
+    """Places as words, of many the first few and how many they are."""
+    if len(places) <= _MOST_PLACES:
+        return phrase("and", language).join(places)
+    first = phrase("and", language).join(places[:_LISTED])
+    return phrase("places", language, first=first, count=count_in_words(len(places), language))
+
+
 def _told(spoken: Sequence[str], language: Language) -> str:
-    """Years in order as words, more than three in a row by the first and the last of them."""
+    """Years in order as words, more than three in a row by the first and the last of them.
+
+    Of many apart the first, the last and how many they are.
+    """
     runs: list[list[str]] = []
     for year in spoken:
         follows = bool(runs) and year.isdigit() and runs[-1][-1] == str(int(year) - 1)
         runs = [*runs[:-1], [*runs[-1], year]] if follows else [*runs, [year]]
+    if len(runs) > _MOST_PLACES:
+        count = count_in_words(len(spoken), language)
+        return phrase("years_of", language, first=spoken[0], last=spoken[-1], count=count)
     return phrase("and", language).join(
         phrase("span", language, first=run[0], last=run[-1])
         if len(run) > _LISTED
@@ -81,14 +97,19 @@ def abstain(
     text: str = "",
     cited: Sequence[Passage] = (),
     choices: Sequence[Choice] = (),
+    counted: int = 0,
 ) -> Draft:
-    """Say what is not there, and what comes nearest: figures, or the passage for words."""
+    """Say what is not there, and what comes nearest: figures, or the passage for words.
+
+    :param counted: how many places or years a text of one's own says there are.
+    """
     language = bench.question.language
-    if not text and not choices and bench.question.wants_figure and (miss := bench.near_miss):
-        missed, why = miss
-        text = phrase("no_measure", language) + phrase(f"misfit_{why}", language)
-        choices = [missed, *bench.choices(bench.ranking)]
-    text = text or phrase("no_measure", language)
+    if not text:
+        text = _not_found(bench)
+        if not choices and bench.question.wants_figure and (miss := bench.near_miss):
+            missed, why = miss
+            text += phrase(f"misfit_{why}", language)
+            choices = [missed, *bench.choices(bench.ranking)]
     choices = choices or bench.choices(bench.ranking) or _of_any_period(bench)
     nearest = [choice.figure for choice in _distinct(choices)][:_NEAREST]
     items = [item(figure, language) for figure in nearest] if bench.question.wants_figure else []
@@ -104,7 +125,17 @@ def abstain(
         confidence,
         nearest=tuple(nearest),
         passages=passages + (bench.marked(nearest) if items else ()),
+        counted=counted,
     )
+
+
+def _not_found(bench: Workbench) -> str:
+    """That no report answers, naming the places asked about that none is of."""
+    language = bench.question.language
+    named = [own_script(place, language) for place in bench.reading.scope.foreign]
+    if not named:
+        return phrase("no_measure", language)
+    return phrase("no_report_of", language, places=phrase("and", language).join(named))
 
 
 def _near_sentence(bench: Workbench) -> tuple[Passage, Span] | None:

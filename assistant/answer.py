@@ -26,6 +26,10 @@ class Draft:
     nearest: tuple[Figure, ...] = ()
     passages: tuple[tuple[Passage, tuple[Span, ...]], ...] = ()
     """Passages to cite in order, each with clean spans to highlight."""
+    alone: bool = False
+    """Whether these are all there is to cite, and what retrieval found besides is not."""
+    counted: int = 0
+    """How many places or years the text says the reports are of, which no report states."""
 
 
 def finish(
@@ -39,6 +43,8 @@ def finish(
     evidence += [index.report(citation.report).title for citation in citations]
     if draft.calculation is not None:
         evidence += [draft.calculation.expression]
+    if draft.counted:
+        evidence += [str(draft.counted)]
     text = withhold(draft.text, evidence)
     language = reading.question.language
     answered = draft.answered and bool(text)
@@ -102,7 +108,7 @@ def _citations(draft: Draft, found: Sequence[ScoredPassage], index: Index) -> tu
     marked: dict[str, tuple[Passage, list[Span]]] = {}
     for passage, spans in draft.passages:
         marked.setdefault(passage.id, (passage, []))[1].extend(spans)
-    for scored in found:
+    for scored in () if draft.alone else found:
         marked.setdefault(scored.passage.id, (scored.passage, []))
     citations = []
     for passage, highlighted in marked.values():

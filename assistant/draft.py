@@ -24,6 +24,7 @@ from assistant.comparison.bounds import (
 from assistant.comparison.confirm import (
     Confirmed,
     Moved,
+    asks_whether_outdone,
     confirmed,
     moved,
     outdoes,
@@ -39,12 +40,18 @@ from assistant.draft_calculation import (
     verdict_on,
     worked_back_beyond,
 )
-from assistant.draft_several import of_places, of_places_or_years, several_of, the_foremost
+from assistant.draft_several import (
+    aim_beside_outcome,
+    of_places,
+    of_places_or_years,
+    several_of,
+    the_foremost,
+)
 from assistant.lists.beside import parts_of_whole
 from assistant.lists.foremost import asks_for_foremost, foremost
 from assistant.lists.listing import asks_for_whole_too, asks_of_each, lists_after
 from assistant.lists.several import beside_the_best, is_of_all, several
-from assistant.render import joined, own_script, phrase, shown_figure
+from assistant.render import joined, own_script, phrase, shown_as_it_is, shown_figure
 from assistant.speaker import speaker_asked_for
 from assistant.workbench import Choice, Workbench
 from corpus import Figure
@@ -95,7 +102,7 @@ def draft_answer(bench: Workbench) -> Draft:
             return _figure(bench, best)  # what was added up is what is asked
         for_words = question.means("text") and not question.means("quantity")
         if not for_words and not answers_outright(bench):
-            return abstain(bench, 0.0)
+            return aim_beside_outcome(bench) or abstain(bench, 0.0)
     if question.wants_figure and bench.only_misses:
         return abstain(bench, 0.0)
     computes = question.means("difference", "sum", "part", "average", "times")
@@ -115,6 +122,8 @@ def draft_answer(bench: Workbench) -> Draft:
             return abstain(bench, 0.0)  # one of several figures is no answer
     if verdict := outdoes(bench):
         return verdict_on(bench, *verdict)
+    if asks_whether_outdone(question) and (unlike := aim_beside_outcome(bench)):
+        return unlike
     parts = parts_of_whole(bench) if question.means("parts") else []
     if parts and parts[0].confidence >= weights()["figure_confidence"]["threshold"]:
         return several_of(bench, [choice.figure for choice in parts], parts[0].confidence)
@@ -142,9 +151,7 @@ def _figure(bench: Workbench, choices: Sequence[Choice]) -> Draft:
     if best.confidence < weights()["figure_confidence"]["threshold"]:
         return abstain(bench, best.confidence)
     figure, language = best.figure, bench.question.language
-    shown = shown_figure(figure)
-    if figure.status == "target":
-        shown = phrase("target", language, figure=shown)
+    shown = shown_as_it_is(figure, language)
     if stated and not may_confirm(bench.question, stated[-1], figure):
         return abstain(bench, 0.0)
     frame = (

@@ -30,6 +30,8 @@ def result_of(bench: Workbench, found: Calculated) -> Draft:
     result = shown_number(calculation.value, bench.question.decimals) + calculation.unit
     if any(figure.bound for figure in calculation.operands):
         result = phrase("about", language, figure=result)
+    if all(figure.status == "target" for figure in calculation.operands):
+        result = phrase("target", language, figure=result)
     text = phrase(
         "calculated",
         language,

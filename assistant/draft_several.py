@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.answer import Draft, first_mention
+from assistant.choosing.choose import weights
+from assistant.comparison.comparison import of_two_sides
 from assistant.lists.foremost import Foremost
 from assistant.lists.series import years_in_series
 from assistant.model import Language
-from assistant.render import item, joined, own_script, phrase, shown_figure, years
+from assistant.render import item, joined, own_script, phrase, shown_as_it_is, years
 from assistant.workbench import Workbench
-from corpus import Figure, fold
+from corpus import Figure, Passage, fold
 
 
 def several_of(bench: Workbench, figures: Sequence[Figure], confidence: float) -> Draft:
@@ -33,9 +35,36 @@ def of_places(bench: Workbench, figures: Sequence[Figure], confidence: float) ->
     return Draft(text, True, confidence, tuple(figures), passages=bench.marked(figures))
 
 
+def aim_beside_outcome(bench: Workbench) -> Draft | None:
+    """The abstention from setting one side's aim against the other's outcome; None unless that is all there is."""
+    two = of_two_sides(bench, unlike=True)
+    least = weights()["calculation_confidence"]["threshold"]
+    if not two or min(choice.confidence for choice in two) < least:
+        return None
+    figures, language = tuple(choice.figure for choice in two), bench.question.language
+    of_places = len(bench.reading.scope.places) == 2
+    items = (_by_own_place if of_places else _by_own_year)(figures, language)
+    text = phrase("unlike", language, items=joined(items, language))
+    return Draft(text, False, 0.0, nearest=figures, passages=bench.marked(figures))
+
+
 def _by_own_place(figures: Sequence[Figure], language: Language) -> list[str]:
     return [
-        phrase("item", language, label=own_script(f.place, language), figure=shown_figure(f))
+        phrase(
+            "item",
+            language,
+            label=own_script(f.place, language),
+            figure=shown_as_it_is(f, language),
+        )
+        for f in figures
+    ]
+
+
+def _by_own_year(figures: Sequence[Figure], language: Language) -> list[str]:
+    return [
+        phrase(
+            "item", language, label=years([f.period], language), figure=shown_as_it_is(f, language)
+        )
         for f in figures
     ]
 
@@ -74,24 +103,42 @@ def _may_be_told(figure: Figure, bench: Workbench) -> bool:
 
 
 def _by_year(bench: Workbench, figures: Sequence[Figure], confidence: float, frame: str) -> Draft:
-    """Figures of one measure with their years, and a passage that names each year cited."""
+    """Figures of one measure with their years, each with its own passage cited and no other.
+
+    A year that none of those names nor their headings and reports is cited from where it is named.
+    """
     language = bench.question.language
-    items = [
-        phrase("item", language, label=years([f.period], language), figure=shown_figure(f))
-        for f in figures
-    ]
-    text = phrase(frame, language, items=joined(items, language))
+    text = phrase(frame, language, items=joined(_by_own_year(figures, language), language))
     stated = {figure.period for figure in figures}
     asked = years_in_series(bench.question) if frame == "series" else []
     if not stated.issuperset(asked):
         text += phrase("unstated", language)
-    named = (first_mention(f.period, bench.index.report(f.report)) for f in figures)
+    marked = bench.marked(figures)
+    unnamed = [
+        f for f in figures if not _is_named(f.period, [passage for passage, _ in marked], bench)
+    ]
+    named = (first_mention(f.period, bench.index.report(f.report)) for f in unnamed)
     return Draft(
         text,
         True,
         confidence,
         tuple(figures),
-        passages=(*bench.marked(figures), *((passage, ()) for passage in named if passage)),
+        passages=(*marked, *((passage, ()) for passage in named if passage)),
+        alone=True,
+    )
+
+
+def _is_named(year: str, passages: Sequence[Passage], bench: Workbench) -> bool:
+    """Whether one of some passages names a year, or its headings or its report do."""
+    return any(
+        year in text
+        for passage in passages
+        for text in (
+            passage.text,
+            *passage.section,
+            passage.report,
+            bench.index.report(passage.report).title,
+        )
     )
 
 

@@ -11,12 +11,32 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
 
+import cn2an
+
 from assistant.model import Language
 from assistant.words.lexicon import DATA
 from corpus import Figure, fold, to_traditional
 
 _BARE_NUMBER = re.compile(r"[-−－+＋]?[\d.,，]+")
 _HEDGES_AFTER = ("左右", "以上", "以下", "以内", "上下", "之内")
+_ONES = (
+    *(
+        "no",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+    ),
+    *("twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
+)
+_TENS = ("", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 _HEDGES_INSIDE = ("多", "余", "几")
 
 
@@ -49,6 +69,12 @@ def shown_figure(figure: Figure) -> str:
     return f"{text}{figure.bound}" if figure.bound in _HEDGES_AFTER else f"{figure.bound}{text}"
 
 
+def shown_as_it_is(figure: Figure, language: Language) -> str:
+    """A figure as shown, marked where it is an aim."""
+    shown = shown_figure(figure)
+    return phrase("target", language, figure=shown) if figure.status == "target" else shown
+
+
 def shown_number(value: Decimal, decimals: int | None = None) -> str:
     """A calculated value without exponent, with so many decimals.
 
@@ -61,6 +87,24 @@ def shown_number(value: Decimal, decimals: int | None = None) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
+def count_in_words(count: int, language: Language) -> str:
+    """A count of our own in words, so that digits are only what reports state; from 1 to 999.
+
+    >>> count_in_words(32, "zh-Hans"), count_in_words(110, "zh-Hant"), count_in_words(32, "en")
+    ('三十二', '一百一十', 'thirty-two')
+    """
+    if language == "en":
+        hundreds, rest = divmod(count, 100)
+        said = [f"{_ONES[hundreds]} hundred"] if hundreds else []
+        tens, ones = divmod(rest, 10)
+        if rest >= 20:
+            said.append(_TENS[tens] + (f"-{_ONES[ones]}" if ones else ""))
+        elif rest:
+            said.append(_ONES[rest])
+        return " and ".join(said)
+    return str(cn2an.an2cn(count))
+
+
 def item(figure: Figure, language: Language) -> str:
     """A figure with what it counts, for lists: 行政许可189项."""
     before, _, after = figure.label.partition("多少")
@@ -68,9 +112,7 @@ def item(figure: Figure, language: Language) -> str:
     if bound and bound not in _HEDGES_INSIDE and before.endswith(bound):
         before = before.removesuffix(bound)
     words = before + after.removeprefix(figure.unit.lstrip("余多")) if _ else figure.label
-    shown = shown_figure(figure)
-    if figure.status == "target":
-        shown = phrase("target", language, figure=shown)
+    shown = shown_as_it_is(figure, language)
     return phrase("item", language, label=words.strip("，、 "), figure=shown)
 
 

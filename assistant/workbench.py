@@ -184,6 +184,11 @@ class Workbench:
         """A part whose figures are read again, together with it, where they are in doubt."""
         return replace(part, read=self.assistant.read_again(part.query))
 
+    def without_misfits(self, part: Part) -> Part:
+        """A part without the figures that are not what it asks for, however alike their words are."""
+        misfits = self.assistant.misfits(part.query, part.weighed.rows)
+        return replace(part, weighed=part.weighed.without(list(misfits)))
+
     @cached_property
     def _parts(self) -> dict[tuple[object, ...], tuple[Part, Reading | None]]:
         """Parts by what they were taken by; with those they lean on, whose ids stay theirs so."""

@@ -18,13 +18,14 @@ from eval.sets.questions import of_half
 from index import ProgressBar
 
 _ANSWERS = ["questions", "correct", "wrong", "not-attempted", "figure-exact", "figure-value"]
-_ANSWERS += ["headline-exact", "wrong-figure", "text-correct"]
+_ANSWERS += ["headline-exact", "wrong-figure", "text-correct", "right-report"]
 _WORDS = ["in-order", "overlap-f1", "exact-match", "f1"]
 _RANKING = ["recall@1", "recall@3", "recall@5", "recall@10", "mrr@10", "ndcg@10"]
 _TRUST = ["abstention-precision", "abstention-recall", "wrong-confident", "aurc"]
 _TRUST += ["ece-attempted", "ece-all", "p50-ms", "p95-ms"]
 _HEADLINES = ["correct", "wrong", "figure-exact", "headline-exact", "wrong-figure"]
-_HEADLINES += ["text-correct", "f1", "recall@1", "recall@5", "mrr@10", "ndcg@10"]
+_HEADLINES += ["text-correct", "right-report", "f1"]
+_HEADLINES += ["recall@1", "recall@5", "mrr@10", "ndcg@10"]
 _HEADLINES += ["ece-attempted", "ece-all", "aurc", "p50-ms", "p95-ms"]
 
 

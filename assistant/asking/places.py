@@ -34,10 +34,12 @@ _NO_NAME = re.compile("多少|什么|邻近|周边|附近|其[他它余]|兄弟|
 _OPENED_BY_A_PLACE = re.compile(
     "[一-鿿]{0,2}(?:国际)?(?:机场|港(?![澳币元])|地铁|火车站|高铁站)|地区(?=生产总值|gdp)|大地|[人籍]"
 )
-# Opening a question before its year, what jieba knows as a place is the place asked about.
+# Opening a question before its year or 的, what jieba knows as a place is the place asked about.
 _OPENING = re.compile(
-    r"(?:(?:请问|想问|问一?下?)[,，]?)?(?P<name>[一-鿿]{3,8}?)的?(?:在)?(?=(?:19|20)\d{2}年|[去今前上]年)"
+    r"(?:(?:请问|想问|问一?下?)[,，]?)?(?P<name>[一-鿿]{2,8}?)(?:的|在?(?=(?:19|20)\d{2}年|[去今前上]年))"
 )
+# Of all that ends in 新区 only what jieba knows as one word is named so: 浦东新区, 建了多少个新区.
+_NEW_AREA = "新区"
 _ENGLISH_KINDS = {
     "区": "district",
     "县": "county",
@@ -118,7 +120,7 @@ def named_places(folded: str, reports: Sequence[Report]) -> tuple[str, ...]:
         if name:
             found.setdefault(name, match.start())
     opening = _OPENING.match(text)
-    if opening and not found and _is_a_place(opening["name"]):
+    if opening and not found and not groups and _is_named_so(opening["name"]):
         found[opening["name"]] = 0
     return tuple(sorted(found, key=lambda name: found[name]))
 
@@ -150,6 +152,9 @@ def _place_word(run: str) -> str:
     County and banner end few other words, so what stands before them is a name; before 区,
     市, 镇 and 乡 it must be one that jieba knows as a name.
     """
+    if run.endswith(_NEW_AREA):
+        word, flag = tagged(run)[-1]
+        return word if flag == "ns" and word != _NEW_AREA else ""
     if _NO_PLACE.search(run[-3:]):
         return ""
     words = segment(run)
@@ -167,6 +172,11 @@ def _place_word(run: str) -> str:
     if len(word) == 1 and len(pairs) > 1 and pairs[-2][1] in _NAME_FLAGS:
         return pairs[-2][0] + word
     return ""
+
+
+def _is_named_so(words: str) -> bool:
+    """Whether some words are a place's name, and no kind of place (山区)."""
+    return _is_a_place(words) and not _NO_PLACE.search(words)
 
 
 def _is_a_place(words: str) -> bool:

@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import get_args
 
 from assistant.asking.counting import asks_for_persons, counted_in_label, counts_persons
+from assistant.asking.places import place_forms
 from assistant.asking.question import Question
 from assistant.calculation.backwards import asks_back, worked_back
 from assistant.calculation.changes import is_over_years_asked
@@ -143,8 +144,12 @@ def answers_outright(bench: Workbench) -> bool:
     places = bench.reading.scope.places
     if len(places) > 1 and bench.question.means("sum"):
         return all(place in fold(figure.label) for place in places)
-    of_places = bench.question.means("difference") and len(places) > 1
-    if of_places or any(_sets_against(operation, match) for operation, match in ways):
+    if bench.question.means("difference") and len(places) > 1:
+        others = [
+            form for place in places if place != fold(figure.place) for form in place_forms(place)
+        ]
+        return says_how_far_apart(figure) and any(form in fold(figure.label) for form in others)
+    if any(_sets_against(operation, match) for operation, match in ways):
         return says_how_far_apart(figure)
     if not is_over_years_asked(figure, bench.question):
         return False

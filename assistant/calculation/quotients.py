@@ -9,6 +9,7 @@ from itertools import product
 
 from assistant.asking.counting import may_be_counted_in
 from assistant.asking.measure import measure_words
+from assistant.calculation.against import may_be_set_against
 from assistant.calculation.arithmetic import all_persons, calculate, commensurable, comparable
 from assistant.calculation.operands import (
     PERCENT,
@@ -98,7 +99,7 @@ def _fitting(
         if a.id == b.id or operation == "average":
             return a.id != b.id
         if set_against:
-            one_unit = comparable(a, b, persons=persons)
+            one_unit = comparable(a, b, persons=persons) and may_be_set_against(a, b, bench)
         else:
             one_unit = commensurable([a, b]) or (persons and all_persons([a, b]))
         alike = one_unit and is_change(a) == is_change(b) and (set_against or a.base < b.base)

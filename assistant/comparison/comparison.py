@@ -11,6 +11,7 @@ from itertools import product
 from assistant.asking.measure import measure_of, measure_words
 from assistant.asking.question import Question
 from assistant.asking.scope import Scope
+from assistant.calculation.against import may_be_set_against
 from assistant.calculation.arithmetic import comparable
 from assistant.calculation.direction import way_said
 from assistant.calculation.operands import (
@@ -77,11 +78,13 @@ def compared(bench: Workbench, *, persons: bool = False) -> Calculated | None:
     return worked_out(operation, picked)
 
 
-def of_two_sides(bench: Workbench, *, persons: bool = False) -> list[Choice]:
+def of_two_sides(bench: Workbench, *, persons: bool = False, unlike: bool = False) -> list[Choice]:
     """One measure's figures of both sides that a question names, in that order.
 
     A unit that only the measure's name implies (GDP: 元) is held to where both sides have it: an
     aim for GDP may be a rate.
+
+    :param unlike: whether one is to be an aim and the other an outcome, though the question asks for no such.
     """
     question = bench.question
     sides = sides_of(question, bench.reading.scope, years_of(bench.index.reports))
@@ -90,7 +93,7 @@ def of_two_sides(bench: Workbench, *, persons: bool = False) -> list[Choice]:
     best: list[Choice] = []
     for unit in _units(question):
         for again in (False, True):
-            found = _found(bench, sides, unit, again, persons)
+            found = _found(bench, sides, unit, again, persons, unlike)
             best = max(best, found, key=_surety)
             if _surety(best) >= weights()["calculation_confidence"]["threshold"]:
                 return best
@@ -106,12 +109,13 @@ def _units(question: Question) -> list[str]:
 
 
 def _found(
-    bench: Workbench, sides: Sequence[Side], unit: str, again: bool, persons: bool
+    bench: Workbench, sides: Sequence[Side], unit: str, again: bool, persons: bool, unlike: bool
 ) -> list[Choice]:
     """The figures of both sides in a unit, or in any; empty if one side has none.
 
     :param again: whether figures in doubt are read again, together with the measure.
     :param persons: whether persons will do that are counted in other words.
+    :param unlike: whether one is to be an aim and the other an outcome.
     """
     question, scope = bench.question, bench.reading.scope
     apart = any(side.status for side in sides)
@@ -121,6 +125,7 @@ def _found(
         bench.part(words, unit=unit, periods=s.periods, reports=s.reports, status=s.status)
         for s in sides
     ]
+    named = [bench.without_misfits(part) for part in named]
     if again:
         named = [bench.read_again(part) for part in named]
 
@@ -134,7 +139,9 @@ def _found(
             and (
                 _count_the_same(bench, a, b)
                 if apart
-                else question.seeks_plan or a.status == b.status
+                else a.status != b.status
+                if unlike
+                else may_be_set_against(a, b, bench)
             )
         )
 

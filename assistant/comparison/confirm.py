@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from assistant.asking.question import Question
 from assistant.calculation.operands import Calculated, worked_out
 from assistant.calculation.quotients import operands
 from assistant.choosing.choose import Ranking, weights
@@ -155,7 +156,7 @@ def outdoes(bench: Workbench) -> tuple[bool, Calculated] | None:
     """
     question = bench.question
     match = _OUTDOES.search(question.folded)
-    if not match or not question.means("yesno") or question.stated:
+    if not match or not asks_whether_outdone(question):
         return None
     two = of_two_sides(bench) or operands(bench, "difference", match["a"], match["b"])
     if not two or two[0].figure.base == two[1].figure.base:
@@ -163,6 +164,12 @@ def outdoes(bench: Workbench) -> tuple[bool, Calculated] | None:
     more = two[0].figure.base > two[1].figure.base
     found = worked_out("difference", two if more else two[::-1])
     return (more != bool(match["below"] or match["fewer"]), found) if found else None
+
+
+def asks_whether_outdone(question: Question) -> bool:
+    """Whether a question supposes that one of two things outdoes the other (行政处罚比行政许可多吗)."""
+    asks = question.means("yesno") and not question.stated
+    return asks and bool(_OUTDOES.search(question.folded))
 
 
 def which_way(figures: Sequence[Figure]) -> int:

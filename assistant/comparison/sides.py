@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant.asking.places import place_forms
 from assistant.asking.question import Question, marks_of
 from assistant.asking.scope import Scope
 from assistant.words.lexicon import cues
@@ -56,9 +58,12 @@ def sides_of(question: Question, scope: Scope, years: Years) -> list[Side]:
     :param years: what relative words (今年) are resolved against.
     """
     if len(scope.places) == 2:
+        of_each = _statuses_of_places(question, scope.places)
         return [
-            Side(question.periods, tuple(r for r in scope.reports if fold(r.place) == place))
-            for place in scope.places
+            Side(
+                question.periods, tuple(r for r in scope.reports if fold(r.place) == place), status
+            )
+            for place, status in zip(scope.places, of_each, strict=True)
         ]
     named = (*question.periods, *question.baselines)
     single = list(dict.fromkeys(y for period in named for y in _ends(period, question.folded)))
@@ -116,6 +121,21 @@ def _statuses(question: Question, years: Years) -> dict[str, Status]:
         # Beside an aim, a year that is over is meant for what came of it.
         said = {p: s or ("actual" if p <= years.done else "target") for p, s in said.items()}
     return {period: status for period, status in said.items() if status}
+
+
+def _statuses_of_places(question: Question, named: Sequence[str]) -> tuple[Status | None, ...]:
+    """Of each of two places, whether its aim or its outcome is meant, where the question says both."""
+    starts = [
+        min(
+            (at for form in place_forms(place) if (at := question.folded.find(form)) >= 0),
+            default=-1,
+        )
+        for place in named
+    ]
+    if min(starts) < 0 or starts[0] >= starts[1]:
+        return None, None
+    said = _said(question.folded[starts[0] : starts[1]]), _said(question.folded[starts[1] :])
+    return said if None not in said and said[0] != said[1] else (None, None)
 
 
 def last_aimed_at(question: Question, years: Years) -> bool:

@@ -130,6 +130,15 @@ def _in_words(measure: Callable[[str, str], float]) -> Callable[[Result], Value]
     return value
 
 
+def _right_report(result: Result) -> Value:
+    """Whether the passage cited first is of a report that holds the evidence; an abstention cites none."""
+    named = {evidence.report for evidence in result.question.evidence}
+    if not (result.question.answerable and named):
+        return None
+    answer = result.answer
+    return float(answer.answered and bool(answer.citations) and answer.citations[0].report in named)
+
+
 def _ranking(measure: Callable[[Result], float]) -> Callable[[Result], Value]:
     return lambda result: measure(result) if result.judged else None
 
@@ -145,6 +154,7 @@ MEANS: Mapping[str, Callable[[Result], Value]] = {
     "text-correct": _correct_in_words,
     "exact-match": _in_words(exact_match),
     "f1": _in_words(f1),
+    "right-report": _right_report,
     "in-order": lambda r: r.verdict.in_order,
     "overlap-f1": lambda r: r.verdict.overlap,
     "recall@1": _ranking(lambda r: recall(r.gains, r.judged, 1)),
@@ -167,6 +177,8 @@ MEANS: Mapping[str, Callable[[Result], Value]] = {
 - headline-exact: share whose first figure, `figures[0]`, or calculation is the gold one in value
   and unit, whatever else is shown; the rest of a list and yes or no are not looked at;
 - wrong-figure: share of questions with gold figures that are answered wrong;
+- right-report: share of answerable questions with evidence that are answered with a passage of a
+  report that holds it cited first; abstaining is not right;
 - exact-match, f1: CMRC 2018's, of the sentence that answers, over answerable questions with
   a gold answer in words; abstaining scores 0;
 - in-order: share of answered lists and trends that show all figures in the report's order;

@@ -15,6 +15,7 @@ MEANINGS: Mapping[str, str] = {
     "else is shown",
     "wrong-figure": "share of questions about figures that are answered wrong",
     "text-correct": "share of questions about something in words that are answered right",
+    "right-report": "share of questions answered with a passage of the right report cited first",
     "exact-match": "share of answers in words that are the gold answer and nothing else",
     "f1": "overlap of the answer in words with the gold answer, as CMRC 2018 counts it",
     "recall@1": "share of the passages with the answer that rank first",

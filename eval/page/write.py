@@ -19,7 +19,7 @@ _FOLDER = Path(__file__).parent
 _CARDS = ("correct", "wrong", "figure-exact", "wrong-figure", "text-correct", "recall@1", "mrr@10")
 TABLES = {
     "Answers": ("questions", "correct", "wrong", "not-attempted", "figure-exact", "figure-value",
-                "headline-exact", "wrong-figure", "text-correct", "exact-match", "f1"),
+                "headline-exact", "wrong-figure", "text-correct", "right-report", "exact-match", "f1"),
     "Ranking": ("questions", "recall@1", "recall@3", "recall@5", "recall@10", "mrr@10", "ndcg@10"),
     "Trust and time": ("questions", "abstention-precision", "abstention-recall",
                        "wrong-confident", "aurc", "ece-attempted", "ece-all", "p50-ms", "p95-ms"),

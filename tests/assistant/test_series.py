@@ -77,3 +77,13 @@ def test_what_a_change_began_with_is_of_the_first_year_its_sentence_names(
 ) -> None:
     answer = assistant.ask("海晏县产业投资占全部投资的比重,2012年和2017年各是多少,走势如何?")
     assert [(f.text, f.period) for f in answer.figures] == [("26.7%", "2012"), ("52.1%", "2017")]
+
+
+def test_a_series_cites_the_passage_of_each_value_in_order_and_none_besides(
+    assistant: Assistant,
+) -> None:
+    answer = assistant.ask("2015年到2017年历年地区生产总值分别是多少?")
+    assert [figure.period for figure in answer.figures] == ["2015", "2016", "2017"]
+    cited = [citation.passage_id for citation in answer.citations]
+    assert cited == [figure.passage_id for figure in answer.figures]
+    assert all(citation.highlights for citation in answer.citations)

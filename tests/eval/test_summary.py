@@ -203,3 +203,15 @@ def test_floors_are_written_measure_or_row_and_measure() -> None:
 def test_a_floor_that_guards_nothing_is_refused(floor: str) -> None:
     with pytest.raises(FloorError):
         parse_floor(floor)
+
+
+def test_the_right_report_is_the_one_whose_passage_is_cited_first() -> None:
+    asked = replace(RIGHT.question, evidence=(Evidence(REPORT, Span(0, 9)),))
+
+    def measured(report: str) -> float | None:
+        given = answer(figure("374", "名"), cited=Span(0, 9), report=report)
+        return measure([replace(RIGHT, question=asked, answer=given)])["right-report"]
+
+    assert (measured(REPORT), measured("another.txt")) == (1.0, 0.0)
+    refused = measure([replace(RIGHT, question=asked, answer=abstention())])
+    assert refused["right-report"] == 0.0
