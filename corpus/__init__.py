@@ -25,7 +25,14 @@ from corpus.periods import (
     time_marks,
     year_before_five,
 )
-from corpus.read import check_name, parse_report, picture_bytes, read_report, read_with
+from corpus.read import (
+    LARGEST_MEGABYTES,
+    check_name,
+    parse_report,
+    picture_bytes,
+    read_report,
+    read_with,
+)
 from corpus.script import fold, fold_question, is_traditional, to_traditional
 from corpus.sources import (
     REMOVED,
@@ -48,6 +55,7 @@ from corpus.units import (
 )
 
 __all__ = [
+    "LARGEST_MEGABYTES",
     "NATION",
     "REMOVED",
     "SHIPPED",

@@ -19,7 +19,7 @@ from corpus.outline import Marked, find_outline
 from corpus.passages import cut_passages
 from corpus.pictures import place_pictures
 
-_MOST_BYTES = 100 * 2**20
+LARGEST_MEGABYTES = 100
 _MOST_CHARACTERS = 3_000_000  # a hundred provincial reports; reading them takes 15 seconds
 _LONGEST_HEADING = 80
 
@@ -143,9 +143,9 @@ def _with_title(headings: Sequence[Heading]) -> Sequence[Heading]:
 def _read_bytes(path: Path) -> bytes:
     try:
         size = path.stat().st_size
-        if size > _MOST_BYTES:
+        if size > LARGEST_MEGABYTES * 2**20:
             raise UnreadableReport(
-                f"{path.name} 有 {size / 2**20:.0f} MB，超过一份报告最多 {_MOST_BYTES // 2**20} MB "
+                f"{path.name} 有 {size / 2**20:.0f} MB，超过一份报告最多 {LARGEST_MEGABYTES} MB "
                 "的限度。请压缩其中的图片或拆分后再试。"
             )
         return path.read_bytes()

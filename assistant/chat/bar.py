@@ -21,6 +21,7 @@ def bar(session: Session, remembered: Sequence[dict[str, Any]], view: View) -> s
     )
     export = _menu("export", view.say("export"), exports) if session.turns else ""
     return (
+        f'<h2 class="heard">{view.say("conversation")}</h2>'
         f'<button type="button" class="reports" data-do="tab" value="library">{reports}</button>'
         f'<span class="spring"></span>{_menu("history", view.say("history"), _past(remembered, view))}'
         f'{export}<button type="button" id="new" data-do="new">{view.say("new")}</button>'
@@ -40,10 +41,12 @@ def editing_hint(session: Session, view: View) -> str:
 
 def next_questions(questions: Sequence[str], view: View) -> str:
     """What could be asked next; empty if nothing."""
-    buttons = "".join(map(question_button, questions))
+    buttons = "".join(question_button(question, view.language) for question in questions)
     if not buttons:
         return ""
-    return f'<div role="group" tabindex="0" aria-label="{view.say("next")}">{buttons}</div>'
+    before = view.say("next_before")
+    before = f'<span class="caption">{before}</span>' if before else ""
+    return f'<div role="group" aria-label="{view.say("next")}">{before}{buttons}</div>'
 
 
 def _menu(name: str, caption: str, inner: str) -> str:

@@ -19,7 +19,6 @@ from assistant.chat.markup import (
     excerpt,
     in_script_of,
     number_and_unit,
-    period_in_words,
 )
 from assistant.chat.view import View
 from assistant.model import Answer, Calculation, Language
@@ -33,8 +32,6 @@ _VERDICT = 8
 """Characters that may stand before the figure of a yes or no: 不是，71%."""
 _LONGEST = 150
 """Characters of a quoted sentence on a card; the evidence beside it has the whole."""
-_FEW = 3
-"""So many figures or fewer get a line each; more stand in columns."""
 
 
 def conversation(
@@ -97,8 +94,8 @@ def answer_card(answer: Answer, view: View, at: int = 0, opinion: str | None = N
         else:
             parts += [_sentence(answer), _figures(answer.figures[1:], answer.language, view)]
     elif answer.figures:
-        # The text of a list says in a row what stands here line by line.
-        kind, parts = "list", [_figures(answer.figures, answer.language, view)]
+        # The text of a list says in a row what stands here line by line, and then what is missing.
+        kind, parts = "list", [_figures(answer.figures, answer.language, view), _remark(answer)]
     else:
         kind, parts = "text", [_sentence(answer)]
     inner = "".join([_resolved(answer, view), *parts, sources(answer, view, at)])
@@ -127,13 +124,12 @@ def _headline(answer: Answer, view: View) -> str:
     number, unit = headline_of(answer)
     verdict = ""
     if answer.calculation:
-        heads = "、".join(dict.fromkeys(f.head for f in answer.calculation.operands if f.head))
-        counts = view.say("calculated_from", figures=in_script_of(answer.language, heads))
+        counts = in_script_of(answer.language, _in_words(answer.calculation, view))
         about = f'<span class="about">{escape(counts)}</span>'
     else:
         figure = answer.figures[0]
         verdict, _ = _around(answer.answer, figure)
-        when = " ".join(filter(None, [figure.place, period_in_words(figure.period)]))
+        when = " ".join(filter(None, [figure.place, view.period(figure.period)]))
         counts, when = (in_script_of(answer.language, words) for words in (figure.head, when))
         about = f'<span class="about">{escape(counts)}<small>{escape(when)}</small></span>'
     return (
@@ -141,6 +137,20 @@ def _headline(answer: Answer, view: View) -> str:
         f'<span class="number">{escape(number)}</span><span class="unit">{escape(unit)}</span>'
         f"{about}</div>"
     )
+
+
+def _in_words(calculation: Calculation, view: View) -> str:
+    """What is calculated: its expression with what each operand counts in the operand's place."""
+    names: dict[str, str] = {}
+    for operand in calculation.operands:
+        names.setdefault(shown_figure(operand), _name(operand, calculation.operands, view))
+    counted = [name for name in dict.fromkeys(names.values()) if name]
+    if not counted or len(counted) < len({operand.id for operand in calculation.operands}):
+        return view.say("calculated_from", figures="、".join(counted))
+    longest_first = sorted(names, key=len, reverse=True)
+    shown = "|".join(rf"(?<![\d.]){re.escape(text)}" for text in longest_first)
+    worked_out = re.split(" [=≈] ", calculation.expression)[0]
+    return re.sub(shown, lambda found: names[found[0]], worked_out)
 
 
 def _around(text: str, figure: Figure) -> tuple[str, str]:
@@ -198,17 +208,30 @@ def _figures(figures: Sequence[Figure], language: Language, view: View) -> str:
     if not figures:
         return ""
     lines = "".join(_figure(figure, figures, language, view) for figure in figures)
-    return f'<ul class="figures{" few" if len(figures) <= _FEW else ""}">{lines}</ul>'
+    return f'<ul class="figures">{lines}</ul>'
 
 
 def _figure(figure: Figure, among: Sequence[Figure], language: Language, view: View) -> str:
     text = in_script_of(language, shown_figure(figure))
-    # What tells the figures of a series or of several places apart comes before what they count.
-    apart = [figure.place] if len({f.place for f in among}) > 1 else []
-    apart += [period_in_words(figure.period)] if len({f.period for f in among}) > 1 else []
-    head = in_script_of(language, " ".join([*apart, figure.head]))
+    head = in_script_of(language, _name(figure, among, view))
     badges = "".join(badge(*mark) for mark in qualifications(figure, view))
     return f"<li><strong>{escape(text)}</strong><span>{escape(head)}{badges}</span></li>"
+
+
+def _name(figure: Figure, among: Sequence[Figure], view: View) -> str:
+    """What a figure counts, and before that the place and the year if they tell it from others."""
+    apart = [figure.place] if len({f.place for f in among}) > 1 else []
+    apart += [view.period(figure.period)] if len({f.period for f in among}) > 1 else []
+    return " ".join(filter(None, [*apart, figure.head]))
+
+
+def _remark(answer: Answer) -> str:
+    """What the text of a list says after its last figure: which places or years have none."""
+    last = shown_figure(answer.figures[-1])
+    planned = phrase("target", answer.language, figure=last)
+    said = answer.answer.rpartition(planned if planned in answer.answer else last)[2]
+    said = said.strip(" 。.，,；;").strip("（）() ")
+    return f'<div class="remark">{escape(said)}</div>' if said else ""
 
 
 def _abstention(answer: Answer, view: View, at: int, opinion: str | None) -> str:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from assistant.chat.evidence import download_buttons, empty_panel
-from assistant.chat.markup import escape, in_script_of, period_in_words
+from assistant.chat.evidence import download_buttons, empty_panel, heard
+from assistant.chat.markup import escape, in_script_of
 from assistant.chat.view import View
 from assistant.model import Answer
 from assistant.render import shown_figure
@@ -106,6 +106,7 @@ def chart_panel(chart: Chart | None, view: View) -> str:
         for figure, name, text in zip(chart.figures, chart.names, chart.texts, strict=True)
     )
     return (
+        f"{heard('tab_chart', view)}"
         f'<div class="about"><span class="caption">{view.say("chart_hint")}</span>'
         f'<span class="files" role="group" aria-label="{view.say("download")}">'
         f'{view.say("download")} {download_buttons("chart")}<button type="button" '
@@ -146,16 +147,16 @@ def _chart(
         in_script_of(answer.language, figures[0].unit),
         tuple(ordered),
         tuple(values[n] for n in order),
-        tuple(_name(figure, ordered, kind, answer) for figure in ordered),
+        tuple(_name(figure, ordered, kind, answer, view) for figure in ordered),
         tuple(_text(figure, answer, view) for figure in ordered),
     )
 
 
-def _name(figure: Figure, among: Sequence[Figure], kind: Kind, answer: Answer) -> str:
+def _name(figure: Figure, among: Sequence[Figure], kind: Kind, answer: Answer, view: View) -> str:
     """What tells a figure from the others of its chart."""
     apart = [
         figure.place if len({other.place for other in among}) > 1 else "",
-        period_in_words(figure.period) if len({other.period for other in among}) > 1 else "",
+        view.period(figure.period) if len({other.period for other in among}) > 1 else "",
         _what(figure, answer) if kind in ("parts", "list") else "",
     ]
     return in_script_of(answer.language, " ".join(filter(None, apart)))

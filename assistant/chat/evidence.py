@@ -22,7 +22,8 @@ def passages_panel(answer: Answer | None, view: View) -> str:
     first question: what the reports cover.
     """
     if answer is None:
-        return "".join(_outline(report, view) for report in view.collection.reports.values())
+        outlines = "".join(_outline(report, view) for report in view.collection.reports.values())
+        return heard("tab_passages", view) + outlines
     if not answer.citations:
         return empty_panel(view.say("no_citations"))
     bearing = bearing_citations(answer)
@@ -36,8 +37,8 @@ def passages_panel(answer: Answer | None, view: View) -> str:
     # Nothing to switch where all of it is in Simplified anyway.
     switch = _script_switch(view) if any('class="simplified"' in p for p in passages) else ""
     html = (
-        f'<div class="about"><span class="caption">{relation} · {escape(answer.question)}</span>'
-        f"{switch}</div>"
+        f'<div class="about"><h2 class="caption" title="{escape(answer.question)}">{relation} · '
+        f"{escape(answer.question)}</h2>{switch}</div>"
     )
     html += "".join(passages[: len(bearing)])
     if others:
@@ -50,6 +51,11 @@ def bearing_citations(answer: Answer) -> list[Citation]:
     """The citations an answer rests on; the closest one if it marks nothing."""
     marked = [citation for citation in answer.citations if citation.highlights]
     return marked or list(answer.citations[:1])
+
+
+def heard(name: str, view: View) -> str:
+    """The heading of a panel, whose tab says it to the eye."""
+    return f'<h2 class="heard">{view.say(name)}</h2>'
 
 
 def empty_panel(hint: str) -> str:

@@ -6,6 +6,7 @@ None is offered that would be refused: each is asked first, once.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Collection as Names
 from collections.abc import Hashable, Iterator, Sequence
 from itertools import chain, islice, zip_longest
@@ -13,6 +14,7 @@ from pathlib import Path
 
 from assistant.chat.collection import Collection
 from assistant.chat.figures import figures_of
+from assistant.chat.phrasing import question_of
 from assistant.model import Answer
 from assistant.service import Assistant
 from corpus import Figure, Report, UnreadableReport, fold
@@ -25,12 +27,9 @@ TRIES = 3
 """Questions asked on trial for that, while nobody waits."""
 
 _TRIED = 40
+_YEAR = re.compile(r"\d+年")
 _REMEMBERED = 20_000
 """Questions whose trial is remembered, before all are forgotten."""
-_NUMBER = "多少"
-"""Stands for the number in every label."""
-_LENGTHS = range(8, 25)
-"""Characters of a label that reads as a question on its own."""
 
 
 class Suggestions:
@@ -47,7 +46,8 @@ class Suggestions:
     def after(
         self, turns: Sequence[Answer], within: Names[str] = (), tries: int = TRIES
     ) -> list[str]:
-        """What could be asked next: figures standing near those of the last answer, then examples.
+        """What could be asked next: figures standing near those of the last answer, then examples,
+        then other figures of its reports.
 
         Each is answered when asked in this conversation, of the reports `within` it. None was
         asked before, or leads to a figure shown already or to that of another suggestion.
@@ -85,12 +85,14 @@ class Suggestions:
         return chosen
 
     def _offers(self, answer: Answer) -> Iterator[tuple[str, Figure | None]]:
-        several = len(self._collection.reports) > 1
+        reports = list(self._collection.reports.values())
         for figure in self._near(answer):
-            if _speaks_for_itself(figure):
-                yield _question(figure, several), figure
+            if question := question_of(figure, reports):
+                yield question, figure
         for example in self.examples:
             yield example, None
+        for name in dict.fromkeys(citation.report for citation in answer.citations):
+            yield from _one_a_section(self._collection.reports[name], self._collection)
 
     def _first(self) -> Iterator[str]:
         beside = chain.from_iterable(map(kept_questions, self._collection.reports.values()))
@@ -154,11 +156,17 @@ def questions_from_figures(collection: Collection) -> Iterator[tuple[str, Figure
 
     Whether each is in fact answered with that figure is for the caller to try.
     """
-    several = len(collection.reports) > 1
     of_reports = [_one_a_section(report, collection) for report in collection.reports.values()]
-    for figure in chain.from_iterable(zip_longest(*of_reports)):
-        if figure is not None:
-            yield _question(figure, several), figure
+    # Reports of several years state much the same; once is enough to see how it is asked.
+    had: set[str] = set()
+    for found in chain.from_iterable(zip_longest(*of_reports)):
+        if found is None:
+            continue
+        question, figure = found
+        asked = _YEAR.sub("", question).removeprefix(fold(figure.place))
+        if asked not in had:
+            had.add(asked)
+            yield found
 
 
 def kept_questions(report: Report) -> list[str]:
@@ -178,24 +186,14 @@ def kept_questions(report: Report) -> list[str]:
     return questions
 
 
-def _question(figure: Figure, several: bool) -> str:
-    place = figure.place if several and figure.place not in figure.label else ""
-    # 海拉尔区 and 区本级 … have their 区 in common.
-    label = figure.label.removeprefix(place[-1:])
-    return fold(f"{place}{label}？")
-
-
-def _one_a_section(report: Report, collection: Collection) -> list[Figure]:
-    first: dict[tuple[str, ...], Figure] = {}
+def _one_a_section(report: Report, collection: Collection) -> Iterator[tuple[str, Figure]]:
+    reports = list(collection.reports.values())
+    had: set[tuple[str, ...]] = set()
     for figure in report.figures:
-        if _speaks_for_itself(figure):
-            first.setdefault(collection.passages[figure.passage_id].section, figure)
-    return list(first.values())
-
-
-def _speaks_for_itself(figure: Figure) -> bool:
-    exact = not (figure.bound or figure.role or figure.upper or figure.terms)
-    return exact and figure.label.count(_NUMBER) == 1 and len(figure.label) in _LENGTHS
+        section = collection.passages[figure.passage_id].section
+        if section not in had and (question := question_of(figure, reports)):
+            had.add(section)
+            yield question, figure
 
 
 def _stated(figure: Figure) -> tuple[object, ...]:

@@ -9,7 +9,6 @@ from datetime import datetime
 
 from assistant.chat.evidence import bearing_citations
 from assistant.chat.marks import qualifications
-from assistant.chat.markup import period_in_words
 from assistant.chat.view import View
 from assistant.model import Answer, Citation, plain_number
 from corpus import Figure
@@ -128,7 +127,7 @@ def _figure_rows(figures: Iterable[Figure], view: View) -> Iterable[list[str | i
             figure.unit,
             figure.text,
             figure.head,
-            period_in_words(figure.period),
+            view.period(figure.period),
             figure.place,
             "、".join(marks) or view.say("actual"),
             view.collection.reports[figure.report].title,

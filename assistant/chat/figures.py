@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from assistant.chat.evidence import download_buttons, empty_panel
 from assistant.chat.marks import qualifications
-from assistant.chat.markup import escape, number_and_unit, period_in_words
+from assistant.chat.markup import escape, number_and_unit
 from assistant.chat.view import View
 from assistant.model import Answer
 from assistant.render import shown_figure
@@ -65,7 +65,7 @@ def figures_panel(answer: Answer | None, choice: Choice, view: View) -> str:
     if len(found) > ROWS_SHOWN:
         count += view.say("figures_first", count=ROWS_SHOWN)
     return (
-        f'<div class="about"><span class="caption">{count}</span>{_filters(choice, view)}'
+        f'<div class="about"><h2 class="caption">{count}</h2>{_filters(choice, view)}'
         f'<span class="files" role="group" aria-label="{view.say("download")}">'
         f"{view.say('download')} {download_buttons('figures')}</span></div>"
         f'<div class="scroll" tabindex="0" role="region" aria-label="{view.say("tab_figures")}">'
@@ -94,7 +94,7 @@ def _filters(choice: Choice, view: View) -> str:
     periods = sorted({figure.period for figure in figures if figure.period}, reverse=True)
     statuses = [("actual", view.say("actual")), ("target", view.say("target"))]
     return _select("status", choice.status, statuses, view) + _select(
-        "period", choice.period, [(period, period_in_words(period)) for period in periods], view
+        "period", choice.period, [(period, view.period(period)) for period in periods], view
     )
 
 
@@ -111,7 +111,7 @@ def _select(name: str, chosen: str, options: Sequence[tuple[str, str]], view: Vi
 def _cells(figure: Figure, view: View) -> Sequence[str]:
     section = view.collection.passages[figure.passage_id].section
     report = view.collection.reports[figure.report]
-    period = period_in_words(figure.period)
+    period = view.period(figure.period)
     return [figure.text, figure.head, period, figure.place, report.title, *section]
 
 
@@ -153,7 +153,7 @@ def _row(figure: Figure, own: bool, view: View) -> str:
         f"<tr{' class=own' if own else ''}>"
         f'<td class="number">{escape(number)}</td><td>{escape(unit)}</td>'
         f'<td class="label" title="{escape(figure.context)}">{escape(figure.head)}</td>'
-        f"<td>{escape(period_in_words(figure.period))}</td>"
+        f"<td>{escape(view.period(figure.period))}</td>"
         f'<td class="status">{status or view.say("actual")}</td>'
         f'<td class="where" title="{escape(path)}">'
         f'<button type="button" data-do="figure" value="{escape(figure.id)}">'

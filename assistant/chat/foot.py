@@ -62,9 +62,11 @@ def foot(answer: Answer, view: View, at: int, opinion: str | None) -> str:
     if answer.answered:
         share = view.say("confidence", share=f"{answer.confidence:.0%}")
         sure = f'<span title="{view.say("confidence_hint")}">{share}</span>'
+    # An answer that was remembered took no time worth telling.
+    time = f"{answer.elapsed_ms:.0f}"
+    elapsed = "" if time == "0" else f"<span>{view.say('elapsed', time=time)}</span>"
     return (
-        f'<div class="foot">{sure}'
-        f"<span>{view.say('elapsed', time=f'{answer.elapsed_ms:.0f}')}</span>"
+        f'<div class="foot">{sure}{elapsed}'
         f'<span class="deeds">{chart}{_rating(view, at, opinion)}<button type="button" data-do="copy" '
         f'value="{escape(copied)}">{view.say("copy")}</button></span></div>'
         f"{_correction(view, at, opinion)}"

@@ -17,12 +17,15 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from assistant.chat.library import MOST_MEGABYTES
 from assistant.chat.session import Session
-from assistant.chat.view import LOCALES, page_texts, words
-from corpus import SUFFIXES, ReportError
+from assistant.chat.view import LOCALES, page_texts, told, words
+from corpus import LARGEST_MEGABYTES, SUFFIXES, ReportError
 
 _STYLES = Path(__file__).with_name("style")
 _SCRIPTS = (Path(__file__).with_name("page.js"), Path(__file__).with_name("upload.js"))
 _EARLY = Path(__file__).with_name("language.js")
+_LOGIN = (Path(__file__).with_name("login.css"), Path(__file__).with_name("login.js"))
+_LOGIN_WANTED = b'"auth_required":true'
+"""Stands in what Gradio sends to whom it does not know."""
 _ICON = Path(__file__).with_name("icon.svg")
 _SCRIPT_TEXTS = (
     "copied",
@@ -30,8 +33,13 @@ _SCRIPT_TEXTS = (
     "answered",
     "conversation",
     "searching",
+    "cut_off",
+    "newest",
+    "remove_sure",
     "refused_size",
     "refused_kind",
+    "refused_old",
+    "refused_sheet",
 )
 
 
@@ -48,7 +56,15 @@ def theme() -> gr.themes.Base:
         neutral_hue=gr.themes.colors.slate,
         font=[*chinese, "sans-serif"],
         font_mono=["ui-monospace", "Consolas", "monospace"],
-    ).set(body_background_fill="#eff2f7", body_background_fill_dark="#0f141c")
+    ).set(
+        body_background_fill="#eff2f7",
+        body_background_fill_dark="#0f141c",
+        # The page's own blue; white on Gradio's has a contrast of 3.7:1.
+        button_primary_background_fill="#1a4f8f",
+        button_primary_background_fill_hover="#153f73",
+        button_primary_background_fill_dark="#27476f",
+        button_primary_background_fill_hover_dark="#315988",
+    )
 
 
 def head() -> str:
@@ -62,10 +78,26 @@ def head() -> str:
         for language, locale in LOCALES.items()
     }
     script = "".join(path.read_text(encoding="utf-8") for path in _SCRIPTS)
-    uploads = {"suffixes": SUFFIXES, "megabytes": MOST_MEGABYTES}
+    uploads = {
+        "suffixes": SUFFIXES,
+        "megabytes": MOST_MEGABYTES,
+        "most": LARGEST_MEGABYTES,
+    }
     data = (
         f"const TEXTS = {json.dumps(spoken, ensure_ascii=False)}, UPLOADS = {json.dumps(uploads)};"
     )
+    return f"<style>{style}</style><script>{data}\n{script}</script>"
+
+
+def _login() -> str:
+    """Style and script of the page that asks for a password, which takes none of `head`."""
+    names = ("title", "user", "password", "wrong", "login")
+    spoken = {
+        locale: {name: page_texts(language)[f"login_{name}"] for name in names}
+        for language, locale in LOCALES.items()
+    }
+    style, script = (path.read_text(encoding="utf-8") for path in _LOGIN)
+    data = f"const LOGIN = {json.dumps(spoken, ensure_ascii=False)}[locale];"
     return f"<style>{style}</style><script>{data}\n{script}</script>"
 
 
@@ -84,6 +116,7 @@ class EarlyScript:
         self._begin = (
             f'<head><link rel="icon" href="data:image/svg+xml,{icon}"><script>{script}</script>'
         ).encode()
+        self._login = _login().encode()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request."""
@@ -102,7 +135,8 @@ class EarlyScript:
                 return
             body += message.get("body", b"")
             if not message.get("more_body"):
-                body = body.replace(b"<head>", self._begin, 1)
+                begin = self._begin + (self._login if _LOGIN_WANTED in body else b"")
+                body = body.replace(b"<head>", begin, 1)
                 given = MutableHeaders(scope=start)
                 given["content-length"] = str(len(body))
                 await send(start)
@@ -129,7 +163,9 @@ def explained(handler: Callable[..., Any]) -> Callable[..., Any]:
             yield
         except ReportError as error:
             session = next((a for a in arguments if isinstance(a, Session)), Session())
-            raise gr.Error(str(error), title=words("error", session.language)) from error
+            language = session.language
+            said = told(error, language)
+            raise gr.Error(said, title=words("error", language), print_exception=False) from error
 
     if inspect.isgeneratorfunction(handler):
 

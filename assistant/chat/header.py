@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant.chat.markup import escape, period_in_words, question_button
+from assistant.chat.markup import escape, question_button
 from assistant.chat.view import LOCALES, View
 from assistant.model import Language
 from corpus import Report
@@ -42,10 +42,12 @@ def welcome(view: View, examples: Sequence[str]) -> str:
         figures=len(view.collection.figures),
         passages=len(view.collection.passages),
     )
-    buttons = "".join(map(question_button, examples))
+    if view.language == "en":
+        examples = sorted(examples, key=lambda question: not question.isascii())
+    buttons = "".join(question_button(question, view.language) for question in examples)
     return (
         f'<div class="welcome"><p class="big">{view.say("invitation")}</p><p>{more}</p>'
-        f'<div class="examples">{buttons}</div></div>'
+        f'<p class="caption">{view.say("examples")}</p><div class="examples">{buttons}</div></div>'
     )
 
 
@@ -53,12 +55,12 @@ def coverage(view: View) -> str:
     """What the loaded reports are about, in a phrase."""
     reports = list(view.collection.reports.values())
     if len(reports) <= NAMED_REPORTS:
-        return "；".join(report.title for report in reports)
-    return "，".join([view.say("reports_loaded", count=len(reports)), *_extent(view)])
+        return "".join(report.title for report in reports)
+    return view.say("comma").join([view.say("reports_loaded", count=len(reports)), *_extent(view)])
 
 
 def _named(report: Report, view: View) -> str:
-    facts = [report.place, period_in_words(report.period)]
+    facts = [report.place, view.period(report.period)]
     return _loaded(report.title, facts, view)
 
 
@@ -73,7 +75,7 @@ def _extent(view: View) -> list[str]:
     places = {report.place for report in reports if report.place}
     years = sorted({report.period for report in reports if report.period})
     span = "-".join(dict.fromkeys([years[0], years[-1]])) if years else ""
-    return [view.say("places_covered", count=len(places)), period_in_words(span)]
+    return [view.say("places_covered", count=len(places)), view.period(span)]
 
 
 def _loaded(title: str, facts: list[str], view: View) -> str:

@@ -22,13 +22,14 @@ from threading import Lock
 
 from assistant.chat.collection import Collection, LeftOut
 from assistant.chat.examples import Suggestions
+from assistant.chat.view import SaidError
 from assistant.model import Answer
 from assistant.service import Assistant
 from corpus import (
+    LARGEST_MEGABYTES,
     SHIPPED,
     SUFFIXES,
     Report,
-    ReportError,
     list_reports,
     name_reports,
     read_report,
@@ -49,7 +50,7 @@ _ANSWERS = 1024
 """Answers kept, the longest unused forgotten first; what is offered to click is asked often."""
 
 
-class LibraryError(ReportError):
+class LibraryError(SaidError):
     """A report that cannot be added, corrected or removed."""
 
 
@@ -117,9 +118,9 @@ class Library:
         """
         name = safe_name(name)
         if Path(name).suffix.lower() not in SUFFIXES:
-            raise LibraryError(f"{name} 不是 {'、'.join(SUFFIXES)} 文件，无法加入。")
+            raise LibraryError("no_kind", name=name, suffixes=" ".join(SUFFIXES))
         if path.stat().st_size > MOST_MEGABYTES * 2**20:
-            raise LibraryError(f"{name} 超过 {MOST_MEGABYTES} MB，无法加入。")
+            raise LibraryError("too_large", name=name, size=MOST_MEGABYTES, most=LARGEST_MEGABYTES)
         with self._changing:
             target = self._place(path, name)
             with _undone_on_failure(target):
@@ -129,7 +130,7 @@ class Library:
                 # Read apart first: a bad file should cost nothing but its own reading.
                 report = read_report(target)
                 if not report.passages:
-                    raise LibraryError(f"{name} 里没有可以查询的文字。")
+                    raise LibraryError("no_text", name=name)
                 self.opened = self._open(progress)
         # Others of its name, in folders of their own, have it told apart by its folder.
         called = next(name for name, lies in self.opened.added.items() if lies == target)
@@ -140,9 +141,9 @@ class Library:
         added = self.opened.added
         own = list_reports(self._sources)
         if name.lower() == "readme.md":
-            raise LibraryError(f"{name} 是说明文件的名字，不会当作报告读取。请改名后再添加。")
+            raise LibraryError("name_of_notes", name=name)
         if any(name == known.name and cmp(path, known, shallow=False) for known in own):
-            raise LibraryError(f"{name} 与已有的同名报告完全一样，不必再添加。")
+            raise LibraryError("same_already", name=name)
         taken = {known.name for known in own}
         places = (added.get(n, self._folder / n) for n in _numbered(name) if n not in taken)
         # The identity of twins would be kept in the same file.
@@ -185,7 +186,7 @@ class Library:
 
     def _added(self, name: str) -> Path:
         if name not in self.opened.added:
-            raise LibraryError(f"没有添加过叫 {name} 的报告。")
+            raise LibraryError("not_added", name=name)
         return self.opened.added[name]
 
     def _open(self, progress: Progress | None) -> Opened:
@@ -255,5 +256,5 @@ def safe_name(name: str) -> str:
     kept = "".join(c for c in _UNSAFE.sub("", last) if unicodedata.category(c) not in ("Cf", "Cs"))
     stem, dot, suffix = kept.strip(" .").rpartition(".")
     if not stem.strip(" ."):
-        raise LibraryError("文件名里没有可用的字。请改名后再添加。")
+        raise LibraryError("no_name")
     return stem[:_LONGEST_NAME].strip(" ") + dot + suffix

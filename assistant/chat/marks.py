@@ -20,7 +20,9 @@ def qualifications(figure: Figure, view: View) -> list[tuple[str, str, str]]:
     unbalanced = view.collection.unbalanced.get(figure.id)
     if rivals:
         titles = view.collection.reports
-        others = "、".join(f"{shown_figure(r)}（{titles[r.report].title}）" for r in rivals)
+        others = view.say("listed").join(
+            f"{shown_figure(r)}（{titles[r.report].title}）" for r in rivals
+        )
         why = view.say("conflicting_why", others=others)
         found.append(("conflicting", view.say("conflicting"), why))
     elif unbalanced:

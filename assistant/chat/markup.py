@@ -26,10 +26,14 @@ def escape(text: str) -> str:
     return html.escape(text).replace("\n", "<br>")
 
 
-def question_button(question: str) -> str:
-    """A question that is asked with a click."""
-    said = escape(question)
-    return f'<button type="button" data-do="ask" value="{said}">{said}</button>'
+def question_button(question: str, language: Language) -> str:
+    """A question that is asked with a click, in the script of the page."""
+    chinese = not question.isascii()
+    said = escape(to_traditional(question) if chinese and language == "zh-Hant" else question)
+    other = ' lang="zh-Hans"' if chinese and language == "en" else ""
+    return (
+        f'<button type="button" data-do="ask" value="{said}" title="{said}"{other}>{said}</button>'
+    )
 
 
 def quotation(report: Report, span: Span, marks: Iterable[Span], lead: Iterable[Span] = ()) -> str:
@@ -151,10 +155,12 @@ def number_and_unit(text: str, unit: str) -> tuple[str, str]:
     return (number, found + hedge) if number else (text, "")
 
 
-def period_in_words(period: str) -> str:
-    """2020 → 2020年; 2011-2015 → 2011—2015年; anything else as it is."""
+def period_in_words(period: str, language: Language = "zh-Hans") -> str:
+    """2020 → 2020年; 2011-2015 → 2011—2015年, in English 2011–2015; anything else as it is."""
     years = period.split("-")
-    return "—".join(years) + "年" if all(year.isdigit() for year in years) else period
+    if not all(year.isdigit() for year in years):
+        return period
+    return "–".join(years) if language == "en" else "—".join(years) + "年"
 
 
 def _wrap(text: str, layers: Sequence[Layer], span: Span | None = None) -> str:

@@ -31,6 +31,11 @@ window.begin = (typed, turns, following, hint) => {
     return ["", typed, turns, following, hint];
   }
   asking = question;
+  // Whoever reads a report or adds one looks for the evidence of what is asked now.
+  const open = document.querySelector("#evidence [role=tab].selected")?.dataset.tabId;
+  if (["library", "reader"].includes(open)) {
+    document.querySelector("#evidence [data-tab-id=passages]")?.click();
+  }
   const message = (role, html) => ({
     role,
     content: [{ type: "text", text: html }],
@@ -161,6 +166,8 @@ window.giveBack = (typed, turns) =>
     const language = event.target.closest("#header .language");
     if (language) {
       document.cookie = `language=${language.value}; path=/; max-age=31536000; samesite=lax`;
+      // The conversation on the screen is the first of the history, and comes back from there.
+      if (document.querySelector("#turns .card")) sessionStorage.setItem("reopen", "1");
       location.reload();
     }
     const score = event.target.closest("#passages .score button");
@@ -184,15 +191,67 @@ window.giveBack = (typed, turns) =>
 
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape") {
-      document.querySelectorAll("details.menu[open]").forEach((menu) => {
+      const menus = document.querySelectorAll("details.menu[open]");
+      menus.forEach((menu) => {
         menu.open = false;
         menu.querySelector("summary").focus();
       });
+      if (!menus.length) document.querySelector("#hint [data-do=cancel]")?.click();
     }
     if (event.key === "Enter" && event.target.matches?.(".correction input")) {
       event.target.nextElementSibling.click();
     }
   });
+
+  // What is removed is gone for everyone, so the server hears of it only once that is meant.
+  document.addEventListener(
+    "click",
+    (event) => {
+      if (!event.target.closest("#remove")) return;
+      const name = document.querySelector("#added input").value;
+      if (confirm(TEXTS[locale].remove_sure.replace("{name}", name))) return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+    },
+    true,
+  );
+
+  // The browser cuts what is pasted to the longest question, and says nothing of it.
+  document.addEventListener("paste", ({ target, clipboardData }) => {
+    if (!target.matches?.("#question textarea")) return;
+    document.querySelector("#cut-off")?.remove();
+    const { value, selectionStart, selectionEnd, maxLength } = target;
+    const left = value.length - (selectionEnd - selectionStart);
+    if (left + clipboardData.getData("text").length <= maxLength) return;
+    const note = document.createElement("p");
+    note.id = "cut-off";
+    note.setAttribute("role", "alert");
+    note.textContent = TEXTS[locale].cut_off.replace("{most}", maxLength);
+    document.querySelector("#question").after(note);
+  });
+  document.addEventListener("input", ({ target, inputType }) => {
+    const cut = inputType === "insertFromPaste";
+    if (!cut && target.matches?.("#question textarea")) document.querySelector("#cut-off")?.remove();
+  });
+
+  // Plotly goes by the window's size alone, and draws in a width of its own while its tab is hidden.
+  const fitted = new ResizeObserver((changes) => {
+    for (const { target, contentRect } of changes) {
+      if (contentRect.width && target.layout) Plotly.Plots.resize(target);
+    }
+  });
+  let drawn = null;
+  const fit = () => {
+    const picture = document.querySelector("#plot .js-plotly-plot");
+    if (!picture) return;
+    // Gradio draws the next chart in the same place.
+    const title = picture.querySelector(".gtitle")?.textContent ?? "";
+    if (picture.ariaLabel !== title) picture.ariaLabel = title;
+    if (picture === drawn) return;
+    fitted.disconnect();
+    fitted.observe((drawn = picture));
+    picture.setAttribute("role", "img");
+  };
 
   // Gradio reads a message's raw HTML out to screen readers, and leaves some parts unnamed.
   const LABELS = { user: "asked", bot: "answered" };
@@ -206,6 +265,10 @@ window.giveBack = (typed, turns) =>
     document.querySelectorAll("#turns [role=log]").forEach((e) => {
       e.ariaLabel = texts.conversation;
     });
+    document.querySelectorAll("#turns [aria-label='Scroll down']").forEach((e) => {
+      e.ariaLabel = e.title = texts.newest;
+      e.parentElement.id = "newest";
+    });
     // These say less, or in another language, than what they name.
     const misnamed = "#files .upload-container, #plot .empty";
     document.querySelectorAll(misnamed).forEach((e) => e.removeAttribute("aria-label"));
@@ -216,7 +279,14 @@ window.giveBack = (typed, turns) =>
     if (!box || !document.querySelector("#header .ready")) return;
     begin.disconnect();
     if (!narrow.matches) box.focus();
+    if (!sessionStorage.getItem("reopen")) return;
+    sessionStorage.removeItem("reopen");
+    document.querySelector("#bar .history [data-do=restore]")?.click();
   });
   begin.observe(document, { childList: true, subtree: true });
-  new MutationObserver(label).observe(document, { childList: true, subtree: true });
+  const look = () => {
+    label();
+    fit();
+  };
+  new MutationObserver(look).observe(document, { childList: true, subtree: true });
 })();

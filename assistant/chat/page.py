@@ -236,15 +236,15 @@ def build_page(talk: Talk, line: Line, *, uploads: bool = True) -> gr.Blocks:
             return {"name": event.value, "base64": base64.b64encode(content).decode("ascii")}
 
         def rate(good: bool) -> Callable[..., list[Any]]:
-            def rated(event: gr.EventData, session: Session) -> list[Any]:
+            def rated(event: gr.EventData, session: Session, past: Remembered) -> list[Any]:
                 session = talk.rate(int(event.turn), good, session)
-                return [session, draw_turns(talk, session)]
+                return [session, remember(session, past), draw_turns(talk, session)]
 
             return rated
 
-        def correct(event: gr.EventData, session: Session) -> list[Any]:
+        def correct(event: gr.EventData, session: Session, past: Remembered) -> list[Any]:
             session = talk.correct(int(event.turn), str(event.text), session)
-            return [session, draw_turns(talk, session)]
+            return [session, remember(session, past), draw_turns(talk, session)]
 
         state = [session, remembered]
         # The browser itself shows the question and that it is being looked up; see page.js.
@@ -272,9 +272,10 @@ def build_page(talk: Talk, line: Line, *, uploads: bool = True) -> gr.Blocks:
         deeds.download(download, session, payload, **_DIRECT).success(
             None, payload, None, js="saveFile", **_DIRECT
         )
-        deeds.good(explained(rate(True)), session, [session, chatbot], **_QUIET)
-        deeds.bad(explained(rate(False)), session, [session, chatbot], **_QUIET)
-        deeds.correct(explained(correct), session, [session, chatbot], **_QUIET)
+        rated = [session, remembered, chatbot]
+        deeds.good(explained(rate(True)), state, rated, **_QUIET)
+        deeds.bad(explained(rate(False)), state, rated, **_QUIET)
+        deeds.correct(explained(correct), state, rated, **_QUIET)
         deeds.filter(narrow, session, [session, figures], **_DIRECT)
         gr.on(
             [scope.change, words.change],

@@ -9,6 +9,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Sequence
 from typing import Any
+from unicodedata import east_asian_width
 
 from assistant.chat.chart import Chart
 from assistant.chat.markup import escape
@@ -20,6 +21,10 @@ _INK, _GRID, _BAR = "#1b2330", "#dfe4ec", "#2a66ac"
 _FONT = "PingFang SC, Microsoft YaHei, Noto Sans CJK SC, sans-serif"
 _LINE_OF_NAME = 12
 """Characters of a name on one line; a longer one takes two."""
+_LINE_OF_TITLE = 21
+"""Characters of the title on one line, which a phone has room for; of Latin ones, twice as many."""
+_TITLE_ROW = 20
+"""Pixels between the lines of a title."""
 _MOST_LABELLED = 8
 """Points of a line that all have their number beside them; of more, those that matter."""
 _PALE = 0.45
@@ -48,6 +53,8 @@ def to_plotly(chart: Chart, view: View) -> dict[str, Any]:
     periods = [figure.period for figure in chart.figures]
     line = chart.kind == "series"
     row = 44 if any("<br>" in tick for tick in ticks) else 34
+    title = _title_lines(chart.title)
+    top = 32 + _TITLE_ROW * len(title)
     if line and all(period.isdigit() for period in periods):
         places, ticks = [int(period) for period in periods], periods
     axis = {"tickvals": places, "ticktext": ticks, "automargin": True, "fixedrange": True}
@@ -74,22 +81,20 @@ def to_plotly(chart: Chart, view: View) -> dict[str, Any]:
         "data": [trace],
         "layout": {
             **axes,
-            "annotations": [
-                {
-                    "text": f"<b>{escape(chart.title)}</b>",
-                    "xref": "paper",
-                    "yref": "paper",
-                    "x": 0,
-                    "y": 1,
-                    "yanchor": "bottom",
-                    "yshift": 16,
-                    "showarrow": False,
-                    "font": {"size": 15, "color": _INK},
-                }
-            ],
+            # From the edge of the picture, not from that of the axes, which long names push in.
+            "title": {
+                "text": f"<b>{'<br>'.join(map(escape, title))}</b>",
+                "x": 0,
+                "y": 1,
+                "xanchor": "left",
+                "yanchor": "top",
+                # The last of its lines stands there, and the others above it.
+                "pad": {"l": 4, "t": 10 + _TITLE_ROW * (len(title) - 1)},
+                "font": {"size": 15, "color": _INK},
+            },
             "font": {"family": _FONT, "size": 13, "color": _INK},
-            "margin": {"t": 52, "r": 70, "l": 16, "b": 16},
-            "height": 380 if line else 130 + row * len(numbers),
+            "margin": {"t": top, "r": 70, "l": 16, "b": 16},
+            "height": top + (328 if line else 78 + row * len(numbers)),
             "paper_bgcolor": "#ffffff",
             "plot_bgcolor": "#ffffff",
             "bargap": 0.35,
@@ -109,6 +114,16 @@ def _beside_line(chart: Chart, texts: Sequence[str]) -> list[str]:
     return [
         text.replace(chart.unit, "", 1) if n in labelled else "" for n, text in enumerate(texts)
     ]
+
+
+def _title_lines(title: str) -> list[str]:
+    """A title as the lines it takes on a phone.
+
+    >>> _title_lines("行政权力事项共计 5291项 · 构成")
+    ['行政权力事项共计 5291项 · 构成']
+    """
+    halves = sum(1 + (east_asian_width(char) in "WF") for char in title)
+    return [title] if halves <= 2 * _LINE_OF_TITLE else textwrap.wrap(title, _LINE_OF_TITLE)
 
 
 def _in_lines(name: str) -> str:

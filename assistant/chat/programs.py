@@ -12,6 +12,7 @@ from typing_extensions import TypedDict  # pydantic asks for this one before Pyt
 from assistant.chat.line import Line
 from assistant.chat.passwords import Passwords
 from assistant.chat.talk import Talk
+from assistant.chat.view import SaidError
 
 if TYPE_CHECKING:
     from mcp.server.fastmcp import FastMCP
@@ -80,6 +81,14 @@ class AnswerObject(TypedDict):
 Ask = Callable[..., Awaitable[AnswerObject]]
 
 
+class NoQuestion(SaidError):
+    """A program asked nothing."""
+
+
+class NoSuchReports(SaidError):
+    """A program wants answers from reports that are not loaded."""
+
+
 def ask_function(talk: Talk, line: Line) -> Ask:
     """`ask` as programs call it, one after the other in the line."""
 
@@ -96,6 +105,11 @@ def ask_function(talk: Talk, line: Line) -> Ask:
             history: earlier questions of the same conversation, oldest first.
             reports: file names of the only reports to answer from; all of them if left out.
         """
+        if not question.strip():
+            raise NoQuestion("no_question")
+        known = talk.library.opened.collection.reports
+        if unknown := [name for name in reports or () if name not in known]:
+            raise NoSuchReports("no_such_reports", names="、".join(unknown))
         answer = await line(talk.answer, question, history or (), reports or ())
         return cast(AnswerObject, answer.to_json())
 

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from assistant.asking.concepts import Concept, concepts_of
 from assistant.asking.question import Question, read_question
-from assistant.chat.markup import period_in_words
 from assistant.chat.view import View
 from assistant.model import Answer, Citation
 from assistant.prepare import years_of
@@ -46,7 +45,7 @@ def _words(citation: Citation, question: Question, concepts: Sequence[Concept], 
             shared.append(form if same else f"{concept.word}→{form}")
     if not shared:
         return view.say("no_same_words")
-    return view.say("same_words", words="、".join(shared[:_WORDS]))
+    return view.say("same_words", words=view.say("listed").join(shared[:_WORDS]))
 
 
 def _meaning(citation: Citation, view: View) -> list[str]:
@@ -57,8 +56,8 @@ def _agreement(figure: Figure, question: Question, view: View) -> list[str]:
     found = []
     if question.periods and figure.period:
         name = "period_agrees" if figure.period in question.periods else "period_differs"
-        asked = "、".join(map(period_in_words, question.periods))
-        found.append(view.say(name, period=period_in_words(figure.period), asked=asked))
+        asked = view.say("listed").join(map(view.period, question.periods))
+        found.append(view.say(name, period=view.period(figure.period), asked=asked))
     if question.unit and figure.unit and same_kind(fold(figure.unit), question.unit):
         found.append(view.say("unit_agrees", unit=figure.unit, asked=question.unit))
     return found

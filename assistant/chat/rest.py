@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from assistant.chat.line import LineTooLong
-from assistant.chat.programs import Ask
+from assistant.chat.programs import Ask, NoSuchReports
 from corpus import ReportError
 
 if TYPE_CHECKING:
@@ -62,6 +62,8 @@ def ask_service(ask: Ask) -> ASGIApp:
             found = await ask(asked.question, asked.history, asked.reports)
         except LineTooLong as error:
             return refused(HTTPStatus.SERVICE_UNAVAILABLE, str(error))
+        except NoSuchReports as error:
+            return refused(HTTPStatus.UNPROCESSABLE_ENTITY, str(error))
         except ReportError as error:
             return refused(HTTPStatus.BAD_REQUEST, str(error))
         return JSONResponse(found)

@@ -15,7 +15,7 @@ MOST_REMEMBERED = 30
 """Conversations a browser keeps; the oldest is forgotten first."""
 
 Remembered = list[dict[str, Any]]
-"""What a browser keeps, newest first: `{"id", "when", "questions"}`.
+"""What a browser keeps, newest first: `{"id", "when", "questions", "opinions"}`.
 
 Answers are not kept: asking again gives them as the reports say now.
 """
@@ -77,5 +77,7 @@ def remember(session: Session, remembered: Sequence[dict[str, Any]]) -> Remember
     if not session.turns:
         return others
     when = f"{datetime.now():%Y-%m-%d %H:%M}"
-    own = {"id": session.id, "when": when, "questions": session.history}
+    # JSON has names for keys, and no numbers.
+    said = {str(at): opinion for at, opinion in session.opinions.items()}
+    own = {"id": session.id, "when": when, "questions": session.history, "opinions": said}
     return [own, *others][:MOST_REMEMBERED]

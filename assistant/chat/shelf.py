@@ -13,11 +13,11 @@ from assistant.chat.bar import bar
 from assistant.chat.frame import explained
 from assistant.chat.header import header
 from assistant.chat.library import IDENTITY, MOST_MEGABYTES
-from assistant.chat.markup import escape, period_in_words
+from assistant.chat.markup import escape, in_script_of
 from assistant.chat.session import Remembered, Session
 from assistant.chat.talk import Talk
-from assistant.chat.view import View
-from corpus import SUFFIXES, Report, ReportError
+from assistant.chat.view import View, told
+from corpus import LARGEST_MEGABYTES, SUFFIXES, Report, ReportError
 
 _MOST_NAMED = 5
 """Files that are no reports, named at most."""
@@ -62,10 +62,16 @@ class Shelf:
                     for field in IDENTITY
                 ]
                 with gr.Row():
-                    self._save = gr.Button(i18n("save"), elem_id="save", variant="primary")
-                    self._remove = gr.Button(i18n("remove"), elem_id="remove", variant="stop")
+                    # Nothing to save or to remove until a report is chosen.
+                    self._save = gr.Button(
+                        i18n("save"), elem_id="save", variant="primary", interactive=False
+                    )
+                    # Asks first, since it takes the report from everyone; see page.js.
+                    self._remove = gr.Button(
+                        i18n("remove"), elem_id="remove", variant="stop", interactive=False
+                    )
         said = [self._chosen, self._left_out, self._note, self._report]
-        self._outputs = [*said, self._added, *self._fields]
+        self._outputs = [*said, self._added, *self._fields, self._save, self._remove]
 
     def _draw(self, session: Session, said: str = "", editing: str | None = None) -> list[Any]:
         """Values for the tab's components.
@@ -83,6 +89,8 @@ class Shelf:
             said,
             gr.Dropdown(choices=list(opened.added), value=editing if report else None),
             *(getattr(report, field) if report else "" for field in IDENTITY),
+            gr.Button(interactive=report is not None),
+            gr.Button(interactive=report is not None),
         ]
 
     def wire(
@@ -143,15 +151,21 @@ class Shelf:
         last: str | None = None
         for at, path in enumerate(files):
             states[at] = (path.name, "working", view.say("adding"))
-            yield {self._report: _states(states)}
+            yield {self._report: _told(states)}
 
             def tell(stage: str, done: int = 0, total: int = 0) -> None:
-                progress((done, total) if total else None, desc=stage)
+                # The stages are named in Chinese alone.
+                named = in_script_of(view.language, stage) if view.language != "en" else None
+                progress((done, total) if total else None, named, unit=view.say("steps"))
 
             try:
                 report = self._talk.library.add(path, path.name, tell)
             except ReportError as error:
-                states[at] = (path.name, "refused", view.say("refused", why=str(error)))
+                states[at] = (
+                    path.name,
+                    "refused",
+                    view.say("refused", why=told(error, view.language)),
+                )
             else:
                 last = report.name
                 said = view.say("added", facts=_facts(report, view))
@@ -161,7 +175,7 @@ class Shelf:
             finally:
                 path.unlink(missing_ok=True)
         session = self._talk.current(session)
-        yield [*self._around(session, past), None, *self._draw(session, _states(states), last)]
+        yield [*self._around(session, past), None, *self._draw(session, _told(states), last)]
 
     def _lay_open(self, name: str, session: Session) -> list[Any]:
         return self._draw(session, editing=name)
@@ -197,7 +211,8 @@ def _choices(view: View, session: Session) -> dict[str, Any]:
 
 def _note(view: View) -> str:
     suffixes = " ".join(SUFFIXES)
-    dropping = view.say("library_drop", suffixes=suffixes, size=MOST_MEGABYTES)
+    sizes = {"size": MOST_MEGABYTES, "most": LARGEST_MEGABYTES}
+    dropping = view.say("library_drop", suffixes=suffixes, **sizes)
     return f'<p class="caption">{dropping}<br>{view.say("library_kept")}</p>'
 
 
@@ -205,7 +220,7 @@ def _left_out(view: View) -> str:
     """What lies among the reports and was not read: which, why, and what to do."""
     left_out = view.collection.left_out
     lines = [(name, "refused", why) for name, why in left_out.problems.items()]
-    html = f'<p class="caption">{view.say("left_out")}</p>{_states(lines, "list")}' if lines else ""
+    html = f'<p class="caption">{view.say("left_out")}</p>{_states(lines)}' if lines else ""
     if left_out.others:
         named = "、".join(left_out.others[:_MOST_NAMED])
         more = view.say("left_out_more") if len(left_out.others) > _MOST_NAMED else ""
@@ -219,7 +234,7 @@ def _facts(report: Report, view: View) -> str:
     facts = [
         report.title,
         report.place,
-        period_in_words(report.period),
+        view.period(report.period),
         report.kind,
         view.say("passages_held", count=len(report.passages)),
         view.say("figures_held", count=len(report.figures)),
@@ -227,10 +242,15 @@ def _facts(report: Report, view: View) -> str:
     return " · ".join(filter(None, facts))
 
 
-def _states(states: list[tuple[str, str, str]], role: str = "status") -> str:
+def _told(states: list[tuple[str, str, str]]) -> str:
+    """The same lines, read out as they change."""
+    return f'<div role="status">{_states(states)}</div>'
+
+
+def _states(states: list[tuple[str, str, str]]) -> str:
     """A line for each file: its name, what became of it, and that in words."""
     lines = "".join(
         f'<li class="{kind}"><strong>{escape(name)}</strong><span>{escape(said)}</span></li>'
         for name, kind, said in states
     )
-    return f'<ul class="uploads" role="{role}">{lines}</ul>'
+    return f'<ul class="uploads">{lines}</ul>'

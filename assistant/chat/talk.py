@@ -96,7 +96,9 @@ class Talk:
         session = replace(self.current(session.fresh()), id=str(past["id"]))
         for question in past["questions"]:
             session = self.ask(str(question), session)
-        return session
+        # Conversations of before opinions were remembered have none.
+        said = {int(at): str(opinion) for at, opinion in past.get("opinions", {}).items()}
+        return replace(session, opinions=said)
 
     def next_questions(self, session: Session, tries: int = TRIES) -> list[str]:
         """What could be asked next, none of which would be refused.
@@ -112,26 +114,29 @@ class Talk:
         """
         if self.feedback is None:
             return session
-        kept = session.kept.get(turn)
-        if kept is None:
-            kept = self.feedback.record(session.turns[turn], session.history[:turn])
-        self.feedback.rate(kept, good)
-        said = "good" if good else "bad"
-        return replace(
-            session,
-            kept={**session.kept, turn: kept},
-            opinions={**session.opinions, turn: said},
-        )
+        return self._rate(self.feedback, turn, "good" if good else "bad", session)
 
     def correct(self, turn: int, correction: str, session: Session) -> Session:
         """Keep what a turn's answer should have been.
 
         :raises ReportError: the store cannot be written.
         """
-        if self.feedback is None or turn not in session.kept:
+        if self.feedback is None:
             return session
-        self.feedback.rate(session.kept[turn], False, correction[: self.longest])
-        return replace(session, opinions={**session.opinions, turn: "corrected"})
+        correction = correction[: self.longest]
+        return self._rate(self.feedback, turn, "corrected", session, correction)
+
+    def _rate(
+        self, store: FeedbackStore, turn: int, said: str, session: Session, correction: str = ""
+    ) -> Session:
+        # In a conversation that was opened again, nothing has been kept by this session yet.
+        kept = session.kept.get(turn) or store.record(session.turns[turn], session.history[:turn])
+        store.rate(kept, said == "good", correction)
+        return replace(
+            session,
+            kept={**session.kept, turn: kept},
+            opinions={**session.opinions, turn: said},
+        )
 
     def file(self, name: str, session: Session) -> bytes:
         """What a download is made of: `figures.csv`, `chart.xlsx`, `conversation.docx`.

@@ -5,17 +5,24 @@
   const suffixed = ({ name }) => UPLOADS.suffixes.some((s) => name.toLowerCase().endsWith(s));
   const small = ({ size }) => size <= UPLOADS.megabytes * 2 ** 20;
 
+  // What has to be saved in another format first, and which text says how.
+  const TO_CONVERT = [
+    [/\.(doc|wps|rtf|odt)$/i, "refused_old"],
+    [/\.(xlsx?|et|csv|ods|pptx?|dps|odp)$/i, "refused_sheet"],
+  ];
+
   const refusal = (file) => {
-    const texts = TEXTS[locale];
-    return (suffixed(file) ? texts.refused_size : texts.refused_kind)
+    const convert = TO_CONVERT.find(([ending]) => ending.test(file.name))?.[1];
+    const kind = suffixed(file) ? "refused_size" : (convert ?? "refused_kind");
+    return TEXTS[locale][kind]
       .replace("{size}", UPLOADS.megabytes)
+      .replace("{most}", UPLOADS.most)
       .replace("{suffixes}", UPLOADS.suffixes.join(" "));
   };
 
   const tell = (files) => {
     const list = document.createElement("ul");
     list.className = "uploads";
-    list.setAttribute("role", "status");
     for (const file of files) {
       const line = document.createElement("li");
       line.className = "refused";
@@ -25,8 +32,11 @@
       list.append(line);
     }
     // Beside what the server says of the others.
-    list.id = "turned-away";
-    document.querySelector("#uploaded").before(list);
+    const told = document.createElement("div");
+    told.id = "turned-away";
+    told.setAttribute("role", "status");
+    told.append(list);
+    document.querySelector("#uploaded").before(told);
   };
 
   let sifted = false;

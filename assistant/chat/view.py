@@ -9,8 +9,9 @@ from functools import lru_cache
 from pathlib import Path
 
 from assistant.chat.collection import Collection
+from assistant.chat.markup import period_in_words
 from assistant.model import Language
-from corpus import to_traditional
+from corpus import ReportError, to_traditional
 
 LOCALES: Mapping[Language, str] = {"zh-Hans": "zh-CN", "zh-Hant": "zh-TW", "en": "en"}
 """The languages of the page and what browsers call them; the first is the default."""
@@ -27,10 +28,36 @@ class View:
         """One of the page's texts."""
         return words(name, self.language, **slots)
 
+    def period(self, period: str) -> str:
+        """A period as the page says it: 2020年, on an English page 2020."""
+        return period_in_words(period, self.language)
+
+
+class SaidError(ReportError):
+    """An error whose sentence is one of the page's texts; `str` has it in the default language."""
+
+    def __init__(self, name: str, /, **slots: object) -> None:
+        """Take the text's name and what fills its slots."""
+        super().__init__(words(name, next(iter(LOCALES)), **slots))
+        self._name, self._slots = name, slots
+
+    def said(self, language: Language) -> str:
+        """The sentence in a language of the page."""
+        return words(self._name, language, **self._slots)
+
+
+def told(error: ReportError, language: Language) -> str:
+    """An error's sentence, in the page's language where it is one of the page's texts."""
+    return error.said(language) if isinstance(error, SaidError) else str(error)
+
 
 def words(name: str, language: Language, /, **slots: object) -> str:
-    """A text of `texts.json` in a language, its slots filled in as they are."""
-    return page_texts(language)[name].format(**slots)
+    """A text of `texts.json` in a language, its slots filled in as they are.
+
+    What has a form of its own for a `count` of one has that first: `{count} place|{count} places`.
+    """
+    one, several, other = page_texts(language)[name].partition("|")
+    return (other if several and slots.get("count") != 1 else one).format(**slots)
 
 
 @lru_cache(maxsize=3)

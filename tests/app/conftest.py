@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import shutil
+import subprocess
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from html import unescape
@@ -13,7 +15,10 @@ import pytest
 from assistant.chat import Collection, View
 from assistant.model import Answer, Citation
 from corpus import SHIPPED, Figure, Report, list_reports, read_report
+from index import default_home
 from tests.app.running import CHROMIUM, FLAGS, looking, running
+
+AXE = "axe-core@4.14.1"
 
 
 @pytest.fixture(scope="session")
@@ -108,3 +113,18 @@ def phone(browser: Any, address: str) -> Iterator[Any]:
     """The page just opened, on a phone."""
     with looking(browser, address, 390, 844) as page:
         yield page
+
+
+@pytest.fixture(scope="session")
+def axe() -> str:
+    """The script of axe-core, which finds barriers; fetched once into the cache."""
+    folder = default_home() / AXE.replace("@", "-")
+    script = folder / "node_modules" / "axe-core" / "axe.min.js"
+    if not script.is_file():
+        npm = shutil.which("npm")
+        if npm is None:
+            pytest.skip("needs npm to fetch axe-core")
+        folder.mkdir(parents=True, exist_ok=True)
+        command = [npm, "install", "--prefix", str(folder), "--no-save", "--ignore-scripts", AXE]
+        subprocess.run(command, check=True, capture_output=True)
+    return script.read_text(encoding="utf-8")

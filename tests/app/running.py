@@ -87,3 +87,14 @@ def ask(page: Any, question: str) -> Any:
 def headline(card: Any) -> str:
     """The figure of a card as it is read."""
     return str(card.locator(".number").inner_text() + card.locator(".unit").inner_text())
+
+
+def barriers(page: Any, axe: str) -> list[str]:
+    """What axe-core finds to be serious or worse."""
+    page.evaluate(axe)
+    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")["violations"]
+    return [
+        f"{violation['id']}: {violation['nodes'][0]['html']}"
+        for violation in found
+        if violation["impact"] in ("serious", "critical")
+    ]

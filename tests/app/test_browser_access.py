@@ -2,53 +2,23 @@
 
 from __future__ import annotations
 
-import shutil
-import subprocess
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
 
-from index import default_home
-from tests.app.running import CHROMIUM, ask, headline, looking
+from tests.app.running import CHROMIUM, ask, barriers, headline, looking
 
 sync_api = pytest.importorskip("playwright.sync_api")
 expect = sync_api.expect
 
 REVOKED = "清理了多少本行政执法证?"
 TABS = ["原文", "数据", "图表", "核对", "全文", "报告"]
-AXE = "axe-core@4.14.1"
 
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.skipif(CHROMIUM is None, reason="needs Chromium on the path or in $CHROMIUM"),
 ]
-
-
-@pytest.fixture(scope="session")
-def axe() -> str:
-    """The script of axe-core, which finds barriers; fetched once into the cache."""
-    folder = default_home() / AXE.replace("@", "-")
-    script = folder / "node_modules" / "axe-core" / "axe.min.js"
-    if not script.is_file():
-        npm = shutil.which("npm")
-        if npm is None:
-            pytest.skip("needs npm to fetch axe-core")
-        folder.mkdir(parents=True, exist_ok=True)
-        command = [npm, "install", "--prefix", str(folder), "--no-save", "--ignore-scripts", AXE]
-        subprocess.run(command, check=True, capture_output=True)
-    return script.read_text(encoding="utf-8")
-
-
-def barriers(page: Any, axe: str) -> list[str]:
-    """What axe-core finds to be serious or worse."""
-    page.evaluate(axe)
-    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")["violations"]
-    return [
-        f"{violation['id']}: {violation['nodes'][0]['html']}"
-        for violation in found
-        if violation["impact"] in ("serious", "critical")
-    ]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

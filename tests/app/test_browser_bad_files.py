@@ -86,6 +86,8 @@ def put(page: Any, *files: Path | tuple[str, bytes]) -> None:
         ("五千页.pdf", blank_pages(5000), "五千页.pdf 有 5000 页"),
         ("程序.txt", b"MZ" + bytes(range(256)) * 50, "程序.txt 不是可识别的文本"),
         ("程序.exe", b"MZ", "不是 .txt"),
+        ("旧.doc", b"\xd0\xcf\x11\xe0", "另存为 .docx"),
+        ("表.xlsx", b"PK", "复制到 Word 里"),
         ("README.md", REPORT.encode(), "README.md 是说明文件的名字"),
     ],
 )

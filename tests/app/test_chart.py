@@ -178,3 +178,17 @@ def test_of_a_long_line_only_the_telling_points_have_their_number_beside_them(
     chart = chart_of(citing("?", "…", *figures), view)
     assert chart is not None
     assert to_plotly(chart, view)["data"][0]["text"] == ["5", "", "9", "", "", "", "2", "", "", "6"]
+
+
+def test_a_title_too_long_for_a_phone_takes_two_lines_and_a_shorter_one_does_not(
+    output: Make, citing: Cite, view: View
+) -> None:
+    def title(head: str) -> str:
+        figures = [output("8", period="2011", head=head), output("9", period="2012", head=head)]
+        chart = chart_of(citing("?", "…", *figures), view)
+        assert chart is not None
+        return str(to_plotly(chart, view)["layout"]["title"]["text"])
+
+    assert title("全县地区生产总值") == "<b>全县地区生产总值 · 历年变化</b>"
+    long = title("规模以上高新技术制造业企业实现的主营业务收入")
+    assert long.count("<br>") == 1

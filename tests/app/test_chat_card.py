@@ -243,3 +243,41 @@ def test_the_page_can_speak_english_around_the_reports_own_words(
     card = text_of(answer_card(revoked, View(collection, "en")))
     assert "Source臨河區2020年法治政府建設報告" in card
     assert "97% sure" in card
+
+
+@pytest.mark.parametrize(
+    ("text", "remark"),
+    [
+        ("北京189項，上海55項。天津的报告里没有找到这一数字。", "天津的报告里没有找到这一数字"),
+        ("北京189項，上海55項。（只比较了说明这一数字的报告）", "只比较了说明这一数字的报告"),
+        ("2019年189項，2020年55項（目标）。其余年份没有找到这一数字。", "其余年份没有找到这一数字"),
+    ],
+)
+def test_a_list_says_what_is_missing_from_it(
+    text: str, remark: str, figure: Find, citing: Cite, view: View
+) -> None:
+    last = replace(figure("55項"), status="target" if "目标" in text else "actual")
+    card = answer_card(citing("分别多少？", text, figure("189項"), last), view)
+    assert f'<div class="remark">{remark}</div>' in card
+
+
+def test_a_list_with_nothing_missing_has_no_remark(figure: Find, citing: Cite, view: View) -> None:
+    answer = citing("分别多少？", "许可189項，确认55項。", figure("189項"), figure("55項"))
+    assert "remark" not in answer_card(answer, view)
+
+
+def test_a_calculation_says_in_words_what_is_calculated(
+    figure: Find, citing: Cite, view: View, text_of: Read
+) -> None:
+    received, settled = figure("7364件"), figure("5229件")
+    expression = "7364件 − 5229件 = 2135件"
+    calculation = Calculation(expression, Decimal(2135), "件", (received, settled))
+    text = f"2135件（计算得出：{expression}）。"
+    answer = citing("还有多少件？", text, received, settled, calculation=calculation)
+    headline = text_of(answer_card(answer, view).partition('<div class="qualified">')[0])
+    assert re.fullmatch("2135件.*受理各类矛盾纠纷.* − 调处成功", headline)
+
+
+def test_a_remembered_answer_says_nothing_of_its_time(revoked: Answer, view: View) -> None:
+    assert "用时 23 毫秒" in answer_card(revoked, view)
+    assert "用时" not in answer_card(replace(revoked, elapsed_ms=0.2), view)

@@ -17,7 +17,7 @@ from assistant.chat import (
     welcome,
 )
 from assistant.chat.examples import questions_from_figures
-from assistant.model import Answer, Citation
+from assistant.model import Answer, Citation, Language
 from corpus import Figure, Finding, Report, Span, fold, parse_report
 
 Find = Callable[[str], Figure]
@@ -108,7 +108,7 @@ def test_a_search_without_result_says_so(view: View) -> None:
 def test_a_sum_that_holds_is_ticked(report: Report, view: View, text_of: Read) -> None:
     panel = text_of(findings_panel(None, view))
     assert re.search(r"189項行政許可 \+ 55項行政確認 \+ .* \+ 127項其它 = 5291項.*?✓ 一致", panel)
-    assert re.search("5229件調處成功 ÷ 7364件.*? = 71%調解成功率✓ 一致", panel)
+    assert re.search("5229件調處成功 ÷ 7364件.*? ≈ 71%調解成功率✓ 一致", panel)
     assert len(report.findings) == panel.count("✓")
 
 
@@ -231,3 +231,36 @@ def test_the_reader_has_the_whole_report_with_the_cited_span_marked(
 
 def test_a_report_that_is_gone_leaves_those_there_are_to_choose(view: View, report: Report) -> None:
     assert report.title in reader_panel("gone.txt", Span(3, 4), view)
+
+
+def test_among_several_reports_a_check_says_which_one_it_is_of(report: Report, view: View) -> None:
+    twin = replace(report, name="另一份.txt", title="另一份报告", figures=(), findings=())
+    assert report.title not in findings_panel(None, view)
+    assert report.title in findings_panel(None, View(Collection.of([report, twin])))
+
+
+def test_the_english_page_counts_in_english(report: Report, text_of: Read) -> None:
+    one = replace(report, period="2020", figures=report.figures[:1], findings=())
+    other = replace(one, name="另一份.txt", period="2024", figures=())
+    shown = text_of(header(View(Collection.of([one, other]), "en")))
+    assert "2 reports" in shown
+    assert "1 place2020–2024" in shown
+    assert "1 figure" in shown
+    assert "1 figures" not in shown
+    assert "年" not in shown
+
+
+@pytest.mark.parametrize(
+    ("language", "first"), [("zh-Hant", "清理了多少本行政執法證？"), ("en", "How many?")]
+)
+def test_examples_are_in_the_pages_script_and_on_an_english_page_english_ones_come_first(
+    language: Language, first: str, collection: Collection, text_of: Read
+) -> None:
+    shown = welcome(View(collection, language), ["清理了多少本行政执法证？", "How many?"])
+    assert text_of(re.findall("<button.*?</button>", shown)[0]) == first
+
+
+def test_every_panel_has_a_heading(revoked: Answer, view: View) -> None:
+    panels = [figures_panel(revoked, Choice(), view), findings_panel(revoked, view)]
+    panels += [passages_panel(revoked, view), passages_panel(None, view)]
+    assert all("<h2" in panel for panel in panels)

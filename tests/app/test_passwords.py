@@ -1,11 +1,15 @@
 import os
 import stat
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from assistant.chat import read_passwords, set_password
-from assistant.chat.passwords import PasswordError, main
+from assistant.chat.passwords import PasswordError
+from assistant.chat.passwords.__main__ import main
+from tests.app.running import ROOT
 
 
 @pytest.fixture
@@ -75,3 +79,9 @@ def test_the_command_reads_a_password_from_a_pipe(
     assert read_passwords(tmp_path / "users.txt")("王五", "piped password")
     assert main([str(tmp_path / "nowhere" / "users.txt"), "王五"]) == 2
     assert "至少" in capsys.readouterr().err
+
+
+def test_the_command_warns_of_nothing() -> None:
+    command = [sys.executable, "-W", "error", "-m", "assistant.chat.passwords", "--help"]
+    ran = subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+    assert ran.stderr == b""

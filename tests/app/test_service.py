@@ -210,3 +210,19 @@ def test_a_missing_password_file_is_one_line_before_any_slow_work(
 
     assert app.main(["--auth-file", str(tmp_path / "users.txt")]) == 2
     assert capsys.readouterr().err.count("\n") == 1
+
+
+def test_a_report_that_is_not_loaded_is_named_and_not_ignored(address: str) -> None:
+    asked = {"question": REVOKED, "reports": ["linhe-2020-rule-of-law.txt", "nope"]}
+    status, sentence = refusal(f"{address}/ask", asked)
+    assert status == 422
+    assert "nope" in sentence
+    assert "linhe" not in sentence
+    _, result = call_tool(address, asked)
+    assert result.isError
+    assert "nope" in result.content[0].text
+
+
+def test_nothing_asked_is_an_error(address: str) -> None:
+    status, _ = refusal(f"{address}/ask", {"question": "  "})
+    assert status == 400

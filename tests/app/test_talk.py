@@ -1,3 +1,4 @@
+import json
 import logging
 from dataclasses import replace
 from pathlib import Path
@@ -169,3 +170,18 @@ def test_log_lines_quote_questions_only_where_allowed(
 def test_only_files_that_are_offered_can_be_had(name: str, talk: Talk) -> None:
     with pytest.raises(KeyError):
         talk.file(name, Session())
+
+
+def test_opinions_come_back_with_a_conversation_and_can_be_changed(
+    library: Library, tmp_path: Path
+) -> None:
+    store = open_feedback(str(tmp_path / "kept.db"))
+    talk = Talk(library, store)
+    session = talk.rate(0, False, talk.ask(REVOKED, Session()))
+    (past,) = json.loads(json.dumps(remember(session, [])))
+    restored = talk.restore(past, Session())
+    assert restored.opinions == {0: "bad"}
+    assert talk.correct(0, "应为375名", restored).opinions == {0: "corrected"}
+    assert store.kept()[-1].correction == "应为375名"
+    del past["opinions"]
+    assert talk.restore(past, Session()).opinions == {}, "as older pages remembered it"

@@ -3,8 +3,10 @@ from string import Formatter
 import pytest
 
 from assistant.chat import View, language_of
-from assistant.chat.view import page_texts
+from assistant.chat.library import LibraryError
+from assistant.chat.view import page_texts, told, words
 from assistant.model import Language
+from corpus import ReportError
 
 
 def slots(text: str) -> set[str]:
@@ -33,3 +35,16 @@ def test_every_text_is_there_in_every_language_with_the_same_slots() -> None:
 
 def test_traditional_is_the_same_text_in_the_other_script(view: View) -> None:
     assert View(view.collection, "zh-Hant").say("title") == "政府報告問答"
+
+
+def test_one_is_told_from_several_in_english() -> None:
+    assert words("figures_held", "en", count=1) == "1 figure"
+    assert words("figures_held", "en", count=2) == "2 figures"
+
+
+def test_an_error_of_the_page_is_told_in_its_language() -> None:
+    error = LibraryError("not_added", name="甲.txt")
+    assert "没有添加过叫 甲.txt 的报告" in str(error)
+    assert told(error, "zh-Hant").startswith("沒有添加過")
+    assert told(error, "en").startswith("No report called 甲.txt")
+    assert told(ReportError("磁盘已满。"), "en") == "磁盘已满。"

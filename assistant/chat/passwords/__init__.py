@@ -1,18 +1,17 @@
-"""Who may use the page: a file of names and hashed passwords, and the command that writes it.
+"""Who may use the page: a file of names and hashed passwords.
+
+`python -m assistant.chat.passwords` writes it.
 
 A line is `name:salt:hash`, both in hexadecimal, hashed with scrypt.
 """
 
 from __future__ import annotations
 
-import argparse
-import getpass
 import hashlib
 import hmac
 import os
 import secrets
-import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 
@@ -89,27 +88,6 @@ def set_password(path: Path, name: str, password: str) -> None:
         raise PasswordError(f"无法写入 {path}（{error.strerror}）。") from error
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Ask for a password and write it to the file; 2 if something is amiss."""
-    parser = argparse.ArgumentParser(
-        prog="python -m assistant.chat.passwords", description="为网页添加用户或更改密码"
-    )
-    parser.add_argument("file", type=Path, help="密码文件，没有时新建")
-    parser.add_argument("name", help="姓名")
-    options = parser.parse_args(arguments)
-    try:
-        if sys.stdin.isatty():
-            password = getpass.getpass(f"{options.name} 的密码：")
-        else:
-            password = sys.stdin.readline().rstrip("\n")
-        set_password(options.file, options.name, password)
-    except PasswordError as error:
-        print(error, file=sys.stderr)
-        return 2
-    print(f"已写入 {options.file}。")
-    return 0
-
-
 def _lines(path: Path) -> list[str]:
     try:
         text = path.read_text(encoding="utf-8")
@@ -122,7 +100,3 @@ def _lines(path: Path) -> list[str]:
 
 def _hash(digest: bytes, salt: bytes) -> bytes:
     return hashlib.scrypt(digest, salt=salt, **_COST)
-
-
-if __name__ == "__main__":
-    sys.exit(main())
