@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.answer import Draft, first_mention
+from assistant.asking.every import every_year
 from assistant.lists.foremost import Foremost
 from assistant.lists.series import years_in_series
 from assistant.model import Language
@@ -82,7 +83,8 @@ def _by_year(bench: Workbench, figures: Sequence[Figure], confidence: float, fra
     ]
     text = phrase(frame, language, items=joined(items, language))
     stated = {figure.period for figure in figures}
-    asked = years_in_series(bench.question) if frame == "series" else []
+    asked: Sequence[str] = years_in_series(bench.question) if frame == "series" else []
+    asked = asked or every_year(bench.question, bench.reading.scope.reports)
     if not stated.issuperset(asked):
         text += phrase("unstated", language)
     named = (first_mention(f.period, bench.index.report(f.report)) for f in figures)
