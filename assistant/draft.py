@@ -6,13 +6,14 @@ from collections.abc import Sequence
 
 from assistant.abstain import abstain, outside
 from assistant.answer import Draft, quote_around
+from assistant.asking.every import every_year, may_be_a_rate
 from assistant.asking.question import Question
 from assistant.calculation.calculate import OPERATIONS, answers_outright, calculated, not_so
 from assistant.calculation.changes import change_asked_for, level_asked_for, states_change
 from assistant.calculation.totals import stated_total
 from assistant.choosing.choose import weights
 from assistant.choosing.passages import quoted
-from assistant.comparison.across import across, place_by_place
+from assistant.comparison.across import across, of_every_place, place_by_place
 from assistant.comparison.alike import differing, latest, places_elsewhere, stated_exactly
 from assistant.comparison.bounds import (
     confirms,
@@ -50,11 +51,12 @@ from assistant.draft_several import (
 from assistant.lists.beside import parts_of_whole
 from assistant.lists.foremost import asks_for_foremost, foremost
 from assistant.lists.listing import asks_for_whole_too, asks_of_each, lists_after
+from assistant.lists.series import in_every_year
 from assistant.lists.several import beside_the_best, is_of_all, several
 from assistant.render import joined, own_script, phrase, shown_as_it_is, shown_figure
 from assistant.speaker import speaker_asked_for
 from assistant.workbench import Choice, Workbench
-from corpus import Figure
+from corpus import Figure, fold
 
 _NAMED = 0.9
 """How sure an answer is that a line of the title names."""
@@ -77,6 +79,10 @@ def draft_answer(bench: Workbench) -> Draft:
         figures, confidence = across(bench)
         if figures and confidence >= weights()["figure_confidence"]["threshold"]:
             return of_places_or_years(bench, figures, confidence)
+    if bench.reading.scope.every:
+        return _of_every_place(bench)
+    if years := _in_every_year(bench):
+        return years
     if denied := not_so(bench):
         return _figure(bench, [denied])
     if either_way(question) and not _compares(bench):
@@ -172,6 +178,34 @@ def _figure(bench: Workbench, choices: Sequence[Choice]) -> Draft:
         named = phrase("and", language).join(own_script(place, language) for place in places)
         text += phrase("elsewhere", language, places=named)
     return Draft(text, True, best.confidence, (figure,), passages=bench.marked(cited))
+
+
+def _of_every_place(bench: Workbench) -> Draft:
+    """What a question asks of each place without naming it; one of them alone is no answer."""
+    question = bench.question
+    asks = question.wants_figure or question.only_names or question.means("each")
+    if not asks or question.means("sum", "difference", "times", "yesno"):
+        return abstain(bench, 0.0)
+    figures, confidence = of_every_place(bench)
+    if "平均" in question.folded and not any("均" in fold(figure.label) for figure in figures):
+        return abstain(bench, 0.0)  # what they have on average is none of theirs
+    if confidence < weights()["figure_confidence"]["threshold"]:
+        return abstain(bench, confidence)
+    return of_places(bench, figures, confidence)
+
+
+def _in_every_year(bench: Workbench) -> Draft | None:
+    """What a question asks of each year without naming it; None where it may not ask so."""
+    question = bench.question
+    years = every_year(question, bench.reading.scope.reports)
+    asks = question.wants_figure or question.only_names or question.means("each")
+    if not (years and asks) or question.means("sum", "difference", "times", "yesno"):
+        return None
+    found = in_every_year(bench)
+    confidence = min((choice.confidence for choice in found), default=0.0)
+    if len(found) > 1 and confidence >= weights()["figure_confidence"]["threshold"]:
+        return several_of(bench, [choice.figure for choice in found], confidence)
+    return None if may_be_a_rate(question) else abstain(bench, confidence)
 
 
 def _lists(bench: Workbench) -> bool:

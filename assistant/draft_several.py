@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.answer import Draft, first_mention
+from assistant.asking.every import every_year
 from assistant.choosing.choose import weights
 from assistant.comparison.comparison import of_two_sides
 from assistant.lists.foremost import Foremost
@@ -110,7 +111,8 @@ def _by_year(bench: Workbench, figures: Sequence[Figure], confidence: float, fra
     language = bench.question.language
     text = phrase(frame, language, items=joined(_by_own_year(figures, language), language))
     stated = {figure.period for figure in figures}
-    asked = years_in_series(bench.question) if frame == "series" else []
+    asked: Sequence[str] = years_in_series(bench.question) if frame == "series" else []
+    asked = asked or every_year(bench.question, bench.reading.scope.reports)
     if not stated.issuperset(asked):
         text += phrase("unstated", language)
     marked = bench.marked(figures)

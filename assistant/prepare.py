@@ -19,6 +19,7 @@ from assistant.asking.conversation import (
     with_year_of,
 )
 from assistant.asking.counting import counted_in_question
+from assistant.asking.every import every_place, without_every_place
 from assistant.asking.named_report import in_named_report
 from assistant.asking.places import place_forms, without_places
 from assistant.asking.query import Query
@@ -66,6 +67,10 @@ def read_alone(text: str, reports: Sequence[Report]) -> Reading:
         # Last year is another one where the latest report of this place is older.
         question = read_question(text, years_of(scope.reports))
     question, scope = in_named_report(question, scope)
+    if not (scope.places or scope.foreign) and (every := every_place(question, scope.reports)):
+        of_them = tuple(report for report in scope.reports if fold(report.place) in every)
+        scope = replace(scope, reports=of_them, places=every, every=True)
+        question = without_every_place(question)
     if _speaks_of_plan(question, scope.reports):
         question = replace(question, meanings=question.meanings | {"target"})
     concepts = concepts_of(question, own_places)

@@ -59,6 +59,8 @@ class Scope:
     placeless: tuple[Report, ...] = ()
     status: Status | None = None
     """Whether only aims, or only outcomes, may answer."""
+    every: bool = False
+    """Whether the places are not named but asked for by what they are (各省)."""
 
 
 def scope_of(question: Question, reports: Sequence[Report]) -> Scope:

@@ -94,10 +94,15 @@ def _fitting(
     bench: Workbench, operation: Operation, one: Part, two: Part, *, persons: bool = False
 ) -> list[Choice]:
     set_against = operation in ("difference", "times")
+    told_apart = len(bench.reading.scope.places) > 1 or (
+        len(bench.question.periods) + len(bench.question.baselines) > 1
+    )
 
     def fit(a: Figure, b: Figure) -> bool:
         if a.id == b.id or operation == "average":
             return a.id != b.id
+        if operation == "part" and not told_apart and not _of_one_time(a, b):
+            return False
         if set_against:
             one_unit = comparable(a, b, persons=persons) and may_be_set_against(a, b, bench)
         else:
@@ -112,6 +117,17 @@ def _fitting(
     )
     found = fitting_together(pairs) if set_against else surest(pairs)
     return beside_each_other(bench, found, (one, two), fit) if found else []
+
+
+def _of_one_time(part: Figure, whole: Figure) -> bool:
+    """Whether one figure may be a part of another as to when and where; of one passage it always may.
+
+    What was spent on schools in 2018 is no part of what was spent in all in 2013.
+    """
+    if part.passage_id == whole.passage_id:
+        return True
+    one_place = fold(part.place) == fold(whole.place)
+    return one_place and (part.period == whole.period or not (part.period and whole.period))
 
 
 def share(bench: Workbench, part: str, whole: str) -> Calculated | None:

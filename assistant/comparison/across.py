@@ -7,7 +7,6 @@ and compares what is found. Only the reports loaded are compared.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from statistics import median
 
@@ -15,8 +14,9 @@ from assistant.asking.measure import measure_words
 from assistant.calculation.operands import exact
 from assistant.choosing.choose import weights
 from assistant.comparison.bounds import confirms, states_limit
+from assistant.comparison.one_measure import alike, of_one_measure
 from assistant.workbench import Choice, Workbench
-from corpus import Figure, Report, fold, number_value, split_scale
+from corpus import Figure, Report, fold, is_bare_scale, number_value
 
 _CANDIDATES = 24
 _SHOWN = 5
@@ -24,6 +24,7 @@ _HOW_MANY = re.compile(
     r"前(?P<first>[一二三四五六七八九十\d]+)|最[高多大快长强低少小慢短]的?(?P<some>[两二三四五六七八九\d]+)个?(?:省|市|地|年)"
     r"|\btop (?P<top>\w+)"
 )
+_IN_ORDER = re.compile(r"排(?!名第|第)|从[高大多低小少]到|\brank|\bin order\b|\bsort")
 _ENGLISH_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "ten": 10}
 
 
@@ -36,7 +37,10 @@ def across(bench: Workbench) -> tuple[list[Figure], float]:
     limited = states_limit(question)
     if not (limited or question.means("highest", "lowest")):
         return [], 0.0
-    found = _alike(_one_each(bench))
+    each = _one_each(bench)
+    one_year = not question.means("which_year") and len(question.periods) < 2
+    # Of two, neither is what most are.
+    found = of_one_measure(bench, each, one_year=one_year) if len(each) > 2 else alike(each)
     if len(found) < 2:
         return [], 0.0
     downwards = not question.means("lowest")
@@ -48,7 +52,9 @@ def across(bench: Workbench) -> tuple[list[Figure], float]:
     count = _how_many(question.folded)
     leading = found[: max(count, 1)]
     confidence = min(median(c.confidence for c in found), min(c.confidence for c in leading))
-    return [choice.figure for choice in found[: max(count, _SHOWN)]], confidence
+    in_order = bench.reading.scope.every and _IN_ORDER.search(question.folded)
+    shown = len(found) if in_order else max(count, _SHOWN)
+    return [choice.figure for choice in found[:shown]], confidence
 
 
 def place_by_place(bench: Workbench) -> tuple[list[Figure], float]:
@@ -57,9 +63,25 @@ def place_by_place(bench: Workbench) -> tuple[list[Figure], float]:
     Of places whose reports do not state it there is none.
     """
     order = {place: n for n, place in enumerate(bench.reading.scope.places)}
-    found = _alike(_one_each(bench))
+    found = alike(_one_each(bench))
     found.sort(key=lambda choice: order.get(fold(choice.figure.place), len(order)))
     sure = [choice.confidence for choice in found] or [0.0]
+    return [choice.figure for choice in found], median(sure)
+
+
+def of_every_place(bench: Workbench) -> tuple[list[Figure], float]:
+    """The figure of each place that a question asks of without naming it, highest first.
+
+    No surer than the middle one of all that were found, those that turn out to be of another measure
+    included: where most are, no measure is told.
+    """
+    each = _one_each(bench)
+    found = of_one_measure(bench, each, one_year=True)
+    if len(found) < 2:
+        return [], 0.0
+    found.sort(key=lambda choice: choice.figure.base, reverse=not bench.question.means("lowest"))
+    unlike = len(each) - len(found)
+    sure = [choice.confidence for choice in found] + [0.0] * unlike
     return [choice.figure for choice in found], median(sure)
 
 
@@ -67,7 +89,8 @@ def _one_each(bench: Workbench) -> list[Choice]:
     """The best figure of each place, or of each year, where one fits well enough."""
     question, reports = bench.question, bench.reading.scope.reports
     words = measure_words(question.without_stated, bench.reading.scope.places)
-    unit = question.stated[-1].unit_text if question.stated else None
+    stated = question.stated[-1].unit_text if question.stated else ""
+    unit = (question.unit if not stated or is_bare_scale(stated) else stated) or None
     chosen: list[Choice] = []
     for periods, group in _groups(bench, reports):
         ranking = bench.part(
@@ -105,20 +128,6 @@ def _year_asked(bench: Workbench, report: Report) -> str:
 def _spelled_out(periods: Sequence[str]) -> list[str]:
     ends = [period.split("-") for period in periods]
     return [str(year) for end in ends for year in range(int(end[0]), int(end[-1]) + 1)]
-
-
-def _alike(choices: Sequence[Choice]) -> list[Choice]:
-    """The choices that can be compared: of the commonest unit, all levels or all changes."""
-    if not choices:
-        return []
-    kinds = Counter(_kind(choice.figure) for choice in choices)
-    common = kinds.most_common(1)[0][0]
-    return [choice for choice in choices if _kind(choice.figure) == common]
-
-
-def _kind(figure: Figure) -> tuple[str, bool]:
-    unit = split_scale(fold(figure.unit))[1].replace("％", "%")
-    return unit, figure.role in ("growth", "change")
 
 
 def _how_many(folded: str) -> int:

@@ -8,11 +8,13 @@ from dataclasses import replace
 from math import exp
 
 from assistant.answer import quote_around
+from assistant.asking.every import every_year, without_every_year
 from assistant.asking.measure import measure_words
 from assistant.asking.question import Question
 from assistant.calculation.operands import APART, CALLED_ALIKE, called_alike
 from assistant.choosing.choose import weights
 from assistant.choosing.ends import both_ends
+from assistant.comparison.one_measure import of_one_measure
 from assistant.comparison.sides import last_aimed_at, without_status
 from assistant.prepare import years_of
 from assistant.workbench import Choice, Workbench
@@ -53,6 +55,13 @@ def series(bench: Workbench) -> list[Choice]:
         apart = _one_a_year(bench, words, aims | {years[-1]: "target"})
         return apart if len(apart) == len(years) else []
     return found
+
+
+def in_every_year(bench: Workbench) -> list[Choice]:
+    """One figure a year, all of one measure, for a question that asks of each year and names none."""
+    years = every_year(bench.question, bench.reading.scope.reports)
+    words = measure_words(without_every_year(bench.question), bench.reading.scope.places)
+    return of_one_measure(bench, _one_a_year(bench, words, dict.fromkeys(years)))
 
 
 def years_in_series(question: Question) -> list[str]:

@@ -102,6 +102,58 @@ def test_a_place_whose_report_does_not_state_it_is_named(encoder: Encoder, tmp_p
     assert answer.answer == "北京市5.2万亿元，河北省4.93万亿元。天津市的报告里没有找到这一数字。"
 
 
+@pytest.mark.parametrize(
+    ("question", "figures"),
+    [
+        ("2025年各省地区生产总值分别是多少?", ["67665亿元", "23562亿元", "13697.5亿元"]),
+        ("各省粮食产量", ["3662万吨", "1340万吨", "1159万吨"]),
+        ("3个省份2026年城镇新增就业目标排一排", ["85万人", "60万人", "30万人"]),
+        ("What was the GDP of each province in 2025?", ["67665亿元", "23562亿元", "13697.5亿元"]),
+    ],
+)
+def test_what_is_asked_of_each_place_is_told_of_each_highest_first(
+    assistant: Assistant, question: str, figures: list[str]
+) -> None:
+    answer = assistant.ask(question)
+    assert [figure.text for figure in answer.figures] == figures
+    assert len({citation.report for citation in answer.citations}) == len(figures)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "各省一共新增就业多少人?",  # a sum over reports is not worked out
+        "各省平均粮食产量是多少?",
+        "各市的粮食产量分别是多少?",  # the reports are of provinces
+        "各省怎么保护耕地?",
+    ],
+)
+def test_one_place_is_no_answer_to_what_is_asked_of_all(
+    assistant: Assistant, question: str
+) -> None:
+    assert not assistant.ask(question).answered
+
+
+def test_what_one_place_has_to_a_head_is_not_told_beside_what_others_have_in_all(
+    encoder: Encoder, tmp_path: Path
+) -> None:
+    reports = {
+        "北京市": "全市地区生产总值5.2万亿元、增长5.4%。",
+        "四川省": "地区生产总值达到67665亿元，增长5.5%。",
+        "湖北省": "全省地区生产总值62661亿元。",
+        "浙江省": "人均地区生产总值提高到14万元左右。",
+    }
+    texts = {
+        f"{place}-2026年政府工作报告.txt": spoken(
+            f"2026年1月20日在{place}第十四届人民代表大会第四次会议上", review, "新建学校5所。"
+        )
+        for place, review in reports.items()
+    }
+    answer = over(texts, tmp_path, encoder).ask("2025年各省地区生产总值分别是多少?")
+    assert [figure.place for figure in answer.figures] == ["四川省", "湖北省", "北京市"]
+    assert answer.answer.endswith("浙江省的报告里没有找到这一数字。")
+
+
 def test_the_highest_of_all_places_comes_first(assistant: Assistant) -> None:
     answer = assistant.ask("哪个省2025年的地区生产总值最高?")
     assert shown(answer) == [

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from assistant import Assistant
@@ -67,6 +69,15 @@ def test_the_aim_of_the_last_year_is_set_beside_what_came_of_those_before(
     assert [figure.text for figure in assistant.ask(question).figures] == figures
 
 
+@pytest.mark.parametrize(
+    "question",
+    ["历年地区生产总值分别是多少?", "这几年地区生产总值各是多少", "What was GDP in each year?"],
+)
+def test_every_year_is_that_of_every_report(assistant: Assistant, question: str) -> None:
+    shown = [(figure.period, figure.text) for figure in assistant.ask(question).figures]
+    assert shown == [("2015", "281.4亿元"), ("2016", "303.6亿元"), ("2017", "312.5亿元")]
+
+
 def test_what_is_called_otherwise_in_one_year_is_no_link_of_a_series(assistant: Assistant) -> None:
     answer = assistant.ask("海晏县再就业2015—2017年分别是多少人?")
     assert [figure.text for figure in answer.figures] == ["1120人", "1055人", "980人"]
@@ -87,3 +98,13 @@ def test_a_series_cites_the_passage_of_each_value_in_order_and_none_besides(
     cited = [citation.passage_id for citation in answer.citations]
     assert cited == [figure.passage_id for figure in answer.figures]
     assert all(citation.highlights for citation in answer.citations)
+
+
+def test_a_share_is_worked_out_within_one_year(encoder: Encoder, tmp_path: Path) -> None:
+    """What schools got in one year is no part of what was spent in all in another."""
+    reports = {
+        "海晏县-2016年政府工作报告.txt": work_report(2015, "教育支出1205万元。", "新建学校2所。"),
+        "海晏县-2014年政府工作报告.txt": work_report(2013, "财政支出9.7亿元。", "新建学校3所。"),
+    }
+    answer = over(reports, tmp_path, encoder).ask("教育支出占财政支出的比重是多少?")
+    assert answer.calculation is None
