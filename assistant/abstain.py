@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.answer import Draft, first_mention, with_nearest
-from assistant.asking.scope import may_hold_for
+from assistant.asking.scope import covers
 from assistant.choosing.passages import quoted
 from assistant.model import Language
 from assistant.render import count_in_words, item, own_script, phrase, years
@@ -35,7 +35,7 @@ def outside(bench: Workbench) -> Draft | None:
             text = phrase("no_place", language, places=named, covered=_some(list(own), language))
             return abstain(bench, 0.0, text, counted=len(own))
     asked = [period for period in bench.question.periods if period]
-    if asked and not any(_covers(bench, period) for period in asked):
+    if asked and not any(covers(reports, period) for period in asked):
         spoken = sorted({y for r in reports for y in (r.period, r.plan_period) if y})
         text = phrase("no_period", language, periods=_told(spoken, language)) if spoken else ""
         cited = [p for year in spoken if (p := _first_mention_of(year, reports))]
@@ -76,19 +76,6 @@ def _first_mention_of(year: str, reports: Sequence[Report]) -> Passage | None:
     """The first passage that names a year, of the reports that are about it."""
     about = (report for report in reports if year in (report.period, report.plan_period))
     return next((p for report in about if (p := first_mention(year, report))), None)
-
-
-def _covers(bench: Workbench, period: str) -> bool:
-    """Whether some report in scope states anything for a period, by its figures or its words."""
-    last = period[-4:]
-    return any(
-        period in (report.period, report.plan_period)
-        or any(
-            figure.period and may_hold_for(figure.period, (period,)) for figure in report.figures
-        )
-        or f"{last}年" in report.clean
-        for report in bench.reading.scope.reports
-    )
 
 
 def abstain(

@@ -14,17 +14,25 @@ from assistant.asking.conversation import (
     is_follow_up,
     names_its_own,
     names_measure,
+    share_measure,
     stands_beside,
     told_from_year,
     with_year_of,
 )
 from assistant.asking.counting import counted_in_question
 from assistant.asking.every import every_place, without_every_place
+from assistant.asking.holding import (
+    are_of_other_kinds,
+    goes_without_saying,
+    ranks_all_places,
+    speaking,
+    year_holds,
+)
 from assistant.asking.named_report import in_named_report
 from assistant.asking.places import place_forms, without_places
 from assistant.asking.query import Query
 from assistant.asking.question import Question, read_question
-from assistant.asking.scope import Scope, forms_of, scope_of
+from assistant.asking.scope import Scope, covers, forms_of, scope_of
 from assistant.choosing.evidence import rivals
 from assistant.choosing.sequel import asks_former
 from assistant.words.senses import Senses
@@ -106,27 +114,73 @@ def together(readings: Sequence[Reading]) -> Reading:
 
 
 def _after(before: Reading, own: Reading) -> Reading:
-    question, concepts, scope, resolved = own.question, own.concepts, own.scope, own.resolved
-    question = told_from_year(question, before.question)
+    concepts, resolved = own.concepts, own.resolved
+    question = told_from_year(own.question, before.question)
+    told = question is not own.question
     base: Reading | None = None
-    if is_follow_up(question, concepts):
-        elsewhere = bool(scope.places) and scope.places != before.scope.places
-        if names_its_own(question, concepts, elsewhere=elsewhere):
-            question = with_year_of(question, before.question)
-        else:
-            base, beside = _leaned_on(before, own)
-            question, concepts = carry_over(
-                question, concepts, base.question, base.concepts, beside
-            )
-    elif _years_tell_apart(own.scope.reports) or _stays_in_year(before, own):
-        question = with_year_of(question, before.question)
+    elsewhere = bool(own.scope.places) and own.scope.places != before.scope.places
+    follows = is_follow_up(question, concepts)
+    if follows and not names_its_own(question, concepts, elsewhere=elsewhere):
+        base, beside = _leaned_on(before, own)
+        question, concepts = carry_over(question, concepts, base.question, base.concepts, beside)
+    scope = _scope_after(before, own, leans=told or base is not None)
+    if base is None and _may_keep_year(before, own, follows=follows, elsewhere=elsewhere):
+        question = _with_year(question, before, own, scope)
     if question is not own.question:
         traditional = question.language == "zh-Hant"
         resolved = to_traditional(question.text) if traditional else question.text
-    if not scope.places and not scope.foreign:
-        follows = question is not own.question
-        scope = before.scope if before.scope.places or follows else scope
     return Reading(question, concepts, scope, resolved, own.question, base)
+
+
+def _scope_after(before: Reading, own: Reading, *, leans: bool) -> Scope:
+    """Where a question is answered from: the places it names, else those spoken of before.
+
+    :param leans: whether it takes more from the question before than its year.
+    """
+    if own.scope.places or own.scope.foreign:
+        return own.scope
+    places = before.scope.places
+    alike = share_measure(own.concepts, before.concepts)
+    if places and ranks_all_places(own.question, places, alike):
+        return own.scope
+    if leans:
+        return before.scope
+    if not places or _is_told_by_another_kind(before, own):
+        return own.scope
+    return before.scope
+
+
+def _is_told_by_another_kind(before: Reading, own: Reading) -> bool:
+    """Whether only reports of another kind than those spoken of say anything of what is asked."""
+    reports = own.scope.reports
+    if len({report.kind for report in reports}) < 2:
+        return False
+    return are_of_other_kinds(speaking(own.concepts, reports), before.scope.reports)
+
+
+def _may_keep_year(before: Reading, own: Reading, *, follows: bool, elsewhere: bool) -> bool:
+    """Whether a question complete by itself may be of the year of the one before.
+
+    One that names another place and another measure keeps nothing, unless each year of that place
+    has a report of its own.
+    """
+    if _years_tell_apart(own.scope.reports):
+        return True
+    if not follows:
+        return _stays_in_year(before, own)
+    return not elsewhere or share_measure(own.concepts, before.concepts)
+
+
+def _with_year(question: Question, before: Reading, own: Reading, scope: Scope) -> Question:
+    periods, reports = before.question.periods, scope.reports
+    if not periods or question.periods:
+        return question
+    apart = any(not covers([report], period) for report in reports for period in periods)
+    able = speaking(own.concepts, reports) if apart else []
+    if not year_holds(question, periods, able, reports):
+        return question
+    kept = with_year_of(question, before.question)
+    return replace(kept, text=question.text) if goes_without_saying(periods, reports) else kept
 
 
 def _leaned_on(before: Reading, own: Reading) -> tuple[Reading, str]:

@@ -13,6 +13,7 @@ from dataclasses import replace
 from assistant.asking.concepts import Concept
 from assistant.asking.question import Question
 from assistant.choosing.sequel import asks_former
+from assistant.words.english import as_written
 from assistant.words.lexicon import are_contrasted, cues
 from corpus import unit_classes
 
@@ -49,8 +50,7 @@ def is_follow_up(question: Question, concepts: Sequence[Concept]) -> bool:
 
     What tells next to nothing (哪些人参加) names nothing.
     """
-    things = (c for c in concepts if c.weight >= _TELLS and not _names_change(c))
-    return question.means("carry") or sum(1 for _ in things) < 2
+    return question.means("carry") or len(telling(concepts)) < 2
 
 
 def names_its_own(
@@ -64,18 +64,40 @@ def names_its_own(
         (甘肃的失业率是多少).
     """
     least = _NOUN if elsewhere else _COMPOUND
-    by_letters = not question.is_english
-    named = any(
-        by_letters and len(c.word) >= _NOUN if c.word.isascii() else len(c.word) >= least
-        for c in concepts
-        if not _names_change(c)
-    )
+    named = any(_is_measure(concept, least, question.is_english) for concept in concepts)
     return named and question.means("quantity") and not question.means("carry")
 
 
-def _names_change(concept: Concept) -> bool:
+def _is_measure(concept: Concept, least: int, english: bool) -> bool:
+    """Whether a word names a measure by itself, in so many characters at least.
+
+    An English one does so by what it is in Chinese, and if it is of several words: trainees may be
+    those of what was spoken of, the mediation success rate is that of nothing else.
+    """
+    if not english:
+        word = concept.word
+        return not _names_change(concept) and len(word) >= (_NOUN if word.isascii() else least)
+    name = concept.forms[0][0]
+    by_letters = any(form.isascii() for form, _ in concept.forms)
+    compound = " " in concept.word or by_letters or least < _COMPOUND
+    known = not name.isascii() and not _names_change(concept, name)
+    return known and compound and len(name) >= least
+
+
+def _names_change(concept: Concept, name: str = "") -> bool:
     """Whether a word only says that something changed (同比增长, 增幅), and not what."""
-    return cues()["growth", "zh"].sub("", concept.word) in ("", "率", "幅度", "环比")
+    return cues()["growth", "zh"].sub("", name or concept.word) in ("", "率", "幅度", "环比")
+
+
+def share_measure(concepts: Sequence[Concept], before: Sequence[Concept]) -> bool:
+    """Whether a question names something that the one before names too, by whatever word."""
+    known = {form for concept in before for form, _ in concept.forms}
+    return any(form in known for concept in telling(concepts) for form, _ in concept.forms)
+
+
+def telling(concepts: Sequence[Concept]) -> list[Concept]:
+    """The words of a question that tell what it is about."""
+    return [c for c in concepts if c.weight >= _TELLS and not _names_change(c)]
 
 
 def names_measure(question: Question, concepts: Sequence[Concept]) -> bool:
@@ -254,8 +276,13 @@ def _fill_in(
     """The question filled in: as searched, and as shown to whoever asked."""
     core = _TAIL.sub("", _LEAD_IN.sub("", question.folded)) or question.folded
     if question.means("quantity", "text", "difference", "sum", "part", "rise") and concepts:
-        words = "、".join(concept.word for concept in carried)
-        return f"{_TAIL.sub('', before.folded)} {core}", f"{core}（{words}）" if words else core
+        filled = f"{_TAIL.sub('', before.folded)} {core}"
+        named = (as_written(concept.word, before.folded) for concept in carried)
+        words = [word for word in named if word]
+        if question.is_english:
+            asked = question.text.rstrip(" ?.!")
+            return filled, f"{asked} ({', '.join(words)})" if words else asked
+        return filled, f"{core}（{'、'.join(words)}）" if words else core
     if question.periods and before.periods and not concepts:
         swapped = _YEAR.sub(question.periods[0], before.folded, count=1)
         if more := _YEAR_ALONE.sub("", core):

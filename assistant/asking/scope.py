@@ -94,6 +94,19 @@ def may_hold_for(period: str, asked: Sequence[str]) -> bool:
     return not asked or not period or any(_overlap(period, other) for other in asked)
 
 
+def covers(reports: Sequence[Report], period: str) -> bool:
+    """Whether some report states anything for a period, by its figures or its words."""
+    last = period[-4:]
+    return any(
+        period in (report.period, report.plan_period)
+        or any(
+            figure.period and may_hold_for(figure.period, (period,)) for figure in report.figures
+        )
+        or f"{last}年" in report.clean
+        for report in reports
+    )
+
+
 def began_before(period: str, asked: Sequence[str]) -> bool:
     """Whether what changed over a span of years that is asked about began in a year (2020, 2021-2025)."""
     return period != "" and any(period == year_before_five(span) for span in asked)

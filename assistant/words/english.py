@@ -44,6 +44,23 @@ def words_of(text: str) -> list[re.Match[str]]:
     return list(re.finditer(r"[A-Za-z0-9]+(?:\.[A-Za-z0-9]+)*", without_possessive(text)))
 
 
+def as_written(term: str, text: str) -> str:
+    """A term by its base forms as a text has it, "" where the text has it not; Chinese as it is.
+
+    >>> as_written("law enforcement offic", "how many law enforcement officers were trained?")
+    'law enforcement officers'
+    """
+    if not term.isascii():
+        return term
+    words = words_of(text)
+    count = len(term.split(" "))
+    for n in range(len(words) - count + 1):
+        run = words[n : n + count]
+        if " ".join(lemma(word[0]) for word in run) == term:
+            return text[run[0].start() : run[-1].end()]
+    return term if re.search(rf"(?<![a-z0-9]){re.escape(term)}(?![a-z0-9])", text) else ""
+
+
 def without_possessive(text: str) -> str:
     """A text with 's blanked out, its length kept.
 
