@@ -36,7 +36,8 @@ _OPENED_BY_A_PLACE = re.compile(
 )
 # Opening a question before its year or 的, what jieba knows as a place is the place asked about.
 _OPENING = re.compile(
-    r"(?:(?:请问|想问|问一?下?)[,，]?)?(?P<name>[一-鿿]{2,8}?)(?:的|在?(?=(?:19|20)\d{2}年|[去今前上]年))"
+    r"(?:(?:请问|想问|问一?下?)[,，]?)?(?:(?P<name>[一-鿿]{3,8}?)的?(?:在)?(?=(?:19|20)\d{2}年|[去今前上]年)"
+    r"|(?P<owner>[一-鿿]{2,8}?)的(?!呢))"
 )
 # Of all that ends in 新区 only what jieba knows as one word is named so: 浦东新区, 建了多少个新区.
 _NEW_AREA = "新区"
@@ -120,8 +121,10 @@ def named_places(folded: str, reports: Sequence[Report]) -> tuple[str, ...]:
         if name:
             found.setdefault(name, match.start())
     opening = _OPENING.match(text)
-    if opening and not found and not groups and _is_named_so(opening["name"]):
-        found[opening["name"]] = 0
+    if opening and not found and not groups:
+        named, owner = opening["name"] or "", opening["owner"] or ""
+        if _is_a_place(named) or (_is_a_place(owner) and not _NO_PLACE.search(owner)):
+            found[named or owner] = 0
     return tuple(sorted(found, key=lambda name: found[name]))
 
 
@@ -172,11 +175,6 @@ def _place_word(run: str) -> str:
     if len(word) == 1 and len(pairs) > 1 and pairs[-2][1] in _NAME_FLAGS:
         return pairs[-2][0] + word
     return ""
-
-
-def _is_named_so(words: str) -> bool:
-    """Whether some words are a place's name, and no kind of place (山区)."""
-    return _is_a_place(words) and not _NO_PLACE.search(words)
 
 
 def _is_a_place(words: str) -> bool:
