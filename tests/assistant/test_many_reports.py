@@ -116,7 +116,7 @@ def test_what_is_asked_of_each_place_is_told_of_each_highest_first(
 ) -> None:
     answer = assistant.ask(question)
     assert [figure.text for figure in answer.figures] == figures
-    assert len({citation.report for citation in answer.citations}) == len(figures)
+    assert {f.passage_id for f in answer.figures} <= {c.passage_id for c in answer.citations}
 
 
 @pytest.mark.parametrize(
