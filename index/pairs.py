@@ -130,8 +130,3 @@ class PairReader(nn.Module):
             ids[n, : len(row)] = torch.tensor(row)
             mask[n, : len(row)] = 1
         return ids, mask
-
-    def marks(self, ids: torch.Tensor) -> torch.Tensor:
-        """Which tokens begin or end a text, of the shape of `ids`."""
-        known = self._tokenizer
-        return (ids == known.bos_token_id) | (ids == known.eos_token_id)

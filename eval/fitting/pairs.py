@@ -2,8 +2,7 @@
 
 Each question is shown with what is right and a few that are wrong, the likeliest first; a softmax
 over their scores and a constant 0, which stands for none of them, should choose the right one.
-Three times in ten the right one is held back, and none should be chosen. A tenth of the words is
-hidden each time.
+Three times in ten the right one is held back, and none should be chosen.
 """
 
 from __future__ import annotations
@@ -43,14 +42,10 @@ WARM_UP = 100
 COMPREHENSION = 1500
 """Of questions on other texts: where the words asked about stand but not what is asked of them is
 learned from these as well, and they keep the reader from learning reports by heart."""
-FIGURES = 2000
+FIGURES = 2500
 """Of questions for figures that were learned from before, when learning on: enough to forget
 nothing of it. Those that are new are all shown."""
 WEIGHT_DECAY = 0.01
-WORD_DROPOUT = 0.1
-"""The share of tokens that are not looked at (Iyyer et al. 2015): another at every showing, so that
-no wording is learned by heart. Of 600 figures and 600 sentences of authors held out, AUC of the
-right against the likeliest where there is none 0.973 → 0.978 and 0.879 → 0.895."""
 LONGEST_STEP = 1.0
 
 
@@ -97,13 +92,24 @@ def fit_pairs(
     lessons += draw.sample(seen, min(FIGURES, len(seen)))
     read = [lesson for file in comprehension for lesson in comprehension_lessons(read_squad(file))]
     lessons += draw.sample(read, min(COMPREHENSION, len(read)))
-    adapters, losses = _learn(lessons, before)
+    learned, losses = _learn(lessons, before)
+    adapters = {name: _halfway(before.get(name, after), after) for name, after in learned.items()}
     encoder = load_encoder(None, default_home())
     found: dict[str, Any] = {"encoder": encoder.fingerprint, "authors": sorted(authors), **adapters}
     np.savez_compressed(path, **found)
     tenth = max(1, len(losses) // 10)
     first, last = np.mean(losses[:tenth]), np.mean(losses[-tenth:])
     yield f"{len(lessons)} lessons; loss {first:.3f} in the first tenth of the steps, {last:.3f} in the last"
+
+
+def _halfway(before: NDArray[np.float16], after: NDArray[np.float16]) -> NDArray[np.float16]:
+    """The mean of adapters before and after learning on (Wortsman et al. 2022).
+
+    What was learned by heart differs between the two and is halved. Held-out authors' figures
+    were judged better by it than by either: loss 0.365 against 0.372 before and 0.388 after.
+    """
+    mean: NDArray[np.float16] = ((before.astype(np.float32) + after) / 2).astype(np.float16)
+    return mean
 
 
 def _learned_before(path: Path) -> tuple[dict[str, NDArray[np.float16]], set[str]]:
@@ -172,9 +178,7 @@ def _loss(reader: PairReader, shown: Sequence[tuple[str, list[str], int]]) -> Te
     import torch
 
     pairs = [(asked, figure) for asked, figures, _ in shown for figure in figures]
-    ids, mask = reader.tokens(pairs)
-    mask &= (torch.rand(ids.shape) >= WORD_DROPOUT) | reader.marks(ids)
-    scores = reader(ids, mask).split([len(figures) for _, figures, _ in shown])
+    scores = reader(*reader.tokens(pairs)).split([len(figures) for _, figures, _ in shown])
     none = torch.zeros(1)
     surprises = [
         -torch.log_softmax(torch.cat([own, none]), 0)[right]
