@@ -39,6 +39,8 @@ _OPENING = re.compile(
     r"(?:(?:请问|想问|问一?下?)[,，]?)?(?:(?P<name>[一-鿿]{3,8}?)的?(?:在)?(?=(?:19|20)\d{2}年|[去今前上]年)"
     r"|(?P<owner>[一-鿿]{2,8}?)的(?!呢))"
 )
+# 上海博物馆的展览: what the dictionary has for a place may be a house in one.
+_HOUSE = re.compile("[馆园院校寺庙街桥站楼塔宫社店厂]$")
 # Of all that ends in 新区 only what jieba knows as one word is named so: 浦东新区, 建了多少个新区.
 _NEW_AREA = "新区"
 _ENGLISH_KINDS = {
@@ -123,7 +125,8 @@ def named_places(folded: str, reports: Sequence[Report]) -> tuple[str, ...]:
     opening = _OPENING.match(text)
     if opening and not found and not groups:
         named, owner = opening["name"] or "", opening["owner"] or ""
-        if _is_a_place(named) or (_is_a_place(owner) and not _NO_PLACE.search(owner)):
+        house = _HOUSE.search(owner) or _NO_PLACE.search(owner)
+        if _is_a_place(named) or (_is_a_place(owner) and not house):
             found[named or owner] = 0
     return tuple(sorted(found, key=lambda name: found[name]))
 

@@ -23,11 +23,15 @@ def may_be_set_against(one: Figure, other: Figure, bench: Workbench) -> bool:
     """Whether a question may ask how far apart two figures are that measure the same.
 
     Of two places that takes one status, unless an aim and an outcome are both asked for, one time of
-    what is said of a year alone, and both new or both all there is.
+    what is said of a year alone, and both new or both all there is. Of two years that are named each
+    has its own (今年比去年多几项).
     """
     question = bench.question
     if len(bench.reading.scope.places) < 2:
-        return one.status == other.status or question.seeks_plan or question.means("outcome")
+        named = {*question.periods, *question.baselines}
+        of_named_years = one.period != other.period and {one.period, other.period} <= named
+        alike = one.status == other.status or of_named_years
+        return alike or question.seeks_plan or question.means("outcome")
     if one.status != other.status:
         return question.means("target") and question.means("outcome")
     return of_one_time(one, other) and _is_added(one) == _is_added(other)

@@ -36,7 +36,7 @@ _BY_NOW = re.compile(
 )
 _LESS_THAN = re.compile(
     rf"不到|(?<!不)(?:少于|小于|低于)|不足|(?<![有达超过到满够])[没未]有?(?:达|超)?[到过]"
-    rf"|(?<!有)[没未]有?(?:突破|[超破满])(?={_NUMERAL})|{_THAN}[还更要都]?[少低小短慢]"
+    rf"|(?<![有超破满])[没未]有?(?:突破|[超破满])(?={_NUMERAL})|{_THAN}[还更要都]?[少低小短慢]"
     r"|\bless than\b|\bfewer than\b|\bunder\b|\bbelow\b"
 )
 _UP = re.compile(

@@ -79,6 +79,8 @@ def test_tenths_in_a_report_are_compared_with_per_cent() -> None:
         ("登记失业率是不是没破4%?", "4.08", False),
         ("登记失业率有没有超4%?", "4.08", True),
         ("登记失业率没有突破4.5%吧?", "4.08", True),
+        ("登记失业率超没超4%?", "4.08", True),
+        ("登记失业率满没满5%?", "4.08", False),
     ],
 )
 def test_what_has_not_gone_beyond_lies_below(asked: str, value: str, confirmed: bool) -> None:

@@ -238,3 +238,16 @@ def test_another_country_is_refused_by_name_and_a_railway_called_after_one_is_no
     assert named_places("日本的粮食产量是多少?", ()) == ("日本",)
     assert named_places("japan's grain output", ()) == ("日本",)
     assert named_places("passengers on the china-laos railway", ()) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("上海博物馆的古埃及大展带来多少消费?", ()),
+        ("清华大学的专利有多少件?", ()),
+        ("浦东的地区生产总值是多少?", ("浦东",)),
+    ],
+)
+def test_a_house_in_a_place_is_no_place(text: str, places: tuple[str, ...]) -> None:
+    folded = read_question(text, Years("2025", "2026")).folded
+    assert named_places(folded, []) == places

@@ -32,6 +32,7 @@ REVIEWS = {
         "科技型企业队伍不断壮大，新增科技型中小企业7227家、高新技术企业3200家、专精特新企业1565家。",
         "新建学校10所。",
     ),
+    "湖北省": ("全年民生实事项目如期完成55项。", "今年将继续实施民生实事项目60项。"),
     "青海省": ("粮食总产量116万吨。", "居民消费价格涨幅2%左右；粮食总产量保持在110万吨以上。"),
     "西藏自治区": ("社会消费品零售总额增长4.4%。", "新建学校5所。"),
 }
@@ -65,6 +66,11 @@ def test_an_aim_and_an_outcome_of_two_places_are_set_against_each_other_if_asked
 ) -> None:
     asked = "北京今年的地区生产总值增长目标比天津去年实际高多少?"
     assert worked_out(assistant, asked) == "5%左右 − 4.8% = 0.2个百分点"
+
+
+def test_two_years_named_have_a_status_each(assistant: Assistant) -> None:
+    answer = assistant.ask("湖北今年的民生实事项目比去年多了几项?")
+    assert [figure.text for figure in answer.figures] == ["60项", "55项"]
 
 
 def test_two_aims_are_told_as_such(assistant: Assistant) -> None:
