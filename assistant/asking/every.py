@@ -73,7 +73,7 @@ def every_year(question: Question, reports: Sequence[Report]) -> tuple[str, ...]
 def may_be_a_rate(question: Question) -> bool:
     """Whether a question that may ask of each year may as well ask how much there is to a year (每年)."""
     asked = _asked_of_every_year(question)
-    return bool(asked) and asked[0].strip() in ("每年", "each year", "every year", "by year")
+    return asked is not None and asked[0].strip() in ("每年", "each year", "every year", "by year")
 
 
 def _asked_of_every_place(question: Question) -> re.Match[str] | None:
