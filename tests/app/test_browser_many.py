@@ -77,7 +77,7 @@ def test_years_of_several_reports_are_a_line_whose_points_lead_to_their_reports(
     assert plot.locator(".xtick").all_text_contents() == ["2011", "2012", "2014"]
     assert plot.locator(".textpoint").all_text_contents() == list(OUTPUT.values())
     expect(plot.locator(".ytitle")).to_have_text("亿元")
-    expect(plot.locator(".annotation")).to_have_text("全县地区生产总值 · 历年变化")
+    expect(plot.locator(".gtitle")).to_have_text("全县地区生产总值 · 历年变化")
     at = [box.bounding_box()["x"] for box in plot.locator(".points .point").all()]
     assert at[2] - at[1] == pytest.approx(2 * (at[1] - at[0]), abs=2), "a missing year is a gap"
     for number, (year, output) in enumerate(OUTPUT.items()):
