@@ -44,19 +44,20 @@ def chart_of(answer: Answer | None, view: View) -> Chart | None:
         return None
     figures = answer.calculation.operands if answer.calculation else answer.figures
     values = in_one_unit(figures)
+    places = [figure.place for figure in figures]
+    each_its_own_place = 1 < len(set(places)) == len(figures)
     if values is None:
-        return _parts(answer, view)
+        return None if each_its_own_place else _parts(answer, view)
     numbers = range(len(figures))
     measure = shared_words([figure.head or figure.label for figure in figures])
     title = in_script_of(answer.language, measure)
-    places = [figure.place for figure in figures]
     periods = [figure.period for figure in figures]
     each_its_own_year = all(periods) and len(set(periods)) == len(figures)
     if measure and each_its_own_year and len(set(places)) == 1:
         order = sorted(numbers, key=lambda n: periods[n])
         title = f"{title} · {view.say('chart_series')}"
         return _chart(answer, view, "series", title, figures, values, order)
-    if measure and len(set(places)) == len(figures):
+    if measure and each_its_own_place:
         order = sorted(numbers, key=lambda n: -values[n])
         title = f"{title} · {view.say('chart_places')}"
         return _chart(answer, view, "places", title, figures, values, order)
@@ -80,19 +81,24 @@ def in_one_unit(figures: Sequence[Figure]) -> list[Decimal] | None:
 
 
 def shared_words(heads: Sequence[str]) -> str:
-    """The longest words that all headings have in common, in Simplified; "" if they share none.
+    """The longest words that most headings have in common, in Simplified; "" if they share none.
+
+    Of two or three all must have them; of many places one may call the same thing otherwise.
 
     >>> shared_words(["全年地区生产总值完成", "地区生产总值达到", "全市地区生产总值"])
     '地区生产总值'
+    >>> shared_words(["地区生产总值", "地区生产总值达到", "地区生产总值", "经济总量达到"])
+    '地区生产总值'
     """
     folded = [fold(head) for head in heads]
-    shortest = min(folded, key=len)
-    least = min(_SHORTEST_MEASURE, len(shortest))
-    for length in range(len(shortest), max(least, 1) - 1, -1):
-        for start in range(len(shortest) - length + 1):
-            words = shortest[start : start + length]
-            if all(words in head for head in folded):
-                return words
+    most = -(-len(folded) * 3 // 4)
+    least = max(min(_SHORTEST_MEASURE, *map(len, folded)), 1)
+    for length in range(max(map(len, folded)), least - 1, -1):
+        for head in folded:
+            for start in range(len(head) - length + 1):
+                words = head[start : start + length]
+                if sum(words in other for other in folded) >= most:
+                    return words
     return ""
 
 

@@ -145,6 +145,30 @@ def test_the_title_is_what_differently_worded_figures_share(
     assert chart.title == "地区生产总值 · 历年变化"
 
 
+def test_one_of_many_places_may_call_the_measure_otherwise(
+    output: Make, citing: Cite, view: View
+) -> None:
+    figures = [
+        output("14.58", unit="万亿元", place="广东省"),
+        output("67665", place="四川省", head="地区生产总值达到"),
+        output("2.67", unit="万亿元", place="内蒙古自治区", head="经济总量达到"),
+        output("5696", place="宁夏回族自治区", head="全年实现地区生产总值"),
+    ]
+    chart = chart_of(citing("各省？", "…", *figures), view)
+    assert chart is not None
+    assert chart.kind == "places"
+    assert chart.names == ("广东省", "四川省", "内蒙古自治区", "宁夏回族自治区")
+    assert chart.title.startswith("地区生产总值")
+
+
+def test_ranges_of_several_places_bring_no_whole_that_one_belongs_to(
+    figure: Find, citing: Cite, view: View
+) -> None:
+    part = figure("189項")
+    other = replace(part, id="other", place="甘肃省", upper=Decimal(200))
+    assert chart_of(citing("各区？", "…", part, other), view) is None
+
+
 def test_figures_of_different_things_are_not_drawn_as_one(
     output: Make, citing: Cite, view: View
 ) -> None:
