@@ -47,7 +47,7 @@ def words_of(text: str) -> list[re.Match[str]]:
 def as_written(term: str, text: str) -> str:
     """A term by its base forms as a text has it, "" where the text has it not; Chinese as it is.
 
-    >>> as_written("law enforcement offic", "how many law enforcement officers were trained?")
+    >>> as_written("law enforcement officer", "how many law enforcement officers were trained?")
     'law enforcement officers'
     """
     if not term.isascii():
