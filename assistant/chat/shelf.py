@@ -104,7 +104,8 @@ class Shelf:
         """Say what happens on a change; `over` and `top` tell what is loaded."""
         around = [session, over, top]
         state = [session, remembered]
-        tab.select(self._draw, session, self._outputs, queue=False, **_QUIET)
+        # An answer brings its evidence forward; who comes back finds what was laid open.
+        tab.select(self._lay_open, [self._added, session], self._outputs, queue=False, **_QUIET)
         self._chosen.input(self._choose, [self._chosen, *state], [session, over], **_QUIET)
         self._files.upload(
             explained(self._add),
@@ -177,7 +178,7 @@ class Shelf:
         session = self._talk.current(session)
         yield [*self._around(session, past), None, *self._draw(session, _told(states), last)]
 
-    def _lay_open(self, name: str, session: Session) -> list[Any]:
+    def _lay_open(self, name: str | None, session: Session) -> list[Any]:
         return self._draw(session, editing=name)
 
     def _correct(self, name: str, session: Session, past: Remembered, *identity: str) -> list[Any]:

@@ -146,6 +146,8 @@ def test_a_report_is_added_asked_corrected_chosen_and_removed(browser: Any, tmp_
         expect(page.locator("#header")).to_contain_text("2 份报告")
         assert headline(ask(page, "包头市新建农村公路多少公里?")) == "86公里"
 
+        # An answer brings its evidence forward.
+        page.get_by_role("tab", name="报告").click()
         page.get_by_role("button", name="更正或移除添加的报告").click()
         place = page.get_by_label("地区")
         expect(place).to_have_value("包头市")
@@ -154,8 +156,10 @@ def test_a_report_is_added_asked_corrected_chosen_and_removed(browser: Any, tmp_
         expect(page.locator("#uploaded")).to_contain_text("已更正")
         assert headline(ask(page, "赤峰市新建农村公路多少公里?")) == "86公里"
 
+        page.get_by_role("tab", name="报告").click()
         page.get_by_role("checkbox", name="包头市2025年政府工作报告").uncheck()
         expect(page.locator("#bar .reports")).to_contain_text("1 份报告")
+        page.on("dialog", lambda dialog: dialog.accept())
         page.get_by_role("button", name="移除这份报告").click()
         expect(page.locator("#header")).to_contain_text("臨河區2020年法治政府建設報告")
         assert not list((tmp_path / "data" / "reports").iterdir())
