@@ -101,7 +101,7 @@ def _fitting(
     def fit(a: Figure, b: Figure) -> bool:
         if a.id == b.id or operation == "average":
             return a.id != b.id
-        if operation == "part" and not told_apart and not _of_one_time(a, b):
+        if operation == "part" and not told_apart and not _may_be_part_of(a, b):
             return False
         if set_against:
             one_unit = comparable(a, b, persons=persons) and may_be_set_against(a, b, bench)
@@ -119,7 +119,7 @@ def _fitting(
     return beside_each_other(bench, found, (one, two), fit) if found else []
 
 
-def _of_one_time(part: Figure, whole: Figure) -> bool:
+def _may_be_part_of(part: Figure, whole: Figure) -> bool:
     """Whether one figure may be a part of another as to when and where; of one passage it always may.
 
     What was spent on schools in 2018 is no part of what was spent in all in 2013.

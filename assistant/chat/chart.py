@@ -49,7 +49,10 @@ def chart_of(answer: Answer | None, view: View) -> Chart | None:
     if values is None:
         return None if each_its_own_place else _parts(answer, view)
     numbers = range(len(figures))
-    measure = shared_words([figure.head or figure.label for figure in figures])
+    heads = [figure.head or figure.label for figure in figures]
+    # One of many places may call the same thing otherwise; years of unlike things make no line.
+    named_by = _most_of(len(heads)) if each_its_own_place else len(heads)
+    measure = shared_words(heads, named_by)
     title = in_script_of(answer.language, measure)
     periods = [figure.period for figure in figures]
     each_its_own_year = all(periods) and len(set(periods)) == len(figures)
@@ -80,18 +83,18 @@ def in_one_unit(figures: Sequence[Figure]) -> list[Decimal] | None:
     ]
 
 
-def shared_words(heads: Sequence[str]) -> str:
-    """The longest words that most headings have in common, in Simplified; "" if they share none.
+def _most_of(places: int) -> int:
+    """How many of some places must call a measure alike: three in four, of two or three all."""
+    return -(-places * 3 // 4)
 
-    Of two or three all must have them; of many places one may call the same thing otherwise.
 
-    >>> shared_words(["全年地区生产总值完成", "地区生产总值达到", "全市地区生产总值"])
-    '地区生产总值'
-    >>> shared_words(["地区生产总值", "地区生产总值达到", "地区生产总值", "经济总量达到"])
+def shared_words(heads: Sequence[str], most: int) -> str:
+    """The longest words that so many headings have in common, in Simplified; "" if they share none.
+
+    >>> shared_words(["全年地区生产总值完成", "地区生产总值达到", "全市地区生产总值"], 3)
     '地区生产总值'
     """
     folded = [fold(head) for head in heads]
-    most = -(-len(folded) * 3 // 4)
     least = max(min(_SHORTEST_MEASURE, *map(len, folded)), 1)
     for length in range(max(map(len, folded)), least - 1, -1):
         for head in folded:

@@ -161,6 +161,16 @@ def test_one_of_many_places_may_call_the_measure_otherwise(
     assert chart.title.startswith("地区生产总值")
 
 
+def test_one_of_many_years_that_is_of_another_thing_makes_no_line(
+    output: Make, citing: Cite, view: View
+) -> None:
+    heads = ["财政收入完成", "财政收入完成", "财政收入完成", "固定资产投资完成"]
+    figures = [output("8", period=str(2011 + n), head=head) for n, head in enumerate(heads)]
+    chart = chart_of(citing("?", "…", *figures), view)
+    assert chart is not None
+    assert chart.kind == "list"
+
+
 def test_ranges_of_several_places_bring_no_whole_that_one_belongs_to(
     figure: Find, citing: Cite, view: View
 ) -> None:

@@ -93,6 +93,9 @@ def test_one_place_alone_does_not_say_how_far_two_are_apart(assistant: Assistant
     assert not assistant.ask("西藏和青海的居民消费价格涨幅相差多少?").answered
 
 
-def test_what_a_rise_began_with_is_not_what_a_place_has_now(assistant: Assistant) -> None:
-    answer = assistant.ask("哪些省市的地区生产总值超过5万亿元?")
+@pytest.mark.parametrize("question", ["哪些省的GDP超过5万亿", "哪个省的GDP最高?"])
+def test_what_there_is_to_each_person_keeps_no_place_from_its_total(
+    assistant: Assistant, question: str
+) -> None:
+    answer = assistant.ask(question)
     assert [figure.text for figure in answer.figures] == ["14.58万亿元", "14.2万亿元", "5.2万亿元"]
