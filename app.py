@@ -200,7 +200,7 @@ def build_service(
     from assistant.chat.rest import ASK_PATH, ask_service
     from assistant.chat.visits import spare
 
-    line = chat.Line(options.at_once, WAITING)
+    line = chat.Line(options.at_once, WAITING, talk.look_ahead)
     ask = chat.ask_function(talk, line)
     tools = chat.mcp_server(ask, options.host)
     services: dict[str, ASGIApp] = {

@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from corpus import Figure, Finding, Span
 from index import ScoredPassage
 
 Language = Literal["zh-Hans", "zh-Hant", "en"]
+
+
+class Asked(NamedTuple):
+    """A question, the earlier ones (oldest first), and the only reports to answer from, if any."""
+
+    question: str
+    history: tuple[str, ...] = ()
+    within: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

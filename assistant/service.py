@@ -34,7 +34,7 @@ from assistant.choosing.sequel import (
 from assistant.comparison.alike import superseded
 from assistant.draft import draft_answer
 from assistant.further import in_turn
-from assistant.model import Answer
+from assistant.model import Answer, Asked
 from assistant.planned import as_planned
 from assistant.prepare import Reading, asks_for_more, make_query, read_alone, together
 from assistant.reject import rejection
@@ -114,6 +114,15 @@ class Assistant:
         # A question that follows will lean on this one's figure.
         _keep(self._headlines, {((*earlier, asked), frozenset(within)): _headline(answer)})
         return replace(answer, question=question, elapsed_ms=(perf_counter() - started) * 1000)
+
+    def look_ahead(self, asked: Sequence[Asked]) -> None:
+        """Encode questions that will be asked soon; together they take a third of the time."""
+        readings = [
+            self.read(_writable(each.question), [*map(_writable, each.history)], each.within)
+            for each in asked
+        ]
+        words = dict.fromkeys(word for each in readings for word in self.unknown_words(each))
+        self.encoded([each.question.folded for each in readings], list(words))
 
     def retrieve(
         self, question: str, history: Sequence[str] = (), k: int = _PASSAGES

@@ -27,6 +27,7 @@ from assistant.chat.session import Remembered, Session, remember
 from assistant.chat.shelf import Shelf
 from assistant.chat.talk import Talk
 from assistant.chat.view import View, language_of
+from assistant.model import Asked
 from corpus import ReportError, Span
 
 DEEDS = (
@@ -151,7 +152,9 @@ def build_page(talk: Talk, line: Line, *, uploads: bool = True) -> gr.Blocks:
             if not question:
                 return gr.skip()
             try:
-                return await line(answered, question, session, past)
+                history = tuple(session.rewound().history)
+                asked = Asked(question, history, frozenset(session.within))
+                return await line(answered, question, session, past, asked=asked)
             except ReportError as error:
                 view = talk.view(session)
                 why = view.say("crowded") if isinstance(error, LineTooLong) else str(error)

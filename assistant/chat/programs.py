@@ -13,6 +13,7 @@ from assistant.chat.line import Line
 from assistant.chat.passwords import Passwords
 from assistant.chat.talk import Talk
 from assistant.chat.view import SaidError
+from assistant.model import Asked
 
 if TYPE_CHECKING:
     from mcp.server.fastmcp import FastMCP
@@ -110,7 +111,8 @@ def ask_function(talk: Talk, line: Line) -> Ask:
         known = talk.library.opened.collection.reports
         if unknown := [name for name in reports or () if name not in known]:
             raise NoSuchReports("no_such_reports", names="、".join(unknown))
-        answer = await line(talk.answer, question, history or (), reports or ())
+        asked = Asked(question, tuple(history or ()), frozenset(reports or ()))
+        answer = await line(talk.answer, *asked, asked=asked)
         return cast(AnswerObject, answer.to_json())
 
     return ask

@@ -16,11 +16,11 @@ from assistant.chat.chart import chart_of
 from assistant.chat.examples import TRIES
 from assistant.chat.export import CONVERSATION_FILES, FIGURE_FILES
 from assistant.chat.figures import chosen_figures
-from assistant.chat.library import Library
+from assistant.chat.library import Library, Opened
 from assistant.chat.session import Session
 from assistant.chat.view import View, words
 from assistant.feedback import FeedbackStore
-from assistant.model import Answer, Language
+from assistant.model import Answer, Asked, Language
 from corpus import ReportError
 
 LOG = logging.getLogger("assistant")
@@ -55,10 +55,8 @@ class Talk:
         if max(map(len, (question, *history))) > self.longest:
             raise QuestionTooLong(words("too_long", language, most=self.longest))
         opened = self.library.opened
-        # Reports removed since they were chosen; with none left, all may answer.
-        left = [name for name in within if name in opened.collection.reports]
         started = perf_counter()
-        answer = opened.ask(question, tuple(history), frozenset(left))
+        answer = opened.ask(question, tuple(history), _left(within, opened))
         answer = replace(answer, elapsed_ms=(perf_counter() - started) * 1000)
         LOG.info(
             "ask answered=%s confidence=%.2f elapsed_ms=%.0f length=%d%s",
@@ -69,6 +67,17 @@ class Talk:
             f" question={question!r}" if self.log_questions else "",
         )
         return answer
+
+    def look_ahead(self, asked: Sequence[Asked]) -> None:
+        """Begin with questions that wait, together; those too long are left to be refused."""
+        opened = self.library.opened
+        opened.assistant.look_ahead(
+            [
+                each._replace(within=_left(each.within, opened))
+                for each in asked
+                if max(map(len, (each.question, *each.history))) <= self.longest
+            ]
+        )
 
     def view(self, session: Session) -> View:
         """What a session's page is drawn from."""
@@ -152,3 +161,8 @@ class Talk:
             chart = chart_of(session.answer, view)
             return FIGURE_FILES[kind](chart.figures if chart else (), view)
         return CONVERSATION_FILES[kind](session.turns, view)
+
+
+def _left(within: Names[str], opened: Opened) -> frozenset[str]:
+    """The reports chosen that have not been removed since; with none left, all may answer."""
+    return frozenset(name for name in within if name in opened.collection.reports)

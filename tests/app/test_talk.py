@@ -12,6 +12,7 @@ from assistant.chat.session import MOST_REMEMBERED
 from assistant.chat.talk import QuestionTooLong
 from assistant.chat.view import words
 from assistant.feedback import open_feedback
+from assistant.model import Asked
 from corpus import SHIPPED
 from index import Encoder
 
@@ -124,6 +125,14 @@ def test_a_question_longer_than_allowed_is_refused_in_the_pages_language(library
         talk.answer("多少?", ["a" * 11], language="en")
 
 
+def test_questions_that_wait_may_be_too_long_or_about_reports_removed_since(talk: Talk) -> None:
+    long, gone = "多少" * 300, frozenset({"去年.txt"})
+    talk.look_ahead([Asked(long), Asked(TRAINED, (long,)), Asked(REVOKED, within=gone)])
+    assert talk.answer(REVOKED, within=gone).answered
+    with pytest.raises(QuestionTooLong):
+        talk.answer(long)
+
+
 def test_opinions_are_kept_with_question_and_answer_only_when_given(
     library: Library, tmp_path: Path
 ) -> None:
@@ -145,7 +154,7 @@ def test_the_page_says_for_how_long_the_operator_keeps_opinions(
 ) -> None:
     for days in (90, 30):
         store = open_feedback(str(tmp_path / "kept.db"), days)
-        page = build_page(Talk(library, store), Line(1, 1)).get_config_file()
+        page = build_page(Talk(library, store), Line(1, 1, print)).get_config_file()
         assert f"会记入本机构的数据库，保存 {days} 天。" in str(page["components"])
     assert "for 30 days" in words("feedback_note", "en", days=30)
 

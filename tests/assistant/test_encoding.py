@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from assistant import Assistant
+from assistant.model import Asked
 from index import Encoder, Index, PairScores, Vectors, open_index
 
 
@@ -66,3 +67,16 @@ def test_a_follow_up_encodes_nothing_of_the_question_just_answered(
     assert assistant.ask("那培训了多少人?", [first]).answered
     assert len(spy.batches) == 1
     assert all(first not in batch for batch in spy.batches)
+
+
+def test_questions_looked_at_ahead_are_encoded_together_and_not_again(
+    counted: tuple[Assistant, Counted],
+) -> None:
+    assistant, spy = counted
+    first, second, follow_up = "清理了多少本行政执法证?", "受理了多少件矛盾糾紛?", "那培训了多少人?"
+    assistant.look_ahead([Asked(first), Asked(second), Asked(follow_up, (second,))])
+    assert len(spy.batches) == 1
+    assistant.ask(first)
+    assistant.ask(second)
+    assistant.ask(follow_up, [second])
+    assert len(spy.batches) == 1
