@@ -11,11 +11,13 @@ from numpy.typing import NDArray
 from assistant.asking.concepts import Concept, concepts_of, counted
 from assistant.asking.conversation import (
     carry_over,
+    is_bare,
     is_follow_up,
     names_its_own,
     names_measure,
     share_measure,
     stands_beside,
+    telling,
     told_from_year,
     with_year_of,
 )
@@ -113,13 +115,31 @@ def together(readings: Sequence[Reading]) -> Reading:
     return before
 
 
-def _after(before: Reading, own: Reading) -> Reading:
+def by_itself(readings: Sequence[Reading]) -> Reading | None:
+    """The last of some questions with no more than the place and the year of those before it.
+
+    None where it is read so anyway, or leaves to those before what it asks for, or a part of what.
+    """
+    *earlier, own = readings
+    named = telling(own.concepts)
+    held = own.question.periods or own.scope.places
+    complete = len(named) > 1 or (held and any(noun in named for noun in _asked_noun(own)))
+    asks = own.question.means("quantity", "text", "yesno") and not is_bare(own.question)
+    if not earlier or not complete or not asks or own.question.means("of_those"):
+        return None
+    before = together(earlier)
+    if _after(before, own).base is None:
+        return None
+    return _after(before, own, may_lean=False)
+
+
+def _after(before: Reading, own: Reading, *, may_lean: bool = True) -> Reading:
     concepts, resolved = own.concepts, own.resolved
     question = told_from_year(own.question, before.question)
     told = question is not own.question
     base: Reading | None = None
     elsewhere = bool(own.scope.places) and own.scope.places != before.scope.places
-    follows = is_follow_up(question, concepts)
+    follows = may_lean and is_follow_up(question, concepts)
     if follows and not names_its_own(question, concepts, elsewhere=elsewhere):
         base, beside = _leaned_on(before, own)
         question, concepts = carry_over(question, concepts, base.question, base.concepts, beside)

@@ -7,7 +7,6 @@ from dataclasses import replace
 from functools import cache, lru_cache, partial
 from pathlib import Path
 from time import perf_counter
-from typing import NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -36,8 +35,9 @@ from assistant.draft import draft_answer
 from assistant.further import in_turn
 from assistant.model import Answer, Asked
 from assistant.planned import as_planned
-from assistant.prepare import Reading, asks_for_more, make_query, read_alone, together
+from assistant.prepare import Reading, asks_for_more, by_itself, make_query, read_alone, together
 from assistant.reject import rejection
+from assistant.remembered import Headline, headline_of, keep
 from assistant.words.senses import Senses
 from assistant.words.typos import SoundIndex
 from assistant.workbench import Workbench
@@ -47,8 +47,6 @@ from index import Index, Progress, ScoredPassage, open_index
 _CANDIDATES = 150
 """Figures weighed a question, so that asking costs the same however many a collection holds."""
 _PASSAGES = 10
-_REMEMBERED = 256
-"""Questions whose vectors, and whose figures for a follow-up to lean on, are kept."""
 
 
 def open_assistant(
@@ -66,17 +64,6 @@ def open_assistant(
     :raises ReportError: a report, the model or the disk cannot be read, or the store reached.
     """
     return Assistant(open_index(sources, model=model, store=store, progress=progress))
-
-
-class Headline(NamedTuple):
-    """The figure a question was answered with, or that came nearest, and which of the two."""
-
-    figure: Figure | None
-    answered: bool
-
-
-_Key = TypeVar("_Key")
-_Value = TypeVar("_Value")
 
 
 class Assistant:
@@ -112,7 +99,7 @@ class Assistant:
         asked, *earlier = (_writable(text) for text in (question, *history))
         answer = rejection(asked) or self._answer(asked, tuple(earlier), frozenset(within))
         # A question that follows will lean on this one's figure.
-        _keep(self._headlines, {((*earlier, asked), frozenset(within)): _headline(answer)})
+        keep(self._headlines, {((*earlier, asked), frozenset(within)): headline_of(answer)})
         return replace(answer, question=question, elapsed_ms=(perf_counter() - started) * 1000)
 
     def look_ahead(self, asked: Sequence[Asked]) -> None:
@@ -139,7 +126,7 @@ class Assistant:
         Two questions that read the same are answered the same.
         """
         asked_of = frozenset(within)
-        return together([self._read_alone(text, asked_of) for text in (*history, question)])
+        return together(self._read_each((*history, question), asked_of))
 
     def understand(
         self, question: str, history: tuple[str, ...] = (), within: frozenset[str] = frozenset()
@@ -183,7 +170,7 @@ class Assistant:
             found = list(self.index.encode_many([*new, *words]))
             self._senses.learn(words, found[len(new) :])
             fresh = dict(zip(new, found, strict=False))
-            _keep(self._vectors, fresh)
+            keep(self._vectors, fresh)
             vectors |= fresh
         return vectors
 
@@ -192,6 +179,16 @@ class Assistant:
     ) -> Workbench:
         """A question laid out for drafting an answer."""
         reading, query = self.understand(question, history, within)
+        return Workbench(self, reading, query, self.weigh_passages(reading, query))
+
+    def bench_by_itself(
+        self, question: str, history: tuple[str, ...], within: frozenset[str]
+    ) -> Workbench | None:
+        """A question that leans on those before laid out as if it did not; None if that cannot be meant."""
+        reading = by_itself(self._read_each((*history, question), within))
+        if reading is None:
+            return None
+        query = self.query(reading)
         return Workbench(self, reading, query, self.weigh_passages(reading, query))
 
     def weigh_figures(
@@ -281,14 +278,20 @@ class Assistant:
 
     def _answer(self, question: str, history: tuple[str, ...], within: frozenset[str]) -> Answer:
         bench = self.bench(question, history, within)
-        found = bench.ranked_passages
         draft = in_turn(question, history, partial(self.bench, within=within)) or draft_answer(
             bench
         )
         if not draft.answered:
             draft = as_planned(bench) or draft
-        answer = finish(draft, question, bench.reading, found, self.index)
+        if not draft.answered and (alone := self.bench_by_itself(question, history, within)):
+            # What came before has nothing of it: 那培训了多少人? turns to something else.
+            anew = draft_answer(alone)
+            bench, draft = (alone, anew) if anew.answered else (bench, draft)
+        answer = finish(draft, question, bench.reading, bench.ranked_passages, self.index)
         return replace(answer, retrieved=bench.passages.found)
+
+    def _read_each(self, texts: Sequence[str], within: frozenset[str]) -> list[Reading]:
+        return [self._read_alone(text, within) for text in texts]
 
     def _read_alone_of(self, text: str, within: frozenset[str]) -> Reading:
         reports = [r for r in self.index.reports if not within or r.name in within]
@@ -297,19 +300,7 @@ class Assistant:
     def _headline_of(self, history: tuple[str, ...], within: frozenset[str]) -> Headline:
         """The figure that answered the last of some questions, or came nearest."""
         headline = self._headlines.get((history, within))
-        return headline or _headline(self.ask(history[-1], history[:-1], within))
-
-
-def _headline(answer: Answer) -> Headline:
-    figures = answer.figures or answer.nearest
-    return Headline(next(iter(figures), None), bool(answer.figures))
-
-
-def _keep(kept: dict[_Key, _Value], fresh: Mapping[_Key, _Value]) -> None:
-    """Keep more, and forget all the rest when that is more than enough."""
-    if len(kept) > _REMEMBERED:
-        kept.clear()
-    kept.update(fresh)
+        return headline or headline_of(self.ask(history[-1], history[:-1], within))
 
 
 def _writable(text: str) -> str:

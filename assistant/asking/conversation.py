@@ -276,7 +276,9 @@ def _fill_in(
     """The question filled in: as searched, and as shown to whoever asked."""
     core = _TAIL.sub("", _LEAD_IN.sub("", question.folded)) or question.folded
     if question.means("quantity", "text", "difference", "sum", "part", "rise") and concepts:
-        filled = f"{_TAIL.sub('', before.folded)} {core}"
+        # What the new word stands in for is asked no more, nor is anything if nothing is carried.
+        rest = _TAIL.sub("", before.folded).replace(replaced, "", 1)
+        filled = f"{rest} {core}" if carried else core
         named = (as_written(concept.word, before.folded) for concept in carried)
         words = [word for word in named if word]
         if question.is_english:

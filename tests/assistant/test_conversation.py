@@ -275,3 +275,45 @@ def test_it_does_not_matter_whether_the_question_before_was_really_asked(
         other.figures,
         other.confidence,
     )
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "figure"),
+    [
+        ("受理了多少件矛盾纠纷?", "那聘请法治副校长的学校有多少所?", "43所"),
+        ("街道便民服务中心有几个?", "那新申请执法证的人员来自多少个单位?", "23個"),
+        ("安全教育基地建了幾個?", "那麼網上學法有多少個單位參加?", "122個"),
+    ],
+)
+def test_what_turns_to_something_else_is_asked_by_itself(
+    assistant: Assistant, before: str, question: str, figure: str
+) -> None:
+    answer = assistant.ask(question, [before])
+    assert [found.text for found in answer.figures] == [figure]
+
+
+def test_what_is_asked_by_itself_is_shown_as_it_was_asked(assistant: Assistant) -> None:
+    question = "那新申请执法证的人员来自多少个单位?"
+    answer = assistant.ask(question, ["街道便民服务中心有几个?"])
+    assert answer.resolved_question == question
+
+
+@pytest.mark.parametrize(
+    ("before", "question"),
+    [
+        ("建了多少个法治主题公园?", "那花了多少钱?"),  # what for, is left to the one before
+        ("聘请法治副校长的学校多少所?", "其中农村学校有多少所?"),  # a part of that
+        ("列入经营异常名录的企业多少户?", "那企业呢?"),
+        ("人民调解受理多少件纠纷?", "一共是多少个单位?"),
+        ("清理了多少本行政执法证?", "那2019年培训了多少人?"),
+    ],
+)
+def test_what_leaves_something_to_the_question_before_is_not(
+    assistant: Assistant, before: str, question: str
+) -> None:
+    assert assistant.bench_by_itself(question, (before,), frozenset()) is None
+
+
+def test_what_was_replaced_is_searched_no_more(report: Report) -> None:
+    reading = read(report, "全区高铁里程多少公里?", "那地铁里程是多少公里?")
+    assert "高铁" not in reading.question.folded
