@@ -26,10 +26,12 @@ from assistant.choosing.deeds import (
 from assistant.choosing.newness import asks_in_all, asks_new, is_in_all, is_new
 from assistant.choosing.unlike import (
     Case,
+    asks_of_kind,
     asks_of_one_alone,
     asks_of_part,
     asks_of_persons,
     is_of_no_persons,
+    is_of_no_such_kind,
     is_of_one_apart,
     is_of_other_issue,
     is_of_whole,
@@ -262,4 +264,5 @@ _KINDS: tuple[tuple[Misfit, Callable[[Query], bool], Callable[[Case], bool]], ..
     ("other", asks_of_persons, is_of_no_persons),
     ("other", asks_of_one_alone, is_of_one_apart),
     ("other", asks_of_part, is_of_whole),
+    ("other", asks_of_kind, is_of_no_such_kind),
 )

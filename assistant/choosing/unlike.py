@@ -7,11 +7,13 @@ fourteenth fair is not the fifteenth, and from a whole nothing follows for a par
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
+from itertools import takewhile
 from typing import NamedTuple
 
-from assistant.asking.concepts import Concept
+from assistant.asking.concepts import Concept, concepts_of
 from assistant.asking.counting import (
     asks_for_persons,
     counted_in_label,
@@ -19,6 +21,7 @@ from assistant.asking.counting import (
     stands_for_persons,
 )
 from assistant.asking.query import FigureTexts, Query
+from assistant.asking.question import Question
 from assistant.choosing.hearing import speak_of
 from assistant.choosing.mentions import mentions
 from assistant.words.lexicon import Unlike, unlike
@@ -33,6 +36,12 @@ _PART_ASKED = re.compile(
     "(?:^|[,，])(?P<whole>[^,，?？在于]{2,}?)(?:里面|里头|里边|当中|之中|[中里])[,，]?(?P<part>[^,，?？]{2,12}?)"
     "(?:占了?|的(?:一?共|总共)?有)(?:多少|几)(?![成分])"
 )
+# 纠纷里邻里纠纷多少件 asks for one kind of them.
+_KIND_ASKED = re.compile(
+    "(?P<whole>[^,，?？在于]{2,}?)(?:里面|里头|里边|当中|之中|[中里])[,，]?(?P<kind>[^,，?？]{4,12}?)"
+    "(?:是|占了?|的?(?:一?共|总共)?有)?(?:多少|几)(?![成分])"
+)
+_SHARED_ENDING = 2
 
 
 class Case(NamedTuple):
@@ -120,6 +129,31 @@ def _telling_part(query: Query) -> list[Concept]:
     start, end = found.span("part")
     part = [c for c in query.own if start <= c.at < end and c.word not in found["whole"]]
     return [c for c in part if c.weight >= _TELLS] or part
+
+
+def asks_of_kind(query: Query) -> bool:
+    """Whether a question asks how many of something are of a kind that is called the same."""
+    return not query.carried and bool(_telling_kind(query.question))
+
+
+def is_of_no_such_kind(case: Case) -> bool:
+    """Whether nothing in a figure's sentence speaks of what the kind is called by: of 邻里 in 邻里纠纷."""
+    return not speak_of(case.query, _telling_kind(case.query.question), [case.said.sentence])
+
+
+@lru_cache(maxsize=512)
+def _telling_kind(question: Question) -> tuple[Concept, ...]:
+    """What a kind is called by besides what the whole is called."""
+    found = _KIND_ASKED.search(question.folded)
+    if not found:
+        return ()
+    whole, kind = found["whole"], found["kind"]
+    alike = takewhile(lambda pair: pair[0] == pair[1], zip(whole[::-1], kind[::-1], strict=False))
+    shared = len(list(alike))
+    called = kind[: len(kind) - shared]
+    if shared < _SHARED_ENDING or len(called) < _SHARED_ENDING:
+        return ()
+    return concepts_of(replace(question, folded=called, stated=()))
 
 
 def names_issue(query: Query) -> bool:

@@ -48,6 +48,8 @@ def assistant(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> Ass
         "出口棉花多少万吨?",
         "新申请执法资格证的人考试合格的有多少名?",
         "受灾群众死亡多少人?",
+        "平安示范学校里寄宿学校有几所?",
+        "全省行政村中贫困行政村多少个?",
         "被清理执法证的人里面,乡镇的占几个?",
         "救助的受灾群众里教小学的有几个?",
         "城镇新增就业比任务超额了多少万人?",
@@ -66,6 +68,7 @@ def test_what_is_told_of_something_else_is_no_answer(assistant: Assistant, quest
 @pytest.mark.parametrize(
     ("question", "stated"),
     [
+        ("全省学校里平安示范学校有几所?", "14所"),
         ("设有便民服务代办点的行政村有多少个?", "151个"),
         ("农机培训班办了多少期?", "12期"),
         ("被省教育厅评为“平安示范学校”的学校有几所?", "14所"),
