@@ -20,6 +20,7 @@ from assistant.choosing.ends import other_ends
 from assistant.choosing.evidence import Weighed, weigh
 from assistant.choosing.marks import passed_marks
 from assistant.choosing.misfit import Misfit, misfits
+from assistant.choosing.parts import aside_of_done
 from assistant.choosing.passages import WeighedPassages, weigh_passages
 from assistant.choosing.reread import ADAPTERS, Read, figure_in_words, sentence_in_words
 from assistant.choosing.sequel import (
@@ -228,6 +229,7 @@ class Assistant:
         aside = other_ends(ranking, figures, reading.question)
         aside += outnamed(ranking, figures, self._texts, query)
         aside += passed_marks(ranking, figures, self._texts, reading.question)
+        aside += aside_of_done(ranking, figures, self._texts, reading.question)
         aside += listed_by_another_name(ranking, figures, self._texts, reading.question)
         if self.misfits(query, ranking.rows[:1]):
             # Else they stand against the best one being sure, as any other.
