@@ -84,7 +84,7 @@ def draft_answer(bench: Workbench) -> Draft:
     if years := _in_every_year(bench):
         return years
     if denied := not_so(bench):
-        return _figure(bench, [denied])
+        return of_figure(bench, [denied])
     if either_way(question) and not _compares(bench):
         change = moved(bench)
         return _direction(bench, change) if change else abstain(bench, 0.0)
@@ -101,11 +101,11 @@ def draft_answer(bench: Workbench) -> Draft:
             if question.means("yesno") and question.stated:
                 return verdict_on(bench, is_as_supposed(question, found), found)
             total = stated_total(bench, found)
-            return _figure(bench, [total]) if total else result_of(bench, found)
+            return of_figure(bench, [total]) if total else result_of(bench, found)
         best = bench.choices(bench.ranking, 1)
         total = stated_total(bench, found) if found and not question.means("yesno") else None
         if total and best and total.figure.id == best[0].figure.id:
-            return _figure(bench, best)  # what was added up is what is asked
+            return of_figure(bench, best)  # what was added up is what is asked
         for_words = question.means("text") and not question.means("quantity")
         if not for_words and not answers_outright(bench):
             return aim_beside_outcome(bench) or abstain(bench, 0.0)
@@ -140,11 +140,12 @@ def draft_answer(bench: Workbench) -> Draft:
         if figures and confidence >= weights()["figure_confidence"]["threshold"]:
             return several_of(bench, figures, confidence)
     if (question.wants_figure and not _asks_of_all(bench)) or _names_a_figure(bench):
-        return _figure(bench, bench.choices(bench.ranking))
+        return of_figure(bench, bench.choices(bench.ranking))
     return _text(bench)
 
 
-def _figure(bench: Workbench, choices: Sequence[Choice]) -> Draft:
+def of_figure(bench: Workbench, choices: Sequence[Choice]) -> Draft:
+    """The likeliest figure as the answer, or what comes nearest if it is not likely enough."""
     if not choices:
         return abstain(bench, 0.0)
     question = bench.question

@@ -20,12 +20,16 @@ class Headline(NamedTuple):
 
     figure: Figure | None
     answered: bool
+    whole: float = 0.0
+    """The confidence of an answer that is this one figure; 0 for any other."""
 
 
 def headline_of(answer: Answer) -> Headline:
     """The figure of an answer, or the first of those that come nearest."""
     figures = answer.figures or answer.nearest
-    return Headline(next(iter(figures), None), bool(answer.figures))
+    alone = len(answer.figures) == 1 and answer.calculation is None
+    whole = answer.confidence if alone else 0.0
+    return Headline(next(iter(figures), None), bool(answer.figures), whole)
 
 
 def keep(kept: dict[_Key, _Value], fresh: Mapping[_Key, _Value]) -> None:

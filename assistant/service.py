@@ -33,6 +33,7 @@ from assistant.choosing.sequel import (
 )
 from assistant.comparison.alike import superseded
 from assistant.draft import draft_answer
+from assistant.draft_reckoned import reckoned
 from assistant.further import in_turn
 from assistant.model import Answer, Asked
 from assistant.planned import as_planned
@@ -139,7 +140,7 @@ class Assistant:
         history = history[: through_last_figure(asked)]
         if not carries or not history:
             return reading, self.query(reading)
-        previous, answered = self._headline_of(history, within)
+        previous, answered, _ = self._headline_of(history, within)
         query = self.query(reading, previous)
         before = self.read(history[-1], history[:-1], within)
         known = {concept.word for concept in before.concepts}
@@ -280,9 +281,13 @@ class Assistant:
 
     def _answer(self, question: str, history: tuple[str, ...], within: frozenset[str]) -> Answer:
         bench = self.bench(question, history, within)
-        draft = in_turn(question, history, partial(self.bench, within=within)) or draft_answer(
-            bench
-        )
+        draft = reckoned(bench, history, partial(self._headline_of, within=within))
+        if draft:
+            # Its expression names what it was worked out from; nothing else was carried over.
+            bench = replace(bench, reading=replace(bench.reading, resolved=question))
+        else:
+            draft = in_turn(question, history, partial(self.bench, within=within))
+            draft = draft or draft_answer(bench)
         if not draft.answered:
             draft = as_planned(bench) or draft
         if not draft.answered and (alone := self.bench_by_itself(question, history, within)):

@@ -77,6 +77,15 @@ def calculations() -> tuple[tuple[str, Operation, re.Pattern[str]], ...]:
 
 
 @lru_cache(maxsize=1)
+def of_answers() -> tuple[tuple[str, Operation, re.Pattern[str]], ...]:
+    """("zh" or "en", operation, pattern of asking for it with two answers), in order."""
+    return tuple(
+        (language, cast(Operation, operation), re.compile(pattern))
+        for language, operation, pattern in _rows("of_answers.tsv")
+    )
+
+
+@lru_cache(maxsize=1)
 def stopwords() -> Mapping[str, frozenset[str]]:
     """Words that name nothing, by language."""
     words: dict[str, set[str]] = defaultdict(set)

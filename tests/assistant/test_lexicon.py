@@ -30,6 +30,7 @@ COLUMNS = {
     "unlike.tsv": 5,
     "asked_units.tsv": 3,
     "calculations.tsv": 3,
+    "of_answers.tsv": 3,
     "cues.tsv": 3,
     "groups.tsv": 2,
     "kinds.tsv": 3,
@@ -152,6 +153,7 @@ def test_no_form_of_a_place_stands_for_two_places() -> None:
         ("asked_units.tsv", [1]),
         ("kinds.tsv", [1, 2]),
         ("calculations.tsv", [2]),
+        ("of_answers.tsv", [2]),
     ],
 )
 def test_patterns_compile_and_never_match_nothing(name: str, patterns: list[int]) -> None:
