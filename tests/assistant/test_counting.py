@@ -18,6 +18,7 @@ from assistant.asking.counting import counted_in_label, counted_in_question
         ("行政征收多少项", "项", "行政征收"),
         ("纠错率多少%", "%", "纠错率"),
         ("调处成功多少件", "件", ""),
+        ("新设多少个取水口", "个", "取水口"),
     ],
 )
 def test_a_label_counts_the_noun_beside_its_number(label: str, unit: str, noun: str) -> None:
@@ -31,6 +32,8 @@ def test_a_label_counts_the_noun_beside_its_number(label: str, unit: str, noun: 
         ("设有便民服务代办点的学校有几所?", "所", "学校"),
         ("行政许可有多少项?", "项", "行政许可"),
         ("群众满意度达到多少?", "", "群众满意度"),
+        ("清理了多少张执法证?", "张", "执法证"),
+        ("注销掉几本执法证?", "本", "执法证"),
         # The measure word is of the noun before the verb.
         ("行政执法证清理了多少本?", "本", "行政执法证"),
         # No noun comes after this 的.
