@@ -11,6 +11,7 @@ from time import perf_counter
 import numpy as np
 from numpy.typing import NDArray
 
+from assistant.aimed import as_aimed
 from assistant.answer import finish
 from assistant.asking.query import Query, figure_texts
 from assistant.asking.scope import asks_for_aim
@@ -289,7 +290,7 @@ class Assistant:
             draft = in_turn(question, history, partial(self.bench, within=within))
             draft = draft or draft_answer(bench)
         if not draft.answered:
-            draft = as_planned(bench) or draft
+            draft = as_planned(bench) or as_aimed(bench) or draft
         if not draft.answered and (alone := self.bench_by_itself(question, history, within)):
             # What came before has nothing of it: 那培训了多少人? turns to something else.
             anew = draft_answer(alone)
