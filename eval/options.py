@@ -71,7 +71,7 @@ examples:
       --blind eval/questions/blind-linhe-2020.jsonl --blind theirs.jsonl=reports/
 """
 _QUESTIONS_HELP = """\
-the question set: .jsonl, .csv or .xlsx, asked of --corpus; or one that brings its own texts: a
+the question set: .jsonl, .csv, .tsv or .xlsx, asked of --corpus; or one that brings its own texts: a
 .json file in SQuAD format or a BEIR folder; the shipped one unless given"""
 _FLOOR_HELP = """\
 [ROW/]MEASURE=VALUE, a share between 0 and 1; ROW is all, dev, test or a kind of question,
