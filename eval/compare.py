@@ -139,17 +139,30 @@ def rank_all(
     return ranking
 
 
-def _row(ranking: Ranking, first: Ranking) -> dict[str, Any]:
-    row: dict[str, Any] = {"system": ranking.system, "measures": {}}
-    for name, values in ranking.values.items():
-        row["measures"][name] = {
-            "value": mean(values),
-            "interval": mean_interval(values),
-            "difference": difference_interval(first.values[name], values),
-            "p": randomisation_test(first.values[name], values),
+def measured(
+    values: Mapping[str, Sequence[float]], first: Mapping[str, Sequence[float]]
+) -> dict[str, dict[str, Any]]:
+    """Measure → its mean with the interval, and how it differs from that of the first system.
+
+    :param values: measure → its value for each question; `first` likewise, of the first system.
+    """
+    return {
+        name: {
+            "value": mean(column),
+            "interval": mean_interval(column),
+            "difference": difference_interval(first[name], column),
+            "p": randomisation_test(first[name], column),
         }
-    row["p50-ms"] = percentile(ranking.milliseconds, 50)
-    return row
+        for name, column in values.items()
+    }
+
+
+def _row(ranking: Ranking, first: Ranking) -> dict[str, Any]:
+    return {
+        "system": ranking.system,
+        "measures": measured(ranking.values, first.values),
+        "p50-ms": percentile(ranking.milliseconds, 50),
+    }
 
 
 def _flips(
@@ -191,20 +204,25 @@ def _print(header: Mapping[str, Any], rows: Sequence[Any], flips: Sequence[Any])
         print(f"{row['system']:<{width}}{line}  {row['p50-ms']:7.1f}")
     print(f"\nAgainst {rows[0]['system']} (paired randomisation test)")
     for row in rows[1:]:
-        for name in ("recall@1", "ndcg@10"):
-            found = row["measures"][name]
-            low, high = found["difference"]
-            print(
-                f"{row['system']:<{width}}  {name:<9} "
-                f"{100 * (found['value'] - rows[0]['measures'][name]['value']):+5.1f} "
-                f"[{100 * low:+.1f}, {100 * high:+.1f}]  p = {found['p']:.4f}"
-            )
+        print_difference(row, rows[0], width)
     print("Times leave out the encoding of the questions, which is done ahead for all systems.")
     more = len(flips) > _FLIPS_PRINTED
     print(f"\nFlips at rank 1: {len(flips)}" + (f", the first {_FLIPS_PRINTED}" if more else ""))
     for flip in flips[:_FLIPS_PRINTED]:
         print(f"- {flip['id']} {flip['question']}")
         print(f"    {flip['change']}: {flip['why']}")
+
+
+def print_difference(row: Mapping[str, Any], first: Mapping[str, Any], width: int) -> None:
+    """How far a system is from the first one, with the interval and how likely chance does that."""
+    for name in ("recall@1", "ndcg@10"):
+        found = row["measures"][name]
+        low, high = found["difference"]
+        print(
+            f"{row['system']:<{width}}  {name:<9} "
+            f"{100 * (found['value'] - first['measures'][name]['value']):+5.1f} "
+            f"[{100 * low:+.1f}, {100 * high:+.1f}]  p = {found['p']:.4f}"
+        )
 
 
 def _write(
