@@ -13,7 +13,7 @@ from tqdm import tqdm
 
 from corpus import ReportError
 from eval.bars import bars
-from eval.errors import QuestionSetError
+from eval.errors import QuestionSetError, UnknownSystem
 from eval.evaluate import grade, text_grades
 from eval.flips import describe_flip
 from eval.measuring.metrics import mean, ndcg, percentile, recall, reciprocal_rank
@@ -22,7 +22,7 @@ from eval.opened import Unit, encode_ahead
 from eval.opening import open_set
 from eval.sets.other_script import in_other_script
 from eval.sets.questions import GoldQuestion, drawn, of_half
-from eval.systems import Bench, Ranked, parse_system, rank, searched
+from eval.systems import LEXICAL, OF_TEXTS, Bench, Ranked, parse_system, rank, searched
 from eval.trec import write_qrels, write_run
 from index import Index, ProgressBar
 
@@ -77,14 +77,24 @@ def compare(
         for model in dict.fromkeys(model for _, model in parsed.values())
     }
     opened = next(iter(benches.values())).opened
+    whole = [name for name, (system, _) in parsed.items() if system in OF_TEXTS]
+    if whole and opened.unit != "text":
+        raise UnknownSystem(
+            f"{whole[0]} ranks whole texts, and {opened.name} judges passages; it is for sets that "
+            "bring their texts, in SQuAD format or a BEIR folder."
+        )
     judgeable = [question for question in opened.questions if question.evidence]
     if not judgeable:
         raise QuestionSetError(f"{opened.name} has no question with evidence to rank.")
     asked = drawn(of_half(judgeable, split), limit, seed)
     if other_script:
         asked = in_other_script(asked)
-    for bench in benches.values():
-        encode_ahead(bench.opened, asked, bars(), [searched(question) for question in asked])
+    for encoder, bench in benches.items():
+        used = {system for system, its_own in parsed.values() if its_own == encoder}
+        # Only the assistant reads questions before it searches, and words need no vectors.
+        read = asked if "assistant" in used else []
+        if used - LEXICAL:
+            encode_ahead(bench.opened, read, bars(), [searched(question) for question in asked])
     judged = {q.id: judged_units(q, opened.assistant.index, opened.unit) for q in asked}
     rankings = [
         rank_all(name, system, benches[model], asked, judged)
