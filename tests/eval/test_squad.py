@@ -119,6 +119,7 @@ def test_the_short_answer_is_the_figure_else_the_first_highlight_else_nothing() 
     cited = answer(text="…", cited=Span(50, 51), highlights=[Span(50, 51)])
     assert short_answer(cited) == "…"
     assert short_answer(abstention()) == ""
+    assert short_answer(replace(abstention(), citations=cited.citations)) == "", "what is nearby"
 
 
 def test_a_set_is_indexed_asked_and_measured(
