@@ -17,7 +17,7 @@ from eval.measuring.baseline import compare_with, read_baseline
 from eval.measuring.measures import MEANS, TOGETHER
 from eval.page import write_page
 from eval.page.charts import latencies, reliability, risk_coverage
-from eval.page.meanings import MEANINGS
+from eval.page.meanings import meanings
 from eval.page.write import TABLES
 from eval.record import document, miss
 from tests.eval.builders import REPORT, abstention, answer, figure, gold, result, stated
@@ -79,7 +79,8 @@ def test_measures_stand_on_the_page_with_their_intervals(tmp_path: Path) -> None
 
 def test_every_measure_of_the_tables_is_explained() -> None:
     measures = {*MEANS, *TOGETHER} - {"in-order", "overlap-f1"}  # which the page leaves out
-    assert set(MEANINGS) == measures
+    assert set(meanings()) == measures
+    assert all(each.english and each.chinese for each in meanings().values())
     assert {name for names in TABLES.values() for name in names} == measures | {"questions"}
 
 
