@@ -59,8 +59,9 @@ def test_whole_texts_are_ranked_where_a_set_brings_them(
         "陳家莊有水井86眼。",
         "另有受理件數5229件。",
     ]
-    asked = {"id": "q1", "question": "陳家莊受理了多少件?"}
-    asked["answers"] = [{"text": "7364件", "answer_start": texts[0].index("7364件")}]
+    question = "陳家莊受理了多少件?"
+    right = {"text": "7364件", "answer_start": texts[0].index("7364件")}
+    asked = {"id": "q1", "question": question, "answers": [right]}
     paragraphs = [{"context": text, "qas": [asked] if "7364" in text else []} for text in texts]
     path, out = tmp_path / "set.json", tmp_path / "out"
     path.write_text(json.dumps({"data": [{"paragraphs": paragraphs}]}), encoding="utf-8")
@@ -68,7 +69,7 @@ def test_whole_texts_are_ranked_where_a_set_brings_them(
     assert main(command) == 0
     ranked = [line.split() for line in (out / "bm25-texts.run.txt").read_text().splitlines()]
     lexicon = Lexicon([tokens(text) for text in texts])
-    scores = lexicon.scores(tokens(asked["question"]))
+    scores = lexicon.scores(tokens(question))
     assert [each[2] for each in ranked] == [f"p{n:05}.txt" for n in np.argsort(-scores)]
     assert [float(each[4]) for each in ranked] == pytest.approx(sorted(scores, reverse=True))
     assert main(["compare", "bm25-texts"]) == 2
