@@ -60,7 +60,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
             store=options.store,
             progress=ProgressBar(),
         )
-        talk = chat.Talk(library, feedback, options.longest, options.log_questions)
+        talk = chat.Talk(
+            library, feedback, options.longest, options.log_questions, options.feedback_all
+        )
         serve(talk, passwords, port, options)
     except ReportError as error:
         print(error, file=sys.stderr)
@@ -112,8 +114,16 @@ def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
         metavar="N",
         help=f"评价保存几天，默认 {RETENTION_DAYS}；页面上会写明",
     )
+    parser.add_argument(
+        "--feedback-all",
+        action="store_true",
+        help="网页上问的问题都记入，不只是评价过的；页面上会写明，默认不记",
+    )
     parser.add_argument("--log-questions", action="store_true", help="日志里写出问题，默认不写")
-    return parser.parse_args(arguments)
+    options = parser.parse_args(arguments)
+    if options.feedback_all and not options.feedback:
+        parser.error("--feedback-all 要和 --feedback 一起用")
+    return options
 
 
 def _root_path(text: str) -> str:

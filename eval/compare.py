@@ -13,7 +13,7 @@ from tqdm import tqdm
 
 from corpus import ReportError
 from eval.bars import bars
-from eval.errors import QuestionSetError
+from eval.errors import QuestionSetError, UnknownSystem
 from eval.evaluate import grade, text_grades
 from eval.flips import describe_flip
 from eval.measuring.metrics import mean, ndcg, percentile, recall, reciprocal_rank
@@ -22,7 +22,7 @@ from eval.opened import Unit, encode_ahead
 from eval.opening import open_set
 from eval.sets.other_script import in_other_script
 from eval.sets.questions import GoldQuestion, drawn, of_half
-from eval.systems import Bench, Ranked, parse_system, rank, searched
+from eval.systems import LEXICAL, OF_TEXTS, Bench, Ranked, parse_system, rank, searched
 from eval.trec import write_qrels, write_run
 from index import Index, ProgressBar
 
@@ -77,14 +77,24 @@ def compare(
         for model in dict.fromkeys(model for _, model in parsed.values())
     }
     opened = next(iter(benches.values())).opened
+    whole = [name for name, (system, _) in parsed.items() if system in OF_TEXTS]
+    if whole and opened.unit != "text":
+        raise UnknownSystem(
+            f"{whole[0]} ranks whole texts, and {opened.name} judges passages; it is for sets that "
+            "bring their texts, in SQuAD format or a BEIR folder."
+        )
     judgeable = [question for question in opened.questions if question.evidence]
     if not judgeable:
         raise QuestionSetError(f"{opened.name} has no question with evidence to rank.")
     asked = drawn(of_half(judgeable, split), limit, seed)
     if other_script:
         asked = in_other_script(asked)
-    for bench in benches.values():
-        encode_ahead(bench.opened, asked, bars(), [searched(question) for question in asked])
+    for encoder, bench in benches.items():
+        used = {system for system, its_own in parsed.values() if its_own == encoder}
+        # Only the assistant reads questions before it searches, and words need no vectors.
+        read = asked if "assistant" in used else []
+        if used - LEXICAL:
+            encode_ahead(bench.opened, read, bars(), [searched(question) for question in asked])
     judged = {q.id: judged_units(q, opened.assistant.index, opened.unit) for q in asked}
     rankings = [
         rank_all(name, system, benches[model], asked, judged)
@@ -139,17 +149,30 @@ def rank_all(
     return ranking
 
 
-def _row(ranking: Ranking, first: Ranking) -> dict[str, Any]:
-    row: dict[str, Any] = {"system": ranking.system, "measures": {}}
-    for name, values in ranking.values.items():
-        row["measures"][name] = {
-            "value": mean(values),
-            "interval": mean_interval(values),
-            "difference": difference_interval(first.values[name], values),
-            "p": randomisation_test(first.values[name], values),
+def measured(
+    values: Mapping[str, Sequence[float]], first: Mapping[str, Sequence[float]]
+) -> dict[str, dict[str, Any]]:
+    """Measure → its mean with the interval, and how it differs from that of the first system.
+
+    :param values: measure → its value for each question; `first` likewise, of the first system.
+    """
+    return {
+        name: {
+            "value": mean(column),
+            "interval": mean_interval(column),
+            "difference": difference_interval(first[name], column),
+            "p": randomisation_test(first[name], column),
         }
-    row["p50-ms"] = percentile(ranking.milliseconds, 50)
-    return row
+        for name, column in values.items()
+    }
+
+
+def _row(ranking: Ranking, first: Ranking) -> dict[str, Any]:
+    return {
+        "system": ranking.system,
+        "measures": measured(ranking.values, first.values),
+        "p50-ms": percentile(ranking.milliseconds, 50),
+    }
 
 
 def _flips(
@@ -191,20 +214,25 @@ def _print(header: Mapping[str, Any], rows: Sequence[Any], flips: Sequence[Any])
         print(f"{row['system']:<{width}}{line}  {row['p50-ms']:7.1f}")
     print(f"\nAgainst {rows[0]['system']} (paired randomisation test)")
     for row in rows[1:]:
-        for name in ("recall@1", "ndcg@10"):
-            found = row["measures"][name]
-            low, high = found["difference"]
-            print(
-                f"{row['system']:<{width}}  {name:<9} "
-                f"{100 * (found['value'] - rows[0]['measures'][name]['value']):+5.1f} "
-                f"[{100 * low:+.1f}, {100 * high:+.1f}]  p = {found['p']:.4f}"
-            )
+        print_difference(row, rows[0], width)
     print("Times leave out the encoding of the questions, which is done ahead for all systems.")
     more = len(flips) > _FLIPS_PRINTED
     print(f"\nFlips at rank 1: {len(flips)}" + (f", the first {_FLIPS_PRINTED}" if more else ""))
     for flip in flips[:_FLIPS_PRINTED]:
         print(f"- {flip['id']} {flip['question']}")
         print(f"    {flip['change']}: {flip['why']}")
+
+
+def print_difference(row: Mapping[str, Any], first: Mapping[str, Any], width: int) -> None:
+    """How far a system is from the first one, with the interval and how likely chance does that."""
+    for name in ("recall@1", "ndcg@10"):
+        found = row["measures"][name]
+        low, high = found["difference"]
+        print(
+            f"{row['system']:<{width}}  {name:<9} "
+            f"{100 * (found['value'] - first['measures'][name]['value']):+5.1f} "
+            f"[{100 * low:+.1f}, {100 * high:+.1f}]  p = {found['p']:.4f}"
+        )
 
 
 def _write(

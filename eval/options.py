@@ -38,6 +38,7 @@ systems:
   bm25-words      BM25 over jieba's words
   bm25-bigrams    BM25 over character bigrams
   bm25            BM25 over words and bigrams together
+  bm25-texts      the same over whole texts, of a set that brings its texts; only by name
   dense           cosine similarity of the encoder's vectors
   rrf             dense and bm25 by reciprocal rank fusion
   hybrid          dense and bm25, min-max normalised and added, as the index fuses them
@@ -46,7 +47,7 @@ systems:
 
 examples:
   python -m eval compare
-      all systems on the shipped questions
+      the systems above on the shipped questions, but bm25-texts
   python -m eval compare bm25 hybrid --questions cmrc2018_dev.json --limit 500 --out runs/cmrc
       two systems on a drawn part of a SQuAD-format set, with TREC run and qrels files
   python -m eval compare hybrid hybrid@BAAI/bge-small-zh-v1.5
@@ -71,7 +72,7 @@ examples:
       --blind eval/questions/blind-linhe-2020.jsonl --blind theirs.jsonl=reports/
 """
 _QUESTIONS_HELP = """\
-the question set: .jsonl, .csv or .xlsx, asked of --corpus; or one that brings its own texts: a
+the question set: .jsonl, .csv, .tsv or .xlsx, asked of --corpus; or one that brings its own texts: a
 .json file in SQuAD format or a BEIR folder; the shipped one unless given"""
 _FLOOR_HELP = """\
 [ROW/]MEASURE=VALUE, a share between 0 and 1; ROW is all, dev, test or a kind of question,
@@ -131,7 +132,10 @@ def parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     compare.add_argument(
-        "systems", nargs="*", metavar="SYSTEM[@MODEL]", help="see below; all of them unless named"
+        "systems",
+        nargs="*",
+        metavar="SYSTEM[@MODEL]",
+        help="see below; all but bm25-texts unless named",
     )
     _add_questions_and_corpus(compare)
     _add_split(compare)

@@ -132,6 +132,7 @@ def _outcome(result: Result) -> dict[str, Any]:
     return {
         "id": result.question.id,
         "question": result.question.question,
+        "history": list(result.question.history),
         "kind": result.question.kind,
         "split": result.question.split,
         "script": result.answer.language,

@@ -55,6 +55,17 @@ class Bench:
         """BM25 over character bigrams alone."""
         return Lexicon([tokens(headed(p), words=False) for p in self.index.passages])
 
+    @cached_property
+    def texts(self) -> Lexicon:
+        """BM25 over words and bigrams of whole texts."""
+        return Lexicon([tokens(report.clean) for report in self.index.reports])
+
+    @cached_property
+    def text_of(self) -> NDArray[np.intp]:
+        """The row of each passage's text, shape [passages]."""
+        rows = {report.name: row for row, report in enumerate(self.index.reports)}
+        return np.array([rows[passage.report] for passage in self.index.passages], np.intp)
+
     def vector(self, question: str) -> Vectors:
         """The question's vector, remembered across systems."""
         return self.index.encode(question)
@@ -82,6 +93,8 @@ _SCORES: Mapping[str, Callable[[Bench, str], Scores]] = {
     "bm25-words": lambda bench, q: bench.words.scores(tokens(q, bigrams=False)),
     "bm25-bigrams": lambda bench, q: bench.bigrams.scores(tokens(q, words=False)),
     "bm25": lambda bench, q: bench.index.lexical_scores(q),
+    # A passage stands for its text.
+    "bm25-texts": lambda bench, q: bench.texts.scores(tokens(q))[bench.text_of],
     "dense": lambda bench, q: bench.index.passage_scores(bench.vector(q)),
     "hybrid": lambda bench, q: fuse(
         bench.index.passage_scores(bench.vector(q)), bench.index.lexical_scores(q)
@@ -92,6 +105,10 @@ _SCORES: Mapping[str, Callable[[Bench, str], Scores]] = {
 }
 
 SYSTEMS = (*_SCORES, "assistant")
+LEXICAL = frozenset(name for name in _SCORES if name.startswith("bm25"))
+"""Systems that need no encoder."""
+OF_TEXTS = frozenset({"bm25-texts"})
+"""Systems that cannot tell the passages of one text apart."""
 
 
 def parse_system(name: str, default: str | None = None) -> tuple[str, str | None]:

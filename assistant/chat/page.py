@@ -292,8 +292,9 @@ def build_page(talk: Talk, line: Line, *, uploads: bool = True) -> gr.Blocks:
 
 
 def _feedback_note(view: View, talk: Talk) -> str:
-    """What is kept of whoever rates an answer, and for how long; empty where nothing is."""
+    """What is kept of whoever asks or rates, and for how long; empty where nothing is."""
     if talk.feedback is None:
         return ""
-    said = view.say("feedback_note", days=talk.feedback.retention_days)
+    note = "feedback_note_all" if talk.keep_all else "feedback_note"
+    said = view.say(note, days=talk.feedback.retention_days)
     return f'<p class="note">{said}</p>'

@@ -40,6 +40,8 @@ class Talk:
     """The longest question, in characters."""
     log_questions: bool = False
     """Whether log lines may quote questions."""
+    keep_all: bool = False
+    """Whether the store keeps every question asked on the page, rated or not."""
 
     def answer(
         self,
@@ -85,9 +87,23 @@ class Talk:
 
     def ask(self, question: str, session: Session) -> Session:
         """The session with a question answered, in the place of the one being changed if any."""
+        session = self._ask(question, session)
+        return self._keep(self.feedback, session) if self.feedback and self.keep_all else session
+
+    def _ask(self, question: str, session: Session) -> Session:
         session = self.current(session.rewound())
         answer = self.answer(question, session.history, session.within, session.language)
         return replace(session, turns=(*session.turns, answer), shown=-1)
+
+    def _keep(self, store: FeedbackStore, session: Session) -> Session:
+        """The session whose last turn is kept; it stands all the same where the store fails."""
+        turn = len(session.turns) - 1
+        try:
+            kept = store.record(session.turns[turn], session.history[:turn])
+        except ReportError as error:
+            LOG.warning("%s", error)
+            return session
+        return replace(session, kept={**session.kept, turn: kept})
 
     def current(self, session: Session) -> Session:
         """The session over the reports as they are now: asked again if they have changed."""
@@ -104,7 +120,7 @@ class Talk:
         """A remembered conversation, asked again."""
         session = replace(self.current(session.fresh()), id=str(past["id"]))
         for question in past["questions"]:
-            session = self.ask(str(question), session)
+            session = self._ask(str(question), session)
         # Conversations of before opinions were remembered have none.
         said = {int(at): str(opinion) for at, opinion in past.get("opinions", {}).items()}
         return replace(session, opinions=said)

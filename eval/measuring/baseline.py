@@ -8,7 +8,8 @@ much of what else the machine did as of the assistant.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,9 @@ from eval.measuring.resampling import Interval, bounds, difference_interval, dra
 from eval.measuring.summary import shown
 from eval.measuring.together import RESAMPLED, Measure, Outcomes
 
-Pairs = Sequence[tuple[Mapping[str, Any], Mapping[str, Any]]]
+Question = Mapping[str, Any]
+"""A question's record in the results.json of a run."""
+Pairs = Sequence[tuple[Question, Question]]
 """A question's record in the earlier run and in this one."""
 
 
@@ -46,12 +49,9 @@ def compare_with(before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[st
 
     :raises BaselineError: when the runs share no question.
     """
-    old = {question["id"]: question for question in before["questions"]}
-    pairs = [
-        (old[question["id"]], question) for question in after["questions"] if question["id"] in old
-    ]
+    pairs = list(_paired(before["questions"], after["questions"]))
     if not pairs:
-        raise BaselineError("The baseline and this run share no question, by their ids.")
+        raise BaselineError("The baseline and this run share no question.")
     changes = [change for name in MEANS if (change := _change_of_mean(name, pairs))]
     changes += [
         change
@@ -65,12 +65,38 @@ def compare_with(before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[st
         "measures": changes,
         "regressions": [change["measure"] for change in changes if change["verdict"] == "worse"],
         "flips": [
-            {"id": first["id"], "question": second["question"], "kind": second["kind"],
+            {"id": second["id"], "question": second["question"], "kind": second["kind"],
              "from": first["outcome"], "to": second["outcome"]}
             for first, second in pairs
             if first["outcome"] != second["outcome"]
         ],
     }  # fmt: skip
+
+
+def _paired(
+    before: Sequence[Question], after: Sequence[Question]
+) -> Iterator[tuple[Question, Question]]:
+    """The questions of both runs: by id where it asks the same, else by their words.
+
+    A row put into a sheet that names no questions gives all below it the ids of others.
+    """
+    old = {question["id"]: question for question in before}
+    same = {q["id"] for q in after if q["question"] == old.get(q["id"], {}).get("question")}
+    left: dict[tuple[str, ...], list[Question]] = defaultdict(list)
+    for question in before:
+        if question["id"] not in same:
+            left[_words(question)].append(question)
+    for question in after:
+        alike = left.get(_words(question), [])
+        if question["id"] in same:
+            yield old[question["id"]], question
+        elif len(alike) == 1:
+            yield alike.pop(), question
+
+
+def _words(question: Question) -> tuple[str, ...]:
+    # Runs of before 0.14 say nothing of earlier questions.
+    return (*question.get("history", ()), question["question"])
 
 
 def print_changes(changes: Mapping[str, Any]) -> None:
@@ -118,7 +144,7 @@ def _change_together(name: str, measured: Measure, pairs: Pairs) -> dict[str, An
     return _judged(name, float(first), float(second), bounds(applies))
 
 
-def _outcomes(questions: Sequence[Mapping[str, Any]]) -> Outcomes:
+def _outcomes(questions: Sequence[Question]) -> Outcomes:
     times = [q["milliseconds"] for q in questions]
     return Outcomes(
         np.array([q["confidence"] for q in questions], np.float64),

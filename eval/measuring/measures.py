@@ -61,8 +61,11 @@ def shows_right(result: Result) -> bool:
 def short_answer(answer: Answer) -> str:
     """The words that answer: the headline figure, else the first highlight cited.
 
-    Empty for an abstention, which scores 0, as CMRC 2018 scores an empty prediction.
+    Empty for an abstention, whatever it cites as nearby; that scores 0, as CMRC 2018 scores an
+    empty prediction.
     """
+    if not answer.answered:
+        return ""
     if answer.figures:
         return answer.figures[0].text
     if not answer.citations:
@@ -123,8 +126,6 @@ def _in_words(measure: Callable[[str, str], float]) -> Callable[[Result], Value]
         wordings = result.question.answers
         if not result.question.answerable or _has_figures(result) or not wordings:
             return None
-        if not result.answer.answered:
-            return 0.0
         return best(measure, short_answer(result.answer), wordings)
 
     return value

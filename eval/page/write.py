@@ -13,15 +13,15 @@ from eval.measuring.baseline import signed
 from eval.measuring.measures import LOWER_IS_BETTER
 from eval.measuring.summary import shown
 from eval.page import charts
-from eval.page.meanings import MEANINGS
+from eval.page.meanings import meanings
 
 _FOLDER = Path(__file__).parent
 _CARDS = ("correct", "wrong", "figure-exact", "wrong-figure", "text-correct", "recall@1", "mrr@10")
 TABLES = {
-    "Answers": ("questions", "correct", "wrong", "not-attempted", "figure-exact", "figure-value",
+    "Answers 回答": ("questions", "correct", "wrong", "not-attempted", "figure-exact", "figure-value",
                 "headline-exact", "wrong-figure", "text-correct", "right-report", "exact-match", "f1"),
-    "Ranking": ("questions", "recall@1", "recall@3", "recall@5", "recall@10", "mrr@10", "ndcg@10"),
-    "Trust and time": ("questions", "abstention-precision", "abstention-recall",
+    "Ranking 检索": ("questions", "recall@1", "recall@3", "recall@5", "recall@10", "mrr@10", "ndcg@10"),
+    "Trust and time 可信程度和用时": ("questions", "abstention-precision", "abstention-recall",
                        "wrong-confident", "aurc", "ece-attempted", "ece-all", "p50-ms", "p95-ms"),
 }  # fmt: skip
 
@@ -52,10 +52,13 @@ def render(run: Mapping[str, Any]) -> str:
     environment.filters["signed"] = lambda value, name: signed(name, value)
     times = [q["milliseconds"] for q in run["questions"] if q["milliseconds"] is not None]
     plots = [
-        ("Answers by kind", charts.outcomes(_kinds(run), run["intervals"])),
-        ("Risk and coverage", charts.risk_coverage(run["curves"]["risk-coverage"])),
-        ("Calibration", charts.reliability(run["curves"]["reliability"])),
-        ("Latency", charts.latencies(times)),
+        ("Answers by kind 各类题目", charts.outcomes(_kinds(run), run["intervals"])),
+        (
+            "Risk and coverage 作答多少、错多少",
+            charts.risk_coverage(run["curves"]["risk-coverage"]),
+        ),
+        ("Calibration 置信度与实际", charts.reliability(run["curves"]["reliability"])),
+        ("Latency 用时", charts.latencies(times)),
     ]
     return environment.get_template("page.html.j2").render(
         run=run,
@@ -63,7 +66,7 @@ def render(run: Mapping[str, Any]) -> str:
         cards=_CARDS,
         tables=TABLES,
         rows=_distinct(run["rows"]),
-        meanings=MEANINGS,
+        meanings=meanings(),
         plots=[(title, plot) for title, plot in plots if plot],
         lower_is_better=LOWER_IS_BETTER,
     )

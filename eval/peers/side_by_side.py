@@ -16,10 +16,9 @@ from shutil import which
 from typing import Any
 
 from corpus import ReportError
-from eval.compare import MEASURES, judged_units
+from eval.compare import MEASURES, judged_units, measured, print_difference
 from eval.errors import PeerError, QuestionSetError
-from eval.measuring.metrics import mean, percentile
-from eval.measuring.resampling import mean_interval
+from eval.measuring.metrics import percentile
 from eval.opened import Opened
 from eval.opening import open_set
 from eval.sets.questions import GoldQuestion, drawn, of_half
@@ -75,11 +74,16 @@ def compare_peers(
     print(
         f"{len(asked)} questions of {opened.name}, {len(passages)} passages, {len(sources)} reports"
     )
-    rows = []
+    rows: list[dict[str, Any]] = []
+    values: list[Mapping[str, Sequence[float]]] = []
     for peer, interpreter in [("ours", Path(sys.executable)), *((p, python) for p in peers)]:
         found = _run(peer, interpreter, task)
-        rows.append({"system": peer, **_measured(found, opened, asked, owner)})
+        values.append(_values(found, opened, asked, owner))
+        rows.append({"system": peer, **_measured(found, values[-1], values[0])})
         _print(rows[-1], first=len(rows) == 1)
+    print("\nOthers against ours (paired randomisation test)")
+    for row in rows[1:]:
+        print_difference(row, rows[0], width=11)
     for row in rows:
         print(f"{row['system']}: {row['configuration']}")
     if out:
@@ -129,12 +133,13 @@ def _installing(python: Path) -> str:
     )
 
 
-def _measured(
+def _values(
     found: Mapping[str, Any],
     opened: Opened,
     asked: Sequence[GoldQuestion],
     owner: Mapping[str, str],
-) -> dict[str, Any]:
+) -> dict[str, list[float]]:
+    """Measure → its value for each question."""
     by_text = opened.unit == "text"
     values: dict[str, list[float]] = {name: [] for name in _SHOWN}
     for question in asked:
@@ -144,11 +149,16 @@ def _measured(
         gains = [grades.get(unit, 0) for unit in units]
         for name, column in values.items():
             column.append(MEASURES[name](gains, list(grades.values())))
+    return values
+
+
+def _measured(
+    found: Mapping[str, Any],
+    values: Mapping[str, Sequence[float]],
+    ours: Mapping[str, Sequence[float]],
+) -> dict[str, Any]:
     return {
-        "measures": {
-            name: {"value": mean(column), "interval": mean_interval(column)}
-            for name, column in values.items()
-        },
+        "measures": measured(values, ours),
         "index_s": found["index_s"],
         "p50_ms": percentile(found["milliseconds"], 50),
         "p95_ms": percentile(found["milliseconds"], 95),

@@ -29,30 +29,32 @@ def read_beir(folder: Path) -> TextSet:
     Of several files in `qrels`, test.tsv is taken, else dev.tsv, else train.tsv, else the
     first by name.
 
-    :raises QuestionSetError: naming the file and the line at fault.
+    :raises QuestionSetError: a file cannot be read, or naming every line at fault.
     """
+    faults: list[str] = []
     texts, ids = {}, {}
-    for where, record in _lines(folder / "corpus.jsonl"):
-        document = _text(record, "_id", where)
-        name = report_name(document)
-        ids[name] = document
-        text = f"{record.get('title') or ''}\n{_text(record, 'text', where)}".strip()
+    for record in _records(folder / "corpus.jsonl", faults):
+        name = report_name(record["_id"])
+        ids[name] = record["_id"]
+        text = f"{record.get('title') or ''}\n{record['text']}".strip()
         if text:
             texts[name] = text
     queries = {
-        _text(record, "_id", where): _text(record, "text", where)
-        for where, record in _lines(folder / "queries.jsonl")
+        record["_id"]: record["text"] for record in _records(folder / "queries.jsonl", faults)
     }
     file = _judgments_file(folder / "qrels")
     judged: dict[str, list[Evidence]] = defaultdict(list)
-    for where, query, document, grade in _judgments(file):
+    for where, query, document, grade in _judgments(file, faults):
         if query not in queries:
-            raise QuestionSetError(f"{where}: query {query!r} is not in queries.jsonl")
+            faults.append(f"{where}: query {query!r} is not in queries.jsonl")
+            continue
         name = report_name(document)
         ids[name] = document
         if grade > 0:
             # What is judged but not in the corpus is relevant, and can never be found.
             judged[query].append(Evidence(name, Span(0, len(texts.get(name, ""))), grade))
+    if faults:
+        raise QuestionSetError.of(faults)
     if not judged:
         raise QuestionSetError(f"{file} judges nothing relevant.")
     asked = [_question(query, queries[query], judged[query]) for query in judged]
@@ -82,7 +84,9 @@ def _question(query: str, text: str, evidence: list[Evidence]) -> GoldQuestion:
     )
 
 
-def _lines(file: Path) -> Iterator[tuple[str, Mapping[str, Any]]]:
+def _records(file: Path, faults: list[str]) -> Iterator[Mapping[str, Any]]:
+    """Every record with an id of its own and a text; what is none is added to `faults`."""
+    seen: set[str] = set()
     for number, line in enumerate(_read(file).split("\n"), start=1):
         if not line.strip():
             continue
@@ -90,17 +94,18 @@ def _lines(file: Path) -> Iterator[tuple[str, Mapping[str, Any]]]:
         try:
             record = json.loads(line)
         except json.JSONDecodeError as error:
-            raise QuestionSetError(f"{where}: not a JSON object: {error}") from error
+            faults.append(f"{where}: not a JSON object: {error}")
+            continue
         if not isinstance(record, dict):
-            raise QuestionSetError(f"{where}: not a JSON object: {line[:60]}")
-        yield where, record
-
-
-def _text(record: Mapping[str, Any], name: str, where: str) -> str:
-    value = record.get(name)
-    if not isinstance(value, str):
-        raise QuestionSetError(f"{where}: lacks a text {name!r}")
-    return value
+            faults.append(f"{where}: not a JSON object: {line[:60]}")
+            continue
+        lacking = [name for name in ("_id", "text") if not isinstance(record.get(name), str)]
+        faults += [f"{where}: lacks a text {name!r}" for name in lacking]
+        if not lacking and record["_id"] in seen:
+            faults.append(f"{where}: id {record['_id']!r} is already taken")
+        elif not lacking:
+            seen.add(record["_id"])
+            yield record
 
 
 def _judgments_file(folder: Path) -> Path:
@@ -110,22 +115,19 @@ def _judgments_file(folder: Path) -> Path:
     return next((files[split] for split in _SPLITS if split in files), next(iter(files.values())))
 
 
-def _judgments(file: Path) -> Iterator[tuple[str, str, str, int]]:
+def _judgments(file: Path, faults: list[str]) -> Iterator[tuple[str, str, str, int]]:
+    """Where a judgment stands, its query, document and grade; what is none is added to `faults`."""
     rows = csv.reader(_read(file).splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)
     for number, row in enumerate(rows, start=1):
         where = f"{file.parent.name}/{file.name} line {number}"
         # The first line names the columns.
-        if number == 1 and row and not row[-1].lstrip("-").isdigit():
-            continue
-        if not row:
+        if not row or (number == 1 and not row[-1].lstrip("-").isdigit()):
             continue
         try:
             query, document, grade = row
             yield where, query, document, int(grade)
-        except ValueError as error:
-            raise QuestionSetError(
-                f"{where}: needs query, document and a whole grade, got {row}"
-            ) from error
+        except ValueError:
+            faults.append(f"{where}: needs query, document and a whole grade, got {row}")
 
 
 def _read(file: Path) -> str:

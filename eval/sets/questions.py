@@ -20,9 +20,10 @@ from typing import Any, Literal, get_args
 
 from corpus import Report, Span
 from eval.errors import QuestionSetError
-from eval.sets import sheet
 from eval.sets.forms import FORMS, Record
 from eval.sets.locate import Searchable
+from eval.sets.rows import SUFFIXES as SHEETS
+from eval.sets.sheet import read_sheet
 
 Kind = Literal[
     "figure",
@@ -122,8 +123,14 @@ def read_records(path: Path) -> list[Record]:
 
     :raises QuestionSetError: when the file cannot be read at all, or holds no questions.
     """
-    is_sheet = path.suffix.lower() in sheet.SUFFIXES
-    records = list(sheet.read_sheet(path) if is_sheet else _read_lines(path))
+    is_sheet = path.suffix.lower() in SHEETS
+    records = list(read_sheet(path) if is_sheet else _read_lines(path))
+    if records and not any(record.fields for record in records):
+        raise QuestionSetError(
+            f"{path.name} holds no question as JSON; a question set is a file of JSON lines (.jsonl), "
+            f"a sheet (.csv, .tsv, .xlsx), a SQuAD file (.json) or a BEIR folder. {records[0].where}: "
+            f"{records[0].faults[0]}"
+        )
     if not records:
         raise QuestionSetError(f"The question set {path} holds no questions.")
     return records
@@ -212,14 +219,14 @@ def _read_question(
         faults.append(
             f"{named}: unknown kind {fields['kind']!r}; known: {', '.join(get_args(Kind))}"
         )
-    figures: tuple[GoldFigure, ...] = ()
-    calculation = None
-    try:
-        figures = tuple(_read_figure(figure) for figure in fields.get("figures") or ())
-        calculation = fields.get("calculation") and _read_figure(fields["calculation"])
-    except (KeyError, TypeError, ArithmeticError) as error:
-        if "figures" not in wrong:
-            faults.append(f"{named}: a figure needs a number `value` and a `unit`, got {error!r}")
+    stated = [] if "figures" in wrong else list(fields.get("figures") or ())
+    asked = fields.get("calculation") or None
+    unlike_figures = [f for f in (*stated, *filter(None, [asked])) if not _is_figure(f)]
+    faults += [
+        f"{named}: a figure needs a number `value` and a text `unit`, got "
+        f"{json.dumps(figure, ensure_ascii=False, default=str)}"
+        for figure in unlike_figures
+    ]
     misplaced = {"evidence", "report", "reports"}.intersection(wrong)
     evidence, unlike = ([], []) if misplaced else _locate(fields, texts)
     faults += [f"{named}: {fault}" for fault in unlike]
@@ -231,13 +238,22 @@ def _read_question(
         history=tuple(fields.get("history") or ()),
         kind=fields["kind"],
         answerable=fields["answerable"],
-        figures=figures,
-        calculation=calculation or None,
+        figures=tuple(map(_read_figure, stated)),
+        calculation=_read_figure(asked) if asked else None,
         evidence=tuple(evidence),
         answer=fields.get("answer") or "",
     )
     inconsistent = _inconsistency(question)
     return (None, [f"{named}: {inconsistent}"]) if inconsistent else (question, [])
+
+
+def _is_figure(record: object) -> bool:
+    if not isinstance(record, dict) or not isinstance(record.get("unit"), str):
+        return False
+    try:
+        return not isinstance(record.get("value"), bool) and Decimal(record["value"]).is_finite()
+    except (KeyError, TypeError, ValueError, ArithmeticError):
+        return False
 
 
 def _read_figure(record: Mapping[str, Any]) -> GoldFigure:

@@ -7,30 +7,25 @@ records that a line of JSON holds.
 
 from __future__ import annotations
 
-import csv
-import io
 import logging
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
-from zipfile import BadZipFile
 
 from corpus import fold, read_quantities
 from eval.errors import QuestionSetError
 from eval.sets.forms import Record
+from eval.sets.rows import HEADING_ROWS, Row, rows_of
 
-SUFFIXES = (".csv", ".xlsx", ".xls")
 LOG = logging.getLogger("eval")
 
 _YES = ("", "是", "有", "可以", "能", "可", "yes", "y", "true", "1")
 _NO = ("否", "不是", "没有", "不可以", "不能", "不", "无", "no", "n", "false", "0")
 _POLARITY = re.compile(r"(?:不是|没有|是|有|否|yes|no)(?=$|[\s,，。.:：])[\s,，。.:：]*", re.I)
 _BARE_NUMBER = re.compile(r"[\d.,]*\d")
-_OLD_EXCEL = b"\xd0\xcf\x11\xe0"
 _SEPARATORS = re.compile(r"[\s、，,；;。和及与]*|\band\b")
 
 
@@ -59,16 +54,27 @@ def read_sheet(path: Path) -> Iterator[Record]:
 
     :raises QuestionSetError: when it is no sheet, or has no column of questions.
     """
-    rows = iter(_rows_of_csv(path) if path.suffix.lower() == ".csv" else _rows_of_workbook(path))
-    header = next((cells for _, cells in rows if any(cells)), None)
-    if header is None:
+    known = {_plain(name): column.field for column in columns() for name in column.names}
+    rows = rows_of(path, lambda cell: _field_of(cell, known) is not None)
+    above: list[Row] = []
+    for row in rows:
+        fields = [_field_of(cell, known) for cell in row.cells]
+        if "question" in fields:
+            break
+        above += [row] if any(row.cells) else []
+        if above and row.number >= HEADING_ROWS:
+            raise _no_headings(above, path)
+    else:
+        if above:
+            raise _no_headings(above, path)
         raise QuestionSetError(f"The question set {path} holds no questions.")
-    fields = _fields(header, path)
-    for number, cells in rows:
-        values = {field: cell for field, cell in zip(fields, cells, strict=False) if field and cell}
-        if not values:
-            continue
-        yield _record(values, f"row-{number}", f"{path.name} row {number}")
+    _check_headings(row.cells, fields, path)
+    for row in rows:
+        values = {
+            field: cell for field, cell in zip(fields, row.cells, strict=False) if field and cell
+        }
+        if values:
+            yield _record(values, f"row-{row.number}", f"{path.name} {row.place}")
 
 
 def figures_in(text: str) -> list[dict[str, Any]] | None:
@@ -94,18 +100,19 @@ def figures_in(text: str) -> list[dict[str, Any]] | None:
     ]
 
 
-def _fields(header: Sequence[str], path: Path) -> list[str | None]:
-    known = {_plain(name): column.field for column in columns() for name in column.names}
-    fields = [_field_of(cell, known) for cell in header]
-    if "question" not in fields:
-        names = "、".join("/".join(column.names) for column in columns())
-        raise QuestionSetError(
-            f"{path.name}: no column is called 问题 or question, which it needs; known: {names}"
-        )
+def _no_headings(rows: Sequence[Row], path: Path) -> QuestionSetError:
+    names = "、".join("/".join(column.names) for column in columns())
+    first = "、".join(filter(None, rows[0].cells))[:100]
+    return QuestionSetError(
+        f"{path.name}: no column is called 问题 or question, which it needs; {rows[0].place} reads {first}; "
+        f"known: {names}"
+    )
+
+
+def _check_headings(header: Sequence[str], fields: Sequence[str | None], path: Path) -> None:
+    """Refuse two columns for one field, and name columns that are not read."""
     twice = {field for field in fields if field and fields.count(field) > 1}
-    unread = [
-        cell for cell, field in zip(header, fields, strict=True) if cell.strip() and not field
-    ]
+    unread = [cell for cell, field in zip(header, fields, strict=True) if cell and not field]
     if unread:
         LOG.warning(
             "%s: not read are the columns %s; those read are called %s",
@@ -115,7 +122,6 @@ def _fields(header: Sequence[str], path: Path) -> list[str | None]:
         )
     if twice:
         raise QuestionSetError(f"{path.name}: more than one column for {', '.join(sorted(twice))}")
-    return fields
 
 
 def _field_of(heading: str, known: Mapping[str, str]) -> str | None:
@@ -185,63 +191,3 @@ def _lines(cell: str) -> list[str]:
 
 def _plain(text: str) -> str:
     return fold("".join(unicodedata.normalize("NFKC", text).split())).lower()
-
-
-def _rows_of_csv(path: Path) -> Iterator[tuple[int, list[str]]]:
-    try:
-        raw = path.read_bytes()
-    except OSError as error:
-        raise QuestionSetError(f"Cannot read the question set {path}: {error.strerror}") from error
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        try:
-            # What a Chinese Excel writes as CSV.
-            text = raw.decode("gb18030")
-        except UnicodeDecodeError as error:
-            raise QuestionSetError(
-                f"{path.name} is neither UTF-8 nor GB18030: {error}; save it as CSV UTF-8"
-            ) from error
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-    # A cell may hold line ends: a row is numbered by the line it begins on.
-    line = 1
-    try:
-        for cells in reader:
-            yield line, [cell.strip() for cell in cells]
-            line = reader.line_num + 1
-    except csv.Error as error:
-        raise QuestionSetError(f"{path.name} row {line}: not CSV: {error}") from error
-
-
-def _rows_of_workbook(path: Path) -> Iterator[tuple[int, list[str]]]:
-    # Only workbooks need it.
-    import openpyxl
-    from openpyxl.utils.exceptions import InvalidFileException
-
-    try:
-        with path.open("rb") as file:
-            if file.read(len(_OLD_EXCEL)) == _OLD_EXCEL:
-                raise QuestionSetError(
-                    f"{path.name} is a workbook of an old Excel (.xls), or one with a password; "
-                    "open it in Excel or WPS and save it as .xlsx without one"
-                )
-            file.seek(0)
-            workbook = openpyxl.load_workbook(file, data_only=True)
-    except OSError as error:
-        raise QuestionSetError(f"Cannot read the question set {path}: {error.strerror}") from error
-    except (InvalidFileException, BadZipFile, KeyError, ValueError) as error:
-        raise QuestionSetError(f"{path.name} is not an XLSX workbook: {error}") from error
-    for number, row in enumerate(workbook.worksheets[0].iter_rows(), start=1):
-        yield number, [_shown(cell.value, cell.number_format or "") for cell in row]
-
-
-def _shown(value: object, number_format: str) -> str:
-    """A cell as a person sees it: 0.71 formatted as a percentage is 71%."""
-    if value is None:
-        return ""
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        return str(value).strip()
-    number = Decimal(str(value))
-    if "%" in number_format:
-        return f"{(number * 100).normalize():f}%"
-    return f"{number.normalize():f}"

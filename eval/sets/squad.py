@@ -30,7 +30,7 @@ def read_squad(file: Path) -> TextSet:
     except ValueError as error:
         raise QuestionSetError(f"{file} is not a set in SQuAD format: {error}") from error
     texts: dict[str, str] = {}
-    questions: list[GoldQuestion] = []
+    questions: dict[str, GoldQuestion] = {}
     faults: list[str] = []
     for where, paragraph in _paragraphs(whole, file.name, faults):
         context = paragraph.get("context") if isinstance(paragraph, dict) else None
@@ -40,15 +40,20 @@ def read_squad(file: Path) -> TextSet:
         name = f"p{len(texts):05}.txt"
         texts[name] = context
         for number, record in enumerate(_members(paragraph, "qas", where, faults)):
+            asked = f"{where}, question {number + 1}{_by_id(record)}"
             try:
-                questions.append(_read_question(record, name, context, f"{name}-{number}"))
+                question = _read_question(record, name, context, f"{name}-{number}")
             except QuestionSetError as error:
-                faults.append(f"{where}, question {number + 1}{_by_id(record)}: {error}")
+                faults.append(f"{asked}: {error}")
+                continue
+            if question.id in questions:
+                faults.append(f"{asked}: the id is already taken")
+            questions[question.id] = question
     if faults:
         raise QuestionSetError.of(faults)
     if not questions:
         raise QuestionSetError(f"{file} holds no questions.")
-    return TextSet(texts, questions)
+    return TextSet(texts, list(questions.values()))
 
 
 def _paragraphs(whole: Any, name: str, faults: list[str]) -> Iterator[tuple[str, Any]]:

@@ -51,6 +51,12 @@ def test_opinions_are_kept_for_a_day_at_least(
     assert "保存天数应大于 0" in capsys.readouterr().err
 
 
+def test_questions_are_kept_nowhere_without_a_database(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        app.main(["--feedback-all"])
+    assert "--feedback-all 要和 --feedback 一起用" in capsys.readouterr().err
+
+
 def test_a_missing_corpus_is_one_line_and_no_traceback(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -149,6 +149,31 @@ def test_opinions_are_kept_with_question_and_answer_only_when_given(
     assert (first.question, first.good) == (REVOKED, True)
 
 
+def test_every_question_asked_is_kept_where_the_operator_says_so(
+    library: Library, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    store = open_feedback(str(tmp_path / "kept.db"))
+    talk = Talk(library, store, keep_all=True)
+    session = talk.rate(0, False, talk.ask(TRAINED, talk.ask(REVOKED, Session())))
+    first, second = store.kept()
+    assert [(k.question, k.history, k.good) for k in (first, second)] == [
+        (REVOKED, (), False),
+        (TRAINED, (REVOKED,), None),
+    ]
+    assert second.elapsed_ms > 0
+    (past,) = json.loads(json.dumps(remember(session, [])))
+    talk.restore(past, Session())
+    assert len(store.kept()) == 2, "nobody asked again"
+    page = build_page(talk, Line(1, 1, print)).get_config_file()
+    assert "您问的每个问题连同回答、评价和更正会记入本机构的数据库，保存 90 天。" in str(
+        page["components"]
+    )
+    store.close()
+    (tmp_path / "kept.db").write_bytes(b"no database")
+    assert talk.ask(REVOKED, Session()).turns[0].answered
+    assert "反馈数据库无法使用" in caplog.text
+
+
 def test_the_page_says_for_how_long_the_operator_keeps_opinions(
     library: Library, tmp_path: Path
 ) -> None:

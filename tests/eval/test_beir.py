@@ -87,6 +87,21 @@ def test_a_judgment_that_cannot_be_used_is_named(folder: Path, line: str, said: 
         read_beir(folder)
 
 
+def test_everything_wrong_with_a_folder_is_told_in_one_round(folder: Path) -> None:
+    lines = ['{"_id": "a"}', "培训", '{"_id": "b", "text": "甲"}', '{"_id": "b", "text": "乙"}']
+    (folder / "corpus.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    judge(folder, JUDGMENTS[0], "q9\tb\t1", "q1\tb\t1", "q1\tb")
+    with pytest.raises(QuestionSetError) as told:
+        read_beir(folder)
+    assert [line.split(":")[0] for line in str(told.value).splitlines()] == [
+        "corpus.jsonl line 1",
+        "corpus.jsonl line 2",
+        "corpus.jsonl line 4",
+        "qrels/test.tsv line 2",
+        "qrels/test.tsv line 4",
+    ]
+
+
 def test_a_folder_that_is_no_beir_set_says_what_it_lacks(folder: Path) -> None:
     (folder / "corpus.jsonl").write_text('{"_id": "a"}\n', encoding="utf-8")
     with pytest.raises(QuestionSetError, match=r"corpus\.jsonl line 1: lacks a text 'text'"):

@@ -17,9 +17,17 @@ from eval.errors import UnknownSystem
 from eval.flips import describe_flip
 from eval.opened import Opened
 from eval.sets.questions import SHIPPED, load_questions, split_of
-from eval.systems import SYSTEMS, Bench, Ranked, parse_system, rank, reciprocal_rank_fusion
+from eval.systems import (
+    OF_TEXTS,
+    SYSTEMS,
+    Bench,
+    Ranked,
+    parse_system,
+    rank,
+    reciprocal_rank_fusion,
+)
 from eval.trec import write_qrels, write_run
-from index import Encoder, Index
+from index import Encoder, Index, Lexicon, tokens
 
 
 @pytest.fixture(scope="module")
@@ -30,7 +38,7 @@ def bench(shipped_index: Index, encoder: Encoder) -> Bench:
     return Bench(Opened("set", questions, "passage", assistant, remembering))
 
 
-@pytest.mark.parametrize("system", SYSTEMS)
+@pytest.mark.parametrize("system", sorted({*SYSTEMS} - OF_TEXTS))
 def test_every_system_finds_the_evidence_of_a_plain_question(system: str, bench: Bench) -> None:
     question = bench.opened.questions[0]
     ranked = rank(system, bench, question)
@@ -39,6 +47,33 @@ def test_every_system_finds_the_evidence_of_a_plain_question(system: str, bench:
     assert len({each.passage.id for each in ranked}) == len(bench.index.passages)
     judged = judged_units(question, bench.index, "passage")
     assert any(each.passage.id in judged for each in ranked[:3])
+
+
+def test_whole_texts_are_ranked_where_a_set_brings_them(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What is asked of stands in two sentences, none of which says both."""
+    sentence = "全區人民調解組織化解矛盾糾紛，各鎮村都設立了調解室，做到小事不出村、大事不出鎮。"
+    texts = [
+        f"陳家莊的事。{sentence * 9}全年受理7364件。",
+        "陳家莊有水井86眼。",
+        "另有受理件數5229件。",
+    ]
+    question = "陳家莊受理了多少件?"
+    right = {"text": "7364件", "answer_start": texts[0].index("7364件")}
+    asked = {"id": "q1", "question": question, "answers": [right]}
+    paragraphs = [{"context": text, "qas": [asked] if "7364" in text else []} for text in texts]
+    path, out = tmp_path / "set.json", tmp_path / "out"
+    path.write_text(json.dumps({"data": [{"paragraphs": paragraphs}]}), encoding="utf-8")
+    command = ["compare", "bm25-texts", "--questions", str(path), "--out", str(out)]
+    assert main(command) == 0
+    ranked = [line.split() for line in (out / "bm25-texts.run.txt").read_text().splitlines()]
+    lexicon = Lexicon([tokens(text) for text in texts])
+    scores = lexicon.scores(tokens(question))
+    assert [each[2] for each in ranked] == [f"p{n:05}.txt" for n in np.argsort(-scores)]
+    assert [float(each[4]) for each in ranked] == pytest.approx(sorted(scores, reverse=True))
+    assert main(["compare", "bm25-texts"]) == 2
+    assert "linhe-2020.jsonl judges passages" in capsys.readouterr().err
 
 
 def test_a_follow_up_is_searched_with_the_question_before_it(bench: Bench) -> None:

@@ -17,7 +17,7 @@ from eval.measuring.baseline import compare_with, read_baseline
 from eval.measuring.measures import MEANS, TOGETHER
 from eval.page import write_page
 from eval.page.charts import latencies, reliability, risk_coverage
-from eval.page.meanings import MEANINGS
+from eval.page.meanings import meanings
 from eval.page.write import TABLES
 from eval.record import document, miss
 from tests.eval.builders import REPORT, abstention, answer, figure, gold, result, stated
@@ -79,7 +79,8 @@ def test_measures_stand_on_the_page_with_their_intervals(tmp_path: Path) -> None
 
 def test_every_measure_of_the_tables_is_explained() -> None:
     measures = {*MEANS, *TOGETHER} - {"in-order", "overlap-f1"}  # which the page leaves out
-    assert set(MEANINGS) == measures
+    assert set(meanings()) == measures
+    assert all(each.english and each.chinese for each in meanings().values())
     assert {name for names in TABLES.values() for name in names} == measures | {"questions"}
 
 
@@ -127,6 +128,29 @@ def test_changes_are_paired_by_question() -> None:
     assert verdicts["correct"] == verdicts["wrong"] == "better"
 
 
+def test_a_question_is_compared_with_itself_when_ids_move() -> None:
+    """A sheet without ids names a question by its row, and a row may be put in above it."""
+    words = ["清理了多少本?", "受理多少件?", "培训了多少人?"]
+    before = [
+        replace(RIGHT, question=replace(QUESTION, id=f"row-{n}", question=text))
+        for n, text in enumerate(words, start=2)
+    ]
+    moved = [
+        replace(WRONG, question=replace(each.question, id=f"row-{n}"))
+        for n, each in enumerate(before[:2], start=3)
+    ]
+    new = replace(RIGHT, question=replace(QUESTION, id="row-2", question="市长是谁?"))
+    changes = compare_with(run_of(*before), run_of(new, *moved))
+    assert (changes["shared"], changes["asked"]) == (2, 3)
+    assert [flip["question"] for flip in changes["flips"]] == words[:2]
+    follow_up = replace(new, question=replace(new.question, question=words[0], history=("去年?",)))
+    with pytest.raises(BaselineError, match="share no question"):
+        compare_with(
+            run_of(before[0]),
+            run_of(replace(follow_up, question=replace(follow_up.question, id="x"))),
+        )
+
+
 def test_one_flip_among_many_is_within_chance() -> None:
     before = [replace(RIGHT, question=replace(QUESTION, id=f"q{n}")) for n in range(12)]
     after = [replace(WRONG, question=before[0].question), *before[1:]]
@@ -154,8 +178,9 @@ def test_changes_stand_on_the_page(tmp_path: Path) -> None:
 
 
 def test_runs_without_a_question_in_common_cannot_be_compared() -> None:
+    other = replace(SILENT, question=replace(SILENT.question, question="市长是谁?"))
     with pytest.raises(BaselineError, match="share no question"):
-        compare_with(run_of(RIGHT), run_of(SILENT))
+        compare_with(run_of(RIGHT), run_of(other))
 
 
 @pytest.mark.parametrize("content", ["", "[]", "{}", '{"run": {}, "questions": [{"id": "a"}]}'])

@@ -103,8 +103,8 @@ def test_decimals_are_read_exactly_as_written(tmp_path: Path) -> None:
         ({"evidence": []}, "no evidence"),
         ({"kind": "riddle"}, "riddle"),
         ({"answerable": False, "figures": []}, "yet it has figures or evidence"),
-        ({"figures": [{"value": "many", "unit": "名"}]}, "needs a number"),
-        ({"figures": [{"value": 374}]}, "unit"),
+        ({"figures": [{"value": "many", "unit": "名"}]}, 'got {"value": "many", "unit": "名"}'),
+        ({"figures": [{"value": 374}]}, 'a text `unit`, got {"value": 374}'),
     ],
 )
 def test_a_set_that_does_not_match_its_report_fails_naming_the_question(
@@ -167,6 +167,16 @@ def test_all_lines_at_fault_are_told_of_at_once(tmp_path: Path) -> None:
     assert (
         places == [f"set.jsonl line {n}" for n in (1, 3)] + ["set.jsonl line 4, question 'q2'"] * 2
     )
+
+
+def test_a_file_of_another_format_is_told_in_one_line_with_the_formats_there_are(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "set.txt"
+    path.write_text("问题,答案\n清理了多少名?,374名\n", encoding="utf-8")
+    with pytest.raises(QuestionSetError, match=r"\.jsonl\), a sheet .* set\.txt line 1: ") as told:
+        load_questions(path, [report()])
+    assert len(str(told.value).splitlines()) == 1
 
 
 def test_a_missing_or_empty_set_is_an_error_and_not_a_perfect_score(tmp_path: Path) -> None:

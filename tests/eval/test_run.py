@@ -43,6 +43,9 @@ def test_a_run_prints_measures_and_misses_and_writes_both(
     printed = capsys.readouterr().out
     assert "Misses: 1" in printed
     assert "375名" in printed
+    with_intervals = printed.split("95 % intervals")[1].split("Misses")[0]
+    assert "figure-value           50.0  [0.0, 100.0]" in with_intervals
+    assert "not-attempted           0.0  [0.0, 0.0]" in with_intervals
 
     results = json.loads((out / "results.json").read_text(encoding="utf-8"))
     assert results["rows"]["all"]["figure-exact"] == 0.5

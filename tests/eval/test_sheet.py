@@ -199,10 +199,36 @@ def test_evidence_that_is_not_there_is_told_with_what_comes_nearest(tmp_path: Pa
         load(workbook(tmp_path, HEADER, ["问?", "晴", "天氣晴朗"]))
 
 
-def test_rows_of_a_csv_are_counted_as_an_editor_counts_lines(tmp_path: Path) -> None:
+def test_rows_of_a_csv_are_counted_as_a_spreadsheet_does_and_lines_as_an_editor(
+    tmp_path: Path,
+) -> None:
     text = '问题,答案,依据\n"问\n一?",374名,清理374名\n问二?,375名,清理375名\n'
-    with pytest.raises(QuestionSetError, match=r"set\.csv row 4"):
+    with pytest.raises(QuestionSetError, match=r"set\.csv row 3 \(line 4\), question 'row-3'"):
         load(csv_file(tmp_path, text))
+    with pytest.raises(QuestionSetError, match=r"set\.csv row 3: not CSV"):
+        load(csv_file(tmp_path, '问题,答案\n问?,374名\n"问二?,374名\n'))
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t", "，"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "big5", "utf-16"])
+def test_a_csv_may_have_any_separator_and_encoding_that_excel_writes(
+    tmp_path: Path, separator: str, encoding: str
+) -> None:
+    rows = [["問題", "答案", "依據"], ["清理多少名?", "374名", "清理374名人員"]]
+    text = "".join(separator.join(row) + "\r\n" for row in rows)
+    [question] = load(csv_file(tmp_path, text, encoding))
+    assert [str(figure.value) + figure.unit for figure in question.figures] == ["374名"]
+
+
+def test_a_title_may_stand_above_the_headings(tmp_path: Path) -> None:
+    path = workbook(
+        tmp_path, ["臨河區問題表"], [], HEADER, CERTIFICATES, ["问?", "375名", "清理375名"]
+    )
+    with pytest.raises(QuestionSetError) as told:
+        load(path)
+    assert str(told.value).startswith("set.xlsx row 5, question 'row-5': evidence does not stand")
+    with pytest.raises(QuestionSetError, match="needs; row 1 reads 臨河區問題表; known: 问题"):
+        load(workbook(tmp_path, ["臨河區問題表"], [], CERTIFICATES))
 
 
 @pytest.mark.parametrize("name", ["absent.csv", "absent.xlsx"])
@@ -216,8 +242,10 @@ def test_a_workbook_that_is_none_says_so(tmp_path: Path) -> None:
     path.write_text("问题,答案", encoding="utf-8")
     with pytest.raises(QuestionSetError, match="not an XLSX workbook"):
         load(path)
-    with pytest.raises(QuestionSetError, match="neither UTF-8 nor GB18030"):
-        load(csv_file(tmp_path, "问题", "utf-16"))
+    path = tmp_path / "set.csv"
+    path.write_bytes(b"PK\x03\x04\xa5\xff\xff\x81\x30")
+    with pytest.raises(QuestionSetError, match="no text in UTF-8, GB18030, Big5 or UTF-16"):
+        load(path)
 
 
 def test_only_a_cell_of_nothing_but_figures_is_figures() -> None:

@@ -99,7 +99,11 @@ def test_all_that_is_wrong_is_told_with_its_place(tmp_path: Path) -> None:
     asked_at = [f"question {number}" for number in ("2 (id 清理了多少名?)", "3 (id Q7)")]
     assert told_of[:2] == [f"set.json article 1, paragraph 1, {where}" for where in asked_at]
     assert told_of[3:5] == ["set.json article 2", "set.json article 3, paragraph 1"]
-    assert len(told_of) == 3 + 2 + 3
+    # Whose first question has the id of one before.
+    assert str(told.value).splitlines()[5] == (
+        "set.json article 3, paragraph 2, question 1 (id 清理了多少名?): the id is already taken"
+    )
+    assert len(told_of) == 3 + 2 + 4
 
 
 def test_a_text_ranks_where_its_best_passage_does() -> None:
@@ -115,6 +119,7 @@ def test_the_short_answer_is_the_figure_else_the_first_highlight_else_nothing() 
     cited = answer(text="…", cited=Span(50, 51), highlights=[Span(50, 51)])
     assert short_answer(cited) == "…"
     assert short_answer(abstention()) == ""
+    assert short_answer(replace(abstention(), citations=cited.citations)) == "", "what is nearby"
 
 
 def test_a_set_is_indexed_asked_and_measured(
