@@ -27,6 +27,7 @@ from assistant.asking.holding import (
     are_of_other_kinds,
     goes_without_saying,
     ranks_all_places,
+    sets_beside,
     speaking,
     year_holds,
 )
@@ -34,7 +35,7 @@ from assistant.asking.named_report import in_named_report
 from assistant.asking.places import place_forms, without_places
 from assistant.asking.query import Query
 from assistant.asking.question import Question, read_question
-from assistant.asking.scope import Scope, covers, forms_of, scope_of
+from assistant.asking.scope import Scope, covers, forms_of, scope_of, speaks_of_plan
 from assistant.choosing.evidence import rivals
 from assistant.choosing.sequel import asks_former
 from assistant.words.senses import Senses
@@ -81,30 +82,10 @@ def read_alone(text: str, reports: Sequence[Report]) -> Reading:
         of_them = tuple(report for report in scope.reports if fold(report.place) in every)
         scope = replace(scope, reports=of_them, places=every, every=True)
         question = without_every_place(question)
-    if _speaks_of_plan(question, scope.reports):
+    if speaks_of_plan(question, scope.reports):
         question = replace(question, meanings=question.meanings | {"target"})
     concepts = concepts_of(question, own_places)
     return Reading(question, concepts, scope, question.text, question)
-
-
-def _speaks_of_plan(question: Question, reports: Sequence[Report]) -> bool:
-    """Whether what a question states was planned for its year, and is so reported by no figure else.
-
-    2015年的105个重点项目里 is of a plan though that year is over.
-    """
-    if question.means("yesno", "outcome", "each") or question.is_english or not question.periods:
-        return False
-    stated = [quantity for quantity in question.stated if quantity.unit_text]
-    same = [
-        figure.status
-        for quantity in stated
-        for report in reports
-        for figure in report.figures
-        if figure.base == quantity.base
-        and figure.period in question.periods
-        and fold(figure.unit) == quantity.unit_text
-    ]
-    return bool(same) and set(same) == {"target"}
 
 
 def together(readings: Sequence[Reading]) -> Reading:
@@ -157,9 +138,10 @@ def _scope_after(before: Reading, own: Reading, *, leans: bool) -> Scope:
 
     :param leans: whether it takes more from the question before than its year.
     """
-    if own.scope.places or own.scope.foreign:
-        return own.scope
     places = before.scope.places
+    if own.scope.places or own.scope.foreign:
+        beside = leans and len(places) == 1 and places != own.scope.places
+        return _both(before.scope, own.scope) if beside and sets_beside(own.question) else own.scope
     alike = share_measure(own.concepts, before.concepts)
     if places and ranks_all_places(own.question, places, alike):
         return own.scope
@@ -168,6 +150,12 @@ def _scope_after(before: Reading, own: Reading, *, leans: bool) -> Scope:
     if not places or _is_told_by_another_kind(before, own):
         return own.scope
     return before.scope
+
+
+def _both(one: Scope, other: Scope) -> Scope:
+    """Two scopes as one: the places of both, and all their reports."""
+    places, foreign = (*one.places, *other.places), (*one.foreign, *other.foreign)
+    return replace(one, reports=(*one.reports, *other.reports), places=places, foreign=foreign)
 
 
 def _is_told_by_another_kind(before: Reading, own: Reading) -> bool:

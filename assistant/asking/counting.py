@@ -187,6 +187,11 @@ def _last_word(text: str) -> str:
     return words[-1][0] if words else ""
 
 
+def counts_only_persons(unit: str) -> bool:
+    """Whether nothing but persons is counted so; 个 counts anything."""
+    return counts_persons(unit) and "count" not in unit_classes(unit)
+
+
 def counts_persons(unit: str) -> bool:
     """Whether a unit says by itself that persons are counted: 名, 人, 人次."""
     return bool(unit_classes(unit) & {"person", "person-times"})

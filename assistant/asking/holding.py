@@ -23,6 +23,9 @@ _KIND_OF_PLACE = re.compile(
     r"|\b(?:which|what) (?:provinces?|regions?|municipalit\w+)\b"
 )
 _OF_THOSE = re.compile(r"谁|更|相比|比较|\b(?:higher|lower|larger|smaller|more|less)\b")
+_BESIDE = re.compile(
+    r"(?:那么?|,|，|\s)*(?:比起?|[跟和与同](?=[^,，]{2,8}(?:比|差)))|\b(?:how much )?(?:more|less|higher|lower) than\b"
+)
 _TODAY = re.compile(
     r"今[天日晚早]|昨[天日晚]|明[天日早晚](?!确)|\b(?:today|tonight|yesterday|tomorrow)\b"
 )
@@ -40,6 +43,11 @@ def ranks_all_places(question: Question, before: Sequence[str], alike: bool) -> 
     if not question.means("which_place") or not _KIND_OF_PLACE.search(question.folded):
         return False
     return len(before) == 1 or not (alike or _OF_THOSE.search(question.folded))
+
+
+def sets_beside(question: Question) -> bool:
+    """Whether a question only sets the place it names beside the one spoken of: 比湖北多多少?"""
+    return bool(_BESIDE.match(question.folded))
 
 
 def year_holds(

@@ -94,6 +94,26 @@ def may_hold_for(period: str, asked: Sequence[str]) -> bool:
     return not asked or not period or any(_overlap(period, other) for other in asked)
 
 
+def speaks_of_plan(question: Question, reports: Sequence[Report]) -> bool:
+    """Whether what a question states was planned for its year, and is so reported by no figure else.
+
+    2015年的105个重点项目里 is of a plan though that year is over.
+    """
+    if question.means("yesno", "outcome", "each") or question.is_english or not question.periods:
+        return False
+    stated = [quantity for quantity in question.stated if quantity.unit_text]
+    same = [
+        figure.status
+        for quantity in stated
+        for report in reports
+        for figure in report.figures
+        if figure.base == quantity.base
+        and figure.period in question.periods
+        and fold(figure.unit) == quantity.unit_text
+    ]
+    return bool(same) and set(same) == {"target"}
+
+
 def covers(reports: Sequence[Report], period: str) -> bool:
     """Whether some report states anything for a period, by its figures or its words."""
     last = period[-4:]

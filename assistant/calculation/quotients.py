@@ -7,7 +7,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import product
 
-from assistant.asking.counting import may_be_counted_in
+from assistant.asking.counting import (
+    counted_in_label,
+    counts_only_persons,
+    may_be_counted_in,
+    stands_for_persons,
+)
 from assistant.asking.measure import measure_words
 from assistant.calculation.against import may_be_set_against
 from assistant.calculation.arithmetic import all_persons, calculate, commensurable, comparable
@@ -31,6 +36,7 @@ from corpus import Figure, fold, is_measured, same_kind
 from index import tagged
 
 _ALL_BUT = re.compile("[非未不没](?P<what>[一-鿿]{2})")
+_AVERAGED = re.compile("[人户村校年月]均(?![已建设有得为可能实完配被按由])|平均|每[一个人户]")
 _UNNAMED_WHOLE = re.compile("^(?:全部|总|整体|其|所有)(?:数|量|体|计|的|中)?(?:事项|数量|数)?$")
 
 
@@ -199,6 +205,8 @@ def average(bench: Workbench, match: re.Match[str]) -> Calculated | None:
     below = bench.part(divisor, unit=match["measure"])
 
     measure, wholes = match["measure"], likely(bench, above.ranking())
+    if wholes and _is_quotient(wholes[0].figure):
+        return None  # it is how much there is to each, or a share
 
     def divides(figure: Figure) -> bool:
         unit = fold(figure.unit)
@@ -207,6 +215,11 @@ def average(bench: Workbench, match: re.Match[str]) -> Calculated | None:
             return False  # what is asked how much there is of is not what it is divided by
         if not measure:
             return not is_measured(unit)
+        noun = counted_in_label(fold(figure.label), unit)
+        if counts_only_persons(measure) and not (
+            counts_only_persons(unit) or stands_for_persons(noun)
+        ):
+            return False  # 3个万亿元大关 are nobody
         return same_kind(measure, unit) and may_be_counted_in(measure, unit)
 
     def fit(a: Figure, b: Figure) -> bool:
@@ -224,6 +237,10 @@ def average(bench: Workbench, match: re.Match[str]) -> Calculated | None:
     found = beside_each_other(bench, found, (above, below), fit)
     sure = bench.confidence_in_one_of([choice.figure for choice in found], ())
     return worked_out("average", [replace(c, confidence=max(c.confidence, sure)) for c in found])
+
+
+def _is_quotient(figure: Figure) -> bool:
+    return fold(figure.unit) in PERCENT or bool(_AVERAGED.search(fold(figure.label)))
 
 
 def _noun_and_verb(words: str) -> tuple[str, str]:

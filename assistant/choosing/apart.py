@@ -8,11 +8,10 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.asking.counting import counted_in_label, counts_persons, may_be_counted_in
+from assistant.asking.counting import counted_in_label, counts_only_persons, may_be_counted_in
 from assistant.asking.query import FigureTexts, Query
 from assistant.choosing.mentions import mention, mentions
 from assistant.words.telling import NEGATED
-from corpus import unit_classes
 from index import in_dictionary
 
 # 学员来自几个单位 asks for the units, however much is said of those who come from them.
@@ -33,8 +32,8 @@ def set_apart(query: Query, texts: Sequence[FigureTexts]) -> NDArray[np.bool_]:
     """
     apart = _contradicting(query, texts) | _persons_of_what_is_counted(query, texts)
     apart |= _counting_for_persons(query, texts)
-    if _WHERE_FROM.search(query.question.folded) and not _only_persons(query.question.unit):
-        apart |= np.array([_only_persons(each.unit) for each in texts], np.bool_)
+    if _WHERE_FROM.search(query.question.folded) and not counts_only_persons(query.question.unit):
+        apart |= np.array([counts_only_persons(each.unit) for each in texts], np.bool_)
     if not _OF_AGE.search(query.question.folded):
         apart |= np.array([_bounds_an_age(each) for each in texts], np.bool_)
     return apart
@@ -45,8 +44,8 @@ def _persons_of_what_is_counted(query: Query, texts: Sequence[FigureTexts]) -> N
 
     新考证的人是几个单位的 asks for units, though 单位的245名人员 has more of its words.
     """
-    persons = np.array([_only_persons(each.unit) for each in texts], np.bool_)
-    if not query.asked_noun or _only_persons(query.question.unit) or not len(texts):
+    persons = np.array([counts_only_persons(each.unit) for each in texts], np.bool_)
+    if not query.asked_noun or counts_only_persons(query.question.unit) or not len(texts):
         return np.zeros(len(texts), np.bool_)
     counts = [_counted_by(each) for each in texts]
     asked = mentions(query.asked_noun, counts).max(1) >= _THE_SAME
@@ -65,7 +64,7 @@ def _counting_for_persons(query: Query, texts: Sequence[FigureTexts]) -> NDArray
         return np.zeros(len(texts), np.bool_)
     counts = [counted_in_label(each.label, each.unit) for each in texts]
     asked = mentions(query.asked_noun, counts).max(1) >= _THE_SAME
-    persons = np.array([_only_persons(each.unit) for each in texts], np.bool_)
+    persons = np.array([counts_only_persons(each.unit) for each in texts], np.bool_)
     other = np.array([bool(count) for count in counts], np.bool_) & ~asked & ~persons
     counted = (asked & persons).any() and not (asked & ~persons).any()
     return other if counted else np.zeros(len(texts), np.bool_)
@@ -73,15 +72,10 @@ def _counting_for_persons(query: Query, texts: Sequence[FigureTexts]) -> NDArray
 
 def _counted_by(texts: FigureTexts) -> str:
     """What a figure counts: of persons all that is said of them but whose they are (单位的多少名人员)."""
-    if not _only_persons(texts.unit):
+    if not counts_only_persons(texts.unit):
         return counted_in_label(texts.label, texts.unit)
     before, _, after = texts.label.partition("多少")
     return after if before.endswith("的") else texts.label
-
-
-def _only_persons(unit: str) -> bool:
-    """Whether nothing but persons is counted so; 个 counts anything."""
-    return counts_persons(unit) and "count" not in unit_classes(unit)
 
 
 def _bounds_an_age(texts: FigureTexts) -> bool:

@@ -16,6 +16,8 @@ from corpus import Figure, fold, same_kind
 _WAS = re.compile(
     r"原[来先有]|(?<!以)前(?=[是有为的]|[?？]*$)|[由从]多少|[起最当]初|\b(?:original|previous|initial)"
 )
+# Of no year: 以前是多少, but not 五年以前.
+_BEFORE = re.compile(r"(?<![年月日天周])(?:[以之从]前|过去)(?=[是有为只才]|[?？]*$)")
 _BECAME = re.compile("到了?(?:多少|几)|之?后|现在|如今")
 _LONG_AGO = re.compile(r"[之以此从]前|过去|末|\b(?:before|from|former)")
 
@@ -28,8 +30,10 @@ def other_ends(ranking: Ranking, figures: Sequence[Figure], question: Question) 
     """
     if question.baselines or question.means("yesno", "difference", "rise"):
         return []
-    was = bool(_WAS.search(question.folded))
-    if _LONG_AGO.search(question.folded) or (was and _BECAME.search(question.folded)):
+    before = _BEFORE.search(question.folded)
+    was = bool(before or _WAS.search(question.folded))
+    long_ago = not before and _LONG_AGO.search(question.folded)
+    if long_ago or (was and _BECAME.search(question.folded)):
         return []
     starts = [row for row in ranking.rows if figures[row].role == "from"]
     ends = [row for row in ranking.rows if figures[row].role == "to"]

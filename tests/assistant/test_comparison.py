@@ -136,3 +136,9 @@ def test_what_is_only_bounded_is_not_compared_where_it_is_stated_exactly(
     both = over(reports, tmp_path, encoder)
     answer = both.ask("甲山县和乙水县2025年粮食产量谁多?")
     assert [figure.text for figure in answer.figures] == ["83.8亿斤", "71.2亿斤"]
+
+
+def test_a_place_is_set_beside_the_one_asked_about_before(assistant: Assistant) -> None:
+    answer = assistant.ask("比门源县多多少?", ["海晏县2017年地区生产总值是多少?"])
+    assert answer.calculation is not None
+    assert answer.calculation.expression == "312.5亿元 − 41.2亿元 = 271.3亿元"

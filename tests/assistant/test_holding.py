@@ -154,3 +154,19 @@ def test_words_carried_over_are_shown_as_they_were_written(assistant: Assistant)
     before = "How many disputes were accepted for mediation?"
     answer = assistant.ask("What was the success rate?", [before])
     assert answer.resolved_question == "What was the success rate (disputes, accepted, mediation)"
+
+
+@pytest.mark.parametrize(
+    "question", ["比浙江多多少?", "跟浙江比差多少?", "比浙江呢?", "How much more than Zhejiang?"]
+)
+def test_a_place_set_beside_the_one_before_is_compared_with_it(
+    provinces: list[Report], question: str
+) -> None:
+    reading = read(provinces, "江苏的粮食产量是多少?", question)
+    assert places(reading) == ("江苏省", "浙江省")
+    assert len(reading.scope.reports) == 2
+
+
+def test_a_place_only_asked_about_is_not_compared(provinces: list[Report]) -> None:
+    assert places(read(provinces, "江苏的粮食产量是多少?", "那浙江多少?")) == ("浙江省",)
+    assert places(read(provinces, "江苏的粮食产量是多少?", "浙江比去年多多少?")) == ("浙江省",)
