@@ -45,6 +45,7 @@ from assistant.draft_several import (
     aim_beside_outcome,
     of_places,
     of_places_or_years,
+    one_without_other,
     several_of,
     the_foremost,
 )
@@ -79,6 +80,8 @@ def draft_answer(bench: Workbench) -> Draft:
         figures, confidence = across(bench)
         if figures and confidence >= weights()["figure_confidence"]["threshold"]:
             return of_places_or_years(bench, figures, confidence)
+        if ranks and len(bench.reading.scope.places) == 2:
+            return one_without_other(bench)
     if bench.reading.scope.every:
         return _of_every_place(bench)
     if years := _in_every_year(bench):
@@ -108,9 +111,9 @@ def draft_answer(bench: Workbench) -> Draft:
             return of_figure(bench, best)  # what was added up is what is asked
         for_words = question.means("text") and not question.means("quantity")
         if not for_words and not answers_outright(bench):
-            return aim_beside_outcome(bench) or abstain(bench, 0.0)
+            return aim_beside_outcome(bench) or one_without_other(bench)
     if question.wants_figure and bench.only_misses:
-        return abstain(bench, 0.0)
+        return _no_figure(bench, 0.0)
     computes = question.means("difference", "sum", "part", "average", "times")
     if len(bench.reading.scope.places) > 1 and question.wants_figure and not computes:
         figures, confidence = place_by_place(bench)
@@ -147,7 +150,7 @@ def draft_answer(bench: Workbench) -> Draft:
 def of_figure(bench: Workbench, choices: Sequence[Choice]) -> Draft:
     """The likeliest figure as the answer, or what comes nearest if it is not likely enough."""
     if not choices:
-        return abstain(bench, 0.0)
+        return _no_figure(bench, 0.0)
     question = bench.question
     best = change_asked_for(choices, question) or level_asked_for(choices, question) or choices[0]
     stated = question.stated if question.means("yesno") else ()
@@ -156,7 +159,7 @@ def of_figure(bench: Workbench, choices: Sequence[Choice]) -> Draft:
     if stated and states_limit(question):
         best = stated_exactly(best, choices)
     if best.confidence < weights()["figure_confidence"]["threshold"]:
-        return abstain(bench, best.confidence)
+        return _no_figure(bench, best.confidence)
     figure, language = best.figure, bench.question.language
     shown = shown_as_it_is(figure, language)
     if stated and not may_confirm(bench.question, stated[-1], figure):
@@ -179,6 +182,15 @@ def of_figure(bench: Workbench, choices: Sequence[Choice]) -> Draft:
         named = phrase("and", language).join(own_script(place, language) for place in places)
         text += phrase("elsewhere", language, places=named)
     return Draft(text, True, best.confidence, (figure,), passages=bench.marked(cited))
+
+
+def _no_figure(bench: Workbench, confidence: float) -> Draft:
+    """The abstention where no figure answers; of two places one that has the measure is told."""
+    return (
+        one_without_other(bench)
+        if bench.question.means("difference")
+        else abstain(bench, confidence)
+    )
 
 
 def _of_every_place(bench: Workbench) -> Draft:

@@ -3,15 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from assistant.abstain import abstain
 from assistant.answer import Draft, first_mention
 from assistant.asking.every import every_year
+from assistant.calculation.operands import is_change
 from assistant.choosing.choose import weights
+from assistant.comparison.across import place_by_place
+from assistant.comparison.alike import stated_otherwise
+from assistant.comparison.bounds import moves
 from assistant.comparison.comparison import of_two_sides
 from assistant.lists.foremost import Foremost
 from assistant.lists.series import years_in_series
 from assistant.model import Language
-from assistant.render import item, joined, own_script, phrase, shown_as_it_is, years
+from assistant.render import (
+    item,
+    joined,
+    own_script,
+    phrase,
+    shown_as_it_is,
+    shown_figure,
+    years,
+)
 from assistant.workbench import Workbench
 from corpus import Figure, Passage, fold
 
@@ -33,7 +47,20 @@ def of_places(bench: Workbench, figures: Sequence[Figure], confidence: float) ->
     if silent := [place for place in bench.reading.scope.places if place not in stated]:
         named = phrase("and", language).join(own_script(place, language) for place in silent)
         text += phrase("silent", language, places=named)
-    return Draft(text, True, confidence, tuple(figures), passages=bench.marked(figures))
+    return _with_rivals(bench, text, figures, confidence)
+
+
+def _with_rivals(
+    bench: Workbench, text: str, figures: Sequence[Figure], confidence: float
+) -> Draft:
+    """Figures of places told side by side, and what other reports say otherwise."""
+    language = bench.question.language
+    rivals = stated_otherwise(figures, bench.index.figures)
+    for other in rivals:
+        title = bench.index.report(other.report).title
+        text += phrase("differs", language, title=title, figure=shown_figure(other))
+    marked = bench.marked([*figures, *rivals])
+    return Draft(text, True, confidence, tuple(figures), passages=marked)
 
 
 def aim_beside_outcome(bench: Workbench) -> Draft | None:
@@ -49,14 +76,26 @@ def aim_beside_outcome(bench: Workbench) -> Draft | None:
     return Draft(text, False, 0.0, nearest=figures, passages=bench.marked(figures))
 
 
+def one_without_other(bench: Workbench) -> Draft:
+    """The abstention from setting two places against each other, with what one's report alone states."""
+    figures = place_by_place(bench)[0] if len(bench.reading.scope.places) == 2 else []
+    if len(figures) != 1:
+        return abstain(bench, 0.0)
+    told = of_places(bench, figures, 0.0)
+    return replace(told, answered=False, figures=(), nearest=tuple(figures))
+
+
 def _by_own_place(figures: Sequence[Figure], language: Language) -> list[str]:
+    """Figures by place; what fell among what rose is said to have fallen."""
+    rises = any(moves(figure) > 0 for figure in figures)
+
+    def shown(figure: Figure) -> str:
+        fell = rises and is_change(figure) and moves(figure) < 0
+        told = shown_as_it_is(figure, language)
+        return phrase("down", language, figure=told) if fell else told
+
     return [
-        phrase(
-            "item",
-            language,
-            label=own_script(f.place, language),
-            figure=shown_as_it_is(f, language),
-        )
+        phrase("item", language, label=own_script(f.place, language), figure=shown(f))
         for f in figures
     ]
 
@@ -77,7 +116,7 @@ def of_places_or_years(bench: Workbench, figures: Sequence[Figure], confidence: 
         return _by_year(bench, figures, confidence, "compared")
     items = joined(_by_own_place(figures, language), language)
     text = phrase("compared", language, items=items)
-    return Draft(text, True, confidence, tuple(figures), passages=bench.marked(figures))
+    return _with_rivals(bench, text, figures, confidence)
 
 
 def _is_series(bench: Workbench, figures: Sequence[Figure]) -> bool:

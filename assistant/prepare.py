@@ -22,7 +22,7 @@ from assistant.asking.conversation import (
     with_year_of,
 )
 from assistant.asking.counting import counted_in_question
-from assistant.asking.every import every_place, without_every_place
+from assistant.asking.every import are_of_places, every_place, without_every_place
 from assistant.asking.holding import (
     are_of_other_kinds,
     goes_without_saying,
@@ -82,6 +82,8 @@ def read_alone(text: str, reports: Sequence[Report]) -> Reading:
         of_them = tuple(report for report in scope.reports if fold(report.place) in every)
         scope = replace(scope, reports=of_them, places=every, every=True)
         question = without_every_place(question)
+    if question.means("which_of_all") and not scope.places and are_of_places(scope.reports):
+        question = replace(question, meanings=question.meanings | {"which_place"})
     if speaks_of_plan(question, scope.reports):
         question = replace(question, meanings=question.meanings | {"target"})
     concepts = concepts_of(question, own_places)

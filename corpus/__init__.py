@@ -46,6 +46,7 @@ from corpus.sources import (
     unread_files,
 )
 from corpus.units import (
+    common_unit,
     is_bare_scale,
     is_measured,
     same_kind,
@@ -77,6 +78,7 @@ __all__ = [
     "Years",
     "beside",
     "check_name",
+    "common_unit",
     "five_year_plan",
     "fold",
     "fold_question",

@@ -10,7 +10,8 @@ from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
 
-_TABLE = Path(__file__).parent / "data" / "units.tsv"
+_DATA = Path(__file__).parent / "data"
+_TABLE = _DATA / "units.tsv"
 _SCALES = {"十": 10, "百": 100, "千": 1_000, "万": 10_000, "亿": 100_000_000}
 
 _MEASURES = frozenset(
@@ -70,6 +71,24 @@ def split_scale(unit: str) -> tuple[Decimal, str]:
         factor *= _SCALES[unit[0]]
         unit = unit[1:]
     return factor, unit
+
+
+@lru_cache(maxsize=1)
+def _equal_units() -> Mapping[str, tuple[Decimal, str]]:
+    """Unit → how much of another unit it is, and that unit."""
+    with (_DATA / "equal_units.tsv").open(encoding="utf-8", newline="") as file:
+        rows = csv.reader((line for line in file if not line.startswith("#")), delimiter="\t")
+        return {name: (Decimal(factor), other) for name, factor, other in rows}
+
+
+def common_unit(unit: str) -> tuple[Decimal, str]:
+    """What a value without its scale words (`Figure.base`) is multiplied by to stand beside others of its kind.
+
+    >>> common_unit("亿斤"), common_unit("万元")
+    ((Decimal('0.0005'), '吨'), (Decimal('1'), '元'))
+    """
+    bare = split_scale(unit)[1].replace("％", "%")
+    return _equal_units().get(bare, (Decimal(1), bare))
 
 
 def is_bare_scale(unit: str) -> bool:

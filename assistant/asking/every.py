@@ -34,6 +34,11 @@ def every_place(question: Question, reports: Sequence[Report]) -> tuple[str, ...
     return found if len(found) > 1 and as_many else ()
 
 
+def are_of_places(reports: Sequence[Report]) -> bool:
+    """Whether reports are of several places, so that 哪个最高 without more asks which place it is."""
+    return len({fold(report.place) for report in reports if report.place}) > 1
+
+
 def without_every_place(question: Question) -> Question:
     """The question with the words for every place blanked out, all else where it was.
 

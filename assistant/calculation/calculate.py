@@ -47,6 +47,7 @@ from assistant.choosing.choose import weights
 from assistant.choosing.unlike import is_no_person
 from assistant.comparison.ahead import margin
 from assistant.comparison.comparison import compared
+from assistant.comparison.one_measure import call_the_same
 from assistant.words.lexicon import Operation, calculations
 from assistant.workbench import Choice, Workbench
 from corpus import Figure, fold, is_bare_scale, list_items, number_value
@@ -94,6 +95,8 @@ def calculated(bench: Workbench) -> Calculated | None:
             and _holds_no_persons(found)
         ):
             continue
+        if _is_of_two_measures(bench, found):
+            continue
         if found.operation == "sum" and bench.only_misses:
             continue  # nothing that could be added up is what is asked
         found = as_wanted(found, bench.question)
@@ -102,6 +105,13 @@ def calculated(bench: Workbench) -> Calculated | None:
         if best is None or found.confidence > best.confidence:
             best = found
     return best
+
+
+def _is_of_two_measures(bench: Workbench, found: Calculated) -> bool:
+    """Whether two places are set against each other by figures that measure different things."""
+    operands = found.calculation.operands
+    of_two = len(bench.reading.scope.places) == 2 == len({fold(f.place) for f in operands})
+    return of_two and len(operands) == 2 and not call_the_same(bench, *operands)
 
 
 def _holds_no_persons(found: Calculated) -> bool:

@@ -7,18 +7,21 @@ and compares what is found. Only the reports loaded are compared.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from decimal import Decimal
 from statistics import median
 
 from assistant.asking.measure import measure_words
-from assistant.calculation.operands import exact
+from assistant.asking.question import Question
+from assistant.calculation.operands import exact, is_change
+from assistant.calculation.operands import likely as near_the_best
 from assistant.choosing.choose import weights
-from assistant.comparison.bounds import confirms, states_limit
-from assistant.comparison.one_measure import alike, of_one_measure
+from assistant.comparison.bounds import confirms, moves, states_limit
+from assistant.comparison.one_measure import of_one_measure, says_all_of
 from assistant.workbench import Choice, Workbench
-from corpus import Figure, Report, fold, is_bare_scale, number_value
+from corpus import Figure, Report, common_unit, fold, is_bare_scale, number_value
 
-_CANDIDATES = 24
+_CANDIDATES = 60
 _SHOWN = 5
 _HOW_MANY = re.compile(
     r"前(?P<first>[一二三四五六七八九十\d]+)|最[高多大快长强低少小慢短]的?(?P<some>[两二三四五六七八九\d]+)个?(?:省|市|地|年)"
@@ -37,16 +40,14 @@ def across(bench: Workbench) -> tuple[list[Figure], float]:
     limited = states_limit(question)
     if not (limited or question.means("highest", "lowest")):
         return [], 0.0
-    each = _one_each(bench)
     one_year = not question.means("which_year") and len(question.periods) < 2
-    # Of two, neither is what most are.
-    found = of_one_measure(bench, each, one_year=one_year) if len(each) > 2 else alike(each)
+    found = _of_each(bench, one_year=one_year)
     if len(found) < 2:
         return [], 0.0
-    downwards = not question.means("lowest")
-    found.sort(key=lambda choice: choice.figure.base, reverse=downwards)
+    size = _sizes([choice.figure for choice in found])
+    found.sort(key=lambda choice: size(choice.figure), reverse=not question.means("lowest"))
     if limited:
-        found = [c for c in found if confirms(question, question.stated[-1], c.figure)]
+        found = [c for c in found if _within(question, c.figure, size(c.figure))]
         sure = [choice.confidence for choice in found] or [0.0]
         return [choice.figure for choice in found], median(sure)
     count = _how_many(question.folded)
@@ -63,62 +64,95 @@ def place_by_place(bench: Workbench) -> tuple[list[Figure], float]:
     Of places whose reports do not state it there is none.
     """
     order = {place: n for n, place in enumerate(bench.reading.scope.places)}
-    found = alike(_one_each(bench))
+    found = _of_each(bench)
     found.sort(key=lambda choice: order.get(fold(choice.figure.place), len(order)))
     sure = [choice.confidence for choice in found] or [0.0]
     return [choice.figure for choice in found], median(sure)
 
 
 def of_every_place(bench: Workbench) -> tuple[list[Figure], float]:
-    """The figure of each place that a question asks of without naming it, highest first.
-
-    No surer than the middle one of all that were found, those that turn out to be of another measure
-    included: where most are, no measure is told.
-    """
-    each = _one_each(bench)
-    found = of_one_measure(bench, each, one_year=True)
+    """The figure of each place that a question asks of without naming it, highest first."""
+    found = _of_each(bench, one_year=True)
     if len(found) < 2:
         return [], 0.0
-    found.sort(key=lambda choice: choice.figure.base, reverse=not bench.question.means("lowest"))
-    unlike = len(each) - len(found)
-    sure = [choice.confidence for choice in found] + [0.0] * unlike
-    return [choice.figure for choice in found], median(sure)
+    size = _sizes([choice.figure for choice in found])
+    found.sort(key=lambda choice: size(choice.figure), reverse=not bench.question.means("lowest"))
+    return [choice.figure for choice in found], median(choice.confidence for choice in found)
 
 
-def _one_each(bench: Workbench) -> list[Choice]:
-    """The best figure of each place, or of each year, where one fits well enough."""
+def _sizes(figures: Sequence[Figure]) -> Callable[[Figure], Decimal]:
+    """How large figures are beside each other, whatever units their reports give them in.
+
+    Of changes that mostly rise one that falls is below nothing.
+    """
+    mostly = sum(moves(figure) for figure in figures)
+
+    def size(figure: Figure) -> Decimal:
+        against = is_change(figure) and moves(figure) * mostly < 0
+        return figure.base * common_unit(fold(figure.unit))[0] * (-1 if against else 1)
+
+    return size
+
+
+def _within(question: Question, figure: Figure, size: Decimal) -> bool:
+    """Whether a figure passes the limit that a question sets; what falls has not risen so far."""
+    limit = question.stated[-1]
+    return confirms(question, limit, figure) and (size >= 0 or limit.base <= 0)
+
+
+def _of_each(bench: Workbench, *, one_year: bool = False) -> list[Choice]:
+    """A figure of each place, or of each year, that are of one measure.
+
+    :param one_year: whether they must be of one year as well.
+    """
+    return of_one_measure(bench, _likely_of_each(bench), one_year=one_year)
+
+
+def _likely_of_each(bench: Workbench) -> list[list[Choice]]:
+    """The figures of each place, or of each year, that may be of the measure, the likeliest first.
+
+    Only those whose name says all that the question calls it by.
+    """
     question, reports = bench.question, bench.reading.scope.reports
     words = measure_words(question.without_stated, bench.reading.scope.places)
     stated = question.stated[-1].unit_text if question.stated else ""
     unit = (question.unit if not stated or is_bare_scale(stated) else stated) or None
-    chosen: list[Choice] = []
+    if unit is None and question.means("growth"):
+        unit = "%"
+    found: list[list[Choice]] = []
     for periods, group in _groups(bench, reports):
         part = bench.part(words, unit=unit, periods=periods, reports=group, most=_CANDIDATES)
-        ranking = bench.without_misfits(part).ranking()
-        if ranking.confidence >= weights()["figure_confidence"]["threshold"]:
-            found = exact(bench.choices(ranking))
-            # Of 从11.37万亿元提高到14.58万亿元 the first is what no longer is.
-            chosen += [choice for choice in found if choice.figure.role != "from"][:1]
-    return chosen
+        part = bench.without_misfits(part)
+        figures = (bench.index.figures[row] for row in part.weighed.rows)
+        ranking = part.ranking([figure.id for figure in figures if not says_all_of(part, figure)])
+        if ranking.confidence < weights()["figure_confidence"]["threshold"]:
+            continue
+        # Of 从11.37万亿元提高到14.58万亿元 the first is what no longer is.
+        choices = [c for c in near_the_best(bench, ranking) if c.figure.role != "from"]
+        if choices := exact(choices):
+            found.append(choices)
+    return found
 
 
 def _groups(
     bench: Workbench, reports: Sequence[Report]
 ) -> list[tuple[tuple[str, ...], tuple[Report, ...]]]:
-    """What is compared: the latest report of each place, or each year of all reports."""
+    """What is compared: the reports of each place about its latest year, or each year of all reports."""
     question = bench.question
     if question.means("which_year") or len(question.periods) > 1:
         years = _spelled_out(question.periods) or sorted({r.period for r in reports})
         return [((year,), tuple(reports)) for year in years]
     if not (question.means("which_place") or len(bench.reading.scope.places) > 1):
         return []
-    latest: dict[str, Report] = {}
-    for report in sorted(reports, key=lambda report: report.period):
+    of_place: dict[str, list[Report]] = {}
+    for report in reports:
         if report.place:
-            latest[fold(report.place)] = report
-    return [
-        (question.periods or (_year_asked(bench, report),), (report,)) for report in latest.values()
+            of_place.setdefault(fold(report.place), []).append(report)
+    latest = [
+        [report for report in own if report.period == max(r.period for r in own)]
+        for own in of_place.values()
     ]
+    return [(question.periods or (_year_asked(bench, own[0]),), tuple(own)) for own in latest]
 
 
 def _year_asked(bench: Workbench, report: Report) -> str:

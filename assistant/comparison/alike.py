@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from assistant.asking.measure import measure_of
 from assistant.choosing.choose import CLOSE, Ranking
@@ -57,12 +57,12 @@ def _of_one_thing(one: Figure, other: Figure) -> bool:
 
     投资多少万元的养老院 is of another than 投资多少亿元; 多少户农户 and 多少户贫困农户 may be of one.
     """
-    short, long = sorted((_said_of(one), _said_of(other)), key=len)
+    short, long = sorted((thing_counted(one), thing_counted(other)), key=len)
     return short in long if short else not long
 
 
-def _said_of(figure: Figure) -> str:
-    """The words of a label after its number and unit."""
+def thing_counted(figure: Figure) -> str:
+    """What a figure's number is said of, where that follows it: 公路 of 建成多少公里公路."""
     after = fold(figure.label).partition("多少")[2]
     return after.removeprefix(fold(figure.unit)).lstrip("的")
 
@@ -99,6 +99,19 @@ def differing(figure: Figure, choices: Sequence[Choice]) -> Figure | None:
         ),
         None,
     )
+
+
+def stated_otherwise(figures: Sequence[Figure], known: Iterable[Figure]) -> list[Figure]:
+    """Of all figures known those of other reports that say otherwise what some figures say."""
+    told = {(fold(figure.place), figure.period): figure for figure in figures if figure.period}
+    return [
+        other
+        for other in known
+        if (figure := told.get((fold(other.place), other.period)))
+        and other.report != figure.report
+        and other.base != figure.base
+        and same_measure(other, figure)
+    ]
 
 
 def places_elsewhere(bench: Workbench, figure: Figure, choices: Sequence[Choice]) -> list[str]:

@@ -25,6 +25,7 @@ from assistant.calculation.operands import (
     worked_out,
 )
 from assistant.choosing.choose import weights
+from assistant.comparison.one_measure import call_the_same
 from assistant.comparison.sides import Side, sides_of, without_status
 from assistant.lists.several import says_unit
 from assistant.prepare import years_of
@@ -143,6 +144,7 @@ def _found(
                 if unlike
                 else may_be_set_against(a, b, bench)
             )
+            and (len(scope.places) < 2 or call_the_same(bench, a, b))
         )
 
     pairs = [

@@ -61,7 +61,8 @@ def in_every_year(bench: Workbench) -> list[Choice]:
     """One figure a year, all of one measure, for a question that asks of each year and names none."""
     years = every_year(bench.question, bench.reading.scope.reports)
     words = measure_words(without_every_year(bench.question), bench.reading.scope.places)
-    return of_one_measure(bench, _one_a_year(bench, words, dict.fromkeys(years)))
+    found = _one_a_year(bench, words, dict.fromkeys(years))
+    return of_one_measure(bench, [[choice] for choice in found])
 
 
 def years_in_series(question: Question) -> list[str]:

@@ -95,6 +95,12 @@ def stopwords() -> Mapping[str, frozenset[str]]:
 
 
 @lru_cache(maxsize=1)
+def plain_words() -> frozenset[str]:
+    """Words by which offices call one measure differently."""
+    return frozenset(word for row in _rows("plain.tsv") for word in row[0].split())
+
+
+@lru_cache(maxsize=1)
 def synonym_groups() -> tuple[tuple[str, ...], ...]:
     """Groups of words that staff and reports use for the same thing."""
     return tuple(tuple(row[0].lower().split()) for row in _rows("synonyms.tsv"))
