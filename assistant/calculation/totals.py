@@ -177,7 +177,20 @@ def total_of_parallels(bench: Workbench) -> Calculated | None:
         wholes = [bool(_WHOLE.search(fold(choice.figure.label))) for choice in group]
         if any(wholes) and not all(wholes):
             return None  # 新增里程30公里，总里程909公里: one holds the others already
-    return worked_out("sum", group) if len(group) > 1 else None
+    if len(group) < 2 or _holds_its_own_total(bench, group):
+        return None
+    return worked_out("sum", group)
+
+
+def _holds_its_own_total(bench: Workbench, group: Sequence[Choice]) -> bool:
+    """Whether one of some figures is the total that the report gives for others of them."""
+    ids = {choice.figure.id for choice in group}
+    reports = {choice.figure.report for choice in group}
+    findings = (finding for name in reports for finding in bench.index.report(name).findings)
+    return any(
+        finding.kind == "sum" and finding.whole in ids and not ids.isdisjoint(finding.parts)
+        for finding in findings
+    )
 
 
 def leaves_years_out(found: Calculated, question: Question) -> bool:

@@ -72,3 +72,9 @@ def test_the_total_that_the_report_gives_is_not_worked_out(shipped: Assistant) -
     answer = shipped.ask("加起来多少", before)
     assert [figure.text for figure in answer.figures] == ["657項"]
     assert answer.calculation is None
+
+
+def test_a_total_is_not_added_to_what_it_is_the_total_of(shipped: Assistant) -> None:
+    before = ["行政权力网上可办清单认领了多少项?", "公共服务的呢?"]
+    answer = shipped.ask("在线实施清单总共呢?", before)
+    assert [figure.text for figure in answer.figures] == ["657項"]
