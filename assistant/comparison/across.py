@@ -17,7 +17,7 @@ from assistant.calculation.operands import exact, is_change
 from assistant.calculation.operands import likely as near_the_best
 from assistant.choosing.choose import weights
 from assistant.comparison.bounds import confirms, moves, states_limit
-from assistant.comparison.one_measure import of_one_measure, says_all_of
+from assistant.comparison.one_measure import kind_of, of_one_measure, says_all_of
 from assistant.workbench import Choice, Workbench
 from corpus import Figure, Report, common_unit, fold, is_bare_scale, number_value
 
@@ -105,13 +105,18 @@ def _of_each(bench: Workbench, *, one_year: bool = False) -> list[Choice]:
 
     :param one_year: whether they must be of one year as well.
     """
+    if bench.question.means("which_year") and len(bench.question.periods) == 2:
+        # An office words a measure otherwise from year to year; of two, neither is what most are.
+        likeliest = [choices[0] for choices in _likely_of_each(bench, say_all=False)]
+        alike = len({kind_of(choice.figure) for choice in likeliest}) == 1
+        return likeliest if alike else []
     return of_one_measure(bench, _likely_of_each(bench), one_year=one_year)
 
 
-def _likely_of_each(bench: Workbench) -> list[list[Choice]]:
+def _likely_of_each(bench: Workbench, *, say_all: bool = True) -> list[list[Choice]]:
     """The figures of each place, or of each year, that may be of the measure, the likeliest first.
 
-    Only those whose name says all that the question calls it by.
+    :param say_all: only those whose name says all that the question calls it by.
     """
     question, reports = bench.question, bench.reading.scope.reports
     words = measure_words(question.without_stated, bench.reading.scope.places)
@@ -123,7 +128,7 @@ def _likely_of_each(bench: Workbench) -> list[list[Choice]]:
     for periods, group in _groups(bench, reports):
         part = bench.part(words, unit=unit, periods=periods, reports=group, most=_CANDIDATES)
         part = bench.without_misfits(part)
-        figures = (bench.index.figures[row] for row in part.weighed.rows)
+        figures = [bench.index.figures[row] for row in part.weighed.rows] if say_all else []
         ranking = part.ranking([figure.id for figure in figures if not says_all_of(part, figure)])
         if ranking.confidence < weights()["figure_confidence"]["threshold"]:
             continue

@@ -41,7 +41,7 @@ def of_one_measure(
     question = bench.question
 
     def said(figure: Figure) -> tuple[object, ...]:
-        return (*_kind(figure), *((figure.status, figure.period) if one_year else ()))
+        return (*kind_of(figure), *((figure.status, figure.period) if one_year else ()))
 
     if one_year and not _OF_YEARS.search(question.folded):
         likely = [[c for c in choices if not _is_of_years(c.figure)] for choices in likely]
@@ -150,5 +150,6 @@ def _things(concept: Concept) -> list[str]:
     ]
 
 
-def _kind(figure: Figure) -> tuple[str, bool]:
+def kind_of(figure: Figure) -> tuple[str, bool]:
+    """The unit of a figure without its scale, and whether it is a change."""
     return common_unit(fold(figure.unit))[1], is_change(figure)

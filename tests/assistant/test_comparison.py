@@ -142,3 +142,16 @@ def test_a_place_is_set_beside_the_one_asked_about_before(assistant: Assistant) 
     answer = assistant.ask("比门源县多多少?", ["海晏县2017年地区生产总值是多少?"])
     assert answer.calculation is not None
     assert answer.calculation.expression == "312.5亿元 − 41.2亿元 = 271.3亿元"
+
+
+def test_of_two_years_an_office_may_word_a_measure_otherwise(
+    tmp_path: Path, encoder: Encoder
+) -> None:
+    reports = {
+        "海晏县-2017年政府工作报告.txt": work_report(2016, "全年接待游客704万人次。", "保持稳定。"),
+        "海晏县-2018年政府工作报告.txt": work_report(
+            2017, "旅游接待人数达到760万人次。", "保持稳定。"
+        ),
+    }
+    answer = over(reports, tmp_path, encoder).ask("2016年和2017年,哪年接待游客多?")
+    assert [figure.text for figure in answer.figures] == ["760万人次", "704万人次"]

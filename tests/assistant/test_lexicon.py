@@ -34,6 +34,7 @@ COLUMNS = {
     "cues.tsv": 3,
     "groups.tsv": 2,
     "kinds.tsv": 3,
+    "plain.tsv": 1,
     "persons.tsv": 2,
     "signs.tsv": 3,
     "stopwords.tsv": 2,
