@@ -105,12 +105,14 @@ def _of_each(bench: Workbench, *, one_year: bool = False) -> list[Choice]:
 
     :param one_year: whether they must be of one year as well.
     """
-    if bench.question.means("which_year") and len(bench.question.periods) == 2:
-        # An office words a measure otherwise from year to year; of two, neither is what most are.
-        likeliest = [choices[0] for choices in _likely_of_each(bench, say_all=False)]
-        alike = len({kind_of(choice.figure) for choice in likeliest}) == 1
-        return likeliest if alike else []
-    return of_one_measure(bench, _likely_of_each(bench), one_year=one_year)
+    # An office words a measure otherwise from year to year, offices more so.
+    of_years = bench.question.means("which_year")
+    likely = _likely_of_each(bench, say_all=not of_years)
+    if of_years and len(likely) == 2:
+        # Of two, neither is what most are.
+        likeliest = [choices[0] for choices in likely]
+        return likeliest if len({kind_of(choice.figure) for choice in likeliest}) == 1 else []
+    return of_one_measure(bench, likely, one_year=one_year, of_years=of_years)
 
 
 def _likely_of_each(bench: Workbench, *, say_all: bool = True) -> list[list[Choice]]:

@@ -28,7 +28,11 @@ _OF_YEARS = re.compile(
 
 
 def of_one_measure(
-    bench: Workbench, likely: Sequence[Sequence[Choice]], *, one_year: bool = False
+    bench: Workbench,
+    likely: Sequence[Sequence[Choice]],
+    *,
+    one_year: bool = False,
+    of_years: bool = False,
 ) -> list[Choice]:
     """One choice each that can be compared: done or planned as most are, and of one thing.
 
@@ -37,6 +41,8 @@ def of_one_measure(
 
     :param likely: for each place or year the choices that may be meant, the likeliest first.
     :param one_year: whether they must be of one year as well, and no total of several.
+    :param of_years: whether they are of one place's years, where what its number is said of tells
+        less: 环保公厕 of one year are what the next calls 公厕.
     """
     question = bench.question
 
@@ -48,12 +54,14 @@ def of_one_measure(
     likely = [choices for choices in likely if choices]
     common = Counter(said(choices[0].figure) for choices in likely).most_common(1)
     first = [choices[0] for choices in likely if said(choices[0].figure) == common[0][0]]
-    names = Counter(noun for choice in first for noun in set(_nouns(bench, choice.figure)))
+    names = Counter(
+        noun for choice in first for noun in set(_nouns(bench, choice.figure, of_years))
+    )
 
     def is_of_it(choice: Choice) -> bool:
         if said(choice.figure) != common[0][0] or _is_contrasted(question, choice.figure):
             return False
-        rest = _nouns(bench, choice.figure)
+        rest = _nouns(bench, choice.figure, of_years)
         return all(names[noun] * 2 >= len(first) and names[noun] > 1 for noun in rest)
 
     fitting = (next(filter(is_of_it, choices), None) for choices in likely)
@@ -104,10 +112,10 @@ def _is_contrasted(question: Question, figure: Figure) -> bool:
     return False
 
 
-def _nouns(bench: Workbench, figure: Figure) -> list[str]:
+def _nouns(bench: Workbench, figure: Figure, of_years: bool = False) -> list[str]:
     """The nouns that tell what a figure measures from what is asked for.
 
-    What its number is said of tells as well: 经济总量超500亿元的县域.
+    What its number is said of tells as well: 经济总量超500亿元的县域; of a place's own years it does not.
     """
     forms = {
         form
@@ -118,7 +126,7 @@ def _nouns(bench: Workbench, figure: Figure) -> list[str]:
     known = [*sorted(forms, key=len, reverse=True), *sorted(plain_words(), key=len, reverse=True)]
     return [
         word
-        for said in (measure_of(figure), thing_counted(figure))
+        for said in (measure_of(figure), "" if of_years else thing_counted(figure))
         for word, flag in tagged(_without(said.lower(), known))
         if flag in _TELLING
         and len(word) > 1
