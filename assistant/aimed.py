@@ -19,10 +19,10 @@ from assistant.workbench import Workbench
 from corpus import Figure, fold
 
 _AIM_ITSELF = re.compile(
-    r"(?:目标|指标)(?:值|数)?(?:又|具体|大概|大约)?(?:是|为|[定设][在为到成了]*|有)?(?:多少|多高|几(?![个项条]))(?P<unit>[一-鿿%]?)"
-    r"|(?:目标|指标)(?:值|数)?[?？。]*$|\b(?:target|goal)\b"
+    r"目标(?:值|数)?(?:又|具体|大概|大约)?(?:是|为|[定设][在为到成了]*|有)?(?:多少|多高|几(?![个项条]))(?P<unit>[一-鿿%]?)"
+    r"|目标(?:值|数)?[?？。]*$|\b(?:target|goal)\b"
 )
-_AIM = re.compile("目标|指标|target|goal")
+_AIM = re.compile("目标|target|goal")
 _SAID = 0.8
 _SPOKEN = "呢啊呀吗嘛吧来哈哦"
 

@@ -10,7 +10,7 @@ from assistant.calculation.operands import Calculated, worked_out
 from assistant.words.lexicon import Operation, of_answers
 from assistant.workbench import Choice
 
-_OPENING = re.compile(r"(?:那么|那就|那|所以|然后|请问|和|and|so|then|[，,\s])*")
+_OPENING = re.compile(r"^(?:那么|那就|那|所以|然后|请问|和|and|so|then|[，,\s])*")
 _ENDING = re.compile(r"(?:呢|吗|啊|呀|嘛|来着|\s|[?？。.!！])*$")
 
 
@@ -19,7 +19,7 @@ def asks_of_answers(question: Question) -> tuple[Operation, bool] | None:
 
     None where it asks for no such thing.
     """
-    words = _ENDING.sub("", question.folded[_opening(question.folded) :])
+    words = _ENDING.sub("", _OPENING.sub("", question.folded, count=1))
     tongue = "en" if question.is_english else "zh"
     for language, operation, pattern in of_answers():
         if language == tongue and (match := pattern.fullmatch(words)):
@@ -39,8 +39,3 @@ def of_both(asked: tuple[Operation, bool], answers: Sequence[Choice]) -> Calcula
     if operation == "difference" and first.figure.base < second.figure.base:
         first, second = second, first
     return worked_out(operation, [first, second])
-
-
-def _opening(folded: str) -> int:
-    opening = _OPENING.match(folded)
-    return opening.end() if opening else 0

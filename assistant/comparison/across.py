@@ -105,7 +105,7 @@ def _of_each(bench: Workbench, *, one_year: bool = False) -> list[Choice]:
 
     :param one_year: whether they must be of one year as well.
     """
-    # An office words a measure otherwise from year to year, offices more so.
+    # An office's own measure is the same though it words it otherwise from year to year.
     of_years = bench.question.means("which_year")
     likely = _likely_of_each(bench, say_all=not of_years)
     if of_years and len(likely) == 2:
