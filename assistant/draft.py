@@ -14,7 +14,13 @@ from assistant.calculation.totals import stated_total
 from assistant.choosing.choose import weights
 from assistant.choosing.passages import quoted
 from assistant.comparison.across import across, of_every_place, place_by_place
-from assistant.comparison.alike import differing, latest, places_elsewhere, stated_exactly
+from assistant.comparison.alike import (
+    came_about,
+    differing,
+    latest,
+    places_elsewhere,
+    stated_exactly,
+)
 from assistant.comparison.bounds import (
     confirms,
     direction_asked,
@@ -155,6 +161,8 @@ def of_figure(bench: Workbench, choices: Sequence[Choice]) -> Draft:
     best = change_asked_for(choices, question) or level_asked_for(choices, question) or choices[0]
     stated = question.stated if question.means("yesno") else ()
     if not question.periods:
+        if not question.means("target", "ahead"):
+            best = came_about(best, choices)
         best = latest(best, choices)
     if stated and states_limit(question):
         best = stated_exactly(best, choices)

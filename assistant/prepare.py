@@ -33,9 +33,11 @@ from assistant.asking.holding import (
 )
 from assistant.asking.named_report import in_named_report
 from assistant.asking.places import place_forms, without_places
+from assistant.asking.plainly import put_plainly
 from assistant.asking.query import Query
 from assistant.asking.question import Question, read_question
 from assistant.asking.scope import Scope, covers, forms_of, scope_of, speaks_of_plan
+from assistant.asking.short_names import in_full_names
 from assistant.choosing.evidence import rivals
 from assistant.choosing.sequel import asks_former
 from assistant.words.senses import Senses
@@ -78,6 +80,8 @@ def read_alone(text: str, reports: Sequence[Report]) -> Reading:
         # Last year is another one where the latest report of this place is older.
         question = read_question(text, years_of(scope.reports))
     question, scope = in_named_report(question, scope)
+    years = years_of(scope.reports or reports)
+    question = put_plainly(in_full_names(question, scope.reports, years), scope, years)
     if not (scope.places or scope.foreign) and (every := every_place(question, scope.reports)):
         of_them = tuple(report for report in scope.reports if fold(report.place) in every)
         scope = replace(scope, reports=of_them, places=every, every=True)

@@ -24,9 +24,11 @@ _COMPARING = re.compile(
     r"|得更?[多高大快低少小慢](?:些|一?点儿?)?(?=[?？。!！,，]|\s*$)"
     r"|(?:怎么|咋|如何)?一年一?年[的地是]?(?:(?:怎么|咋|如何)?(?:变|涨|降|走|升|增|减)(?:化|动|[过上下][来去]?)?[的了]?)?"
     r"|(?:怎么|咋|如何)(?:涨|降|走|升|增|减)(?:[过上下][来去]?)?[的了]?|咋变(?:化|动)?[的了]?|有?[什啥哪怎][么些样]?的?变化"
-    r"|\b(?:which|what|provinces?|region|years?|has|have|had|is|was|are|were|the|highest|largest|biggest|lowest|most"
-    r"|fastest|smallest|least|more|than|over|above|below|under|top \w+|in|of|with|each|every|respectively"
-    r"|trend|change[sd]?|or|by how (?:much|many)|how|did)\b"
+    r"|\b(?:which|what|who(?:se)?|provinces?|regions?|places?|years?|does|do|has|have|had|is|was|are|were|the"
+    r"|highest|largest|biggest|lowest|most"
+    r"|fastest|smallest|least|more|higher|larger|bigger|greater|faster|lower|smaller|fewer|less|slower|than"
+    r"|over|above|below|under|top \w+|in|of|with|each|every|respectively"
+    r"|trend|change[sd]?|compare[sd]?|vs|versus|between|exceed(?:s|ed)?|or|by how (?:much|many)|how|did)\b"
 )
 
 _ASKED = re.compile(

@@ -73,6 +73,18 @@ def latest(best: Choice, choices: Sequence[Choice]) -> Choice:
     return max(alike, key=lambda choice: choice.figure.period[-4:], default=best)
 
 
+def came_about(best: Choice, choices: Sequence[Choice]) -> Choice:
+    """The best choice, or of an aim what came of the same measure, where one stands about as high.
+
+    Who asks for neither wants to know what there is.
+    """
+    if best.figure.status != "target":
+        return best
+    near = (c for c in choices if c.score > choices[0].score - CLOSE and c.figure.role != "from")
+    came = (c for c in near if c.figure.status == "actual" and _counts_alike(c.figure, best.figure))
+    return next(came, best)
+
+
 def stated_exactly(best: Choice, choices: Sequence[Choice]) -> Choice:
     """The best choice, or the one that states exactly what it only bounds (32765亿元, 突破3万亿元)."""
     return next(

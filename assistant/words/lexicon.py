@@ -101,6 +101,12 @@ def plain_words() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
+def short_names() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """(pattern of the short name of an indicator, its full name)."""
+    return tuple((re.compile(short), full) for short, full, _ in _rows("short_names.tsv"))
+
+
+@lru_cache(maxsize=1)
 def synonym_groups() -> tuple[tuple[str, ...], ...]:
     """Groups of words that staff and reports use for the same thing."""
     return tuple(tuple(row[0].lower().split()) for row in _rows("synonyms.tsv"))

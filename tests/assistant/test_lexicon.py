@@ -36,6 +36,7 @@ COLUMNS = {
     "kinds.tsv": 3,
     "plain.tsv": 1,
     "persons.tsv": 2,
+    "short_names.tsv": 3,
     "signs.tsv": 3,
     "stopwords.tsv": 2,
     **{name: len(header) for name, header in HEADERS.items()},

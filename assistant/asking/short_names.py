@@ -1,0 +1,47 @@
+"""Indicators called by a short name (社零, 固投, GDP), with the full name that the reports use.
+
+What staff type for short is known as a synonym, which tells less surely than the report's own words. So
+where no figure is called by the short name, the question is read as if it had the full one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from assistant.asking.question import Question, read_question
+from assistant.words.lexicon import short_names
+from corpus import Report, Years, fold
+
+_BEFORE = re.compile(
+    "^(?:预计|初步|统计|全[省市区县旗盟州年]|[我本][省市区县旗]|实现|完成|地方|[，,、])*"
+)
+"""What a label may begin with before the name of what it counts."""
+
+
+def in_full_names(question: Question, reports: Sequence[Report], years: Years) -> Question:
+    """The question with each short name put in full that no figure of the reports is called by.
+
+    :param years: what relative words (今年) are resolved against.
+    """
+    folded = "" if question.is_english else question.folded
+    full = folded
+    for short, name in short_names():
+        if short.search(full) and not any(_calls_it_so(report, short) for report in reports):
+            full = short.sub(name, full)
+    if full == folded:
+        return question
+    return replace(read_question(full, years), text=question.text, language=question.language)
+
+
+def _calls_it_so(report: Report, short: re.Pattern[str]) -> bool:
+    """Whether a figure of a report is called by a short name."""
+    return any(short.match(_name_in(figure.label)) for figure in report.figures)
+
+
+@lru_cache(maxsize=65536)
+def _name_in(label: str) -> str:
+    """A figure's label from the name of what it counts on."""
+    return _BEFORE.sub("", fold(label).lower())
