@@ -68,6 +68,7 @@ _EACH = (
     ),
     re.compile(rf"^(?P<head>.*?){_SIDE}\s*(?:vs\.?|pk|对)\s*{_SIDE}(?P<tail>.*?){_END}"),
 )
+_SHORT_OF_COMPARED = re.compile(rf"^{_SIDE}[和与跟同]{_SIDE}比(?![例率重较])[,，]?")
 # What stands at the edge of a measure and belongs to the comparing.
 _EDGE = (
     r"[\s,，、:：的]|[和与跟同及](?![比期])|还是|以及|要说|若论|说到|讲到|论|(?<!\w)[就在从](?=[a-z一-鿿])"
@@ -89,7 +90,7 @@ def put_plainly(question: Question, scope: Scope, years: Years) -> Question:
     plain = ""
     if not _ASKS_HOW_MUCH.search(words):
         plain = _which(words, named, years=len(scope.places) < 2) or _whether(words, named)
-    plain = plain or _each(words, named)
+    plain = plain or _each(words, named) or _set_apart(words, named)
     if not plain:
         return question
     read = read_question(plain, years)
@@ -159,6 +160,14 @@ def _each(words: str, named: Sequence[str]) -> str:
         if (found := pattern.search(words)) and (measure := _measure(found["head"], found["tail"])):
             return f"{_listed(named)}的{measure}分别是多少?"
     return ""
+
+
+def _set_apart(words: str, named: Sequence[str]) -> str:
+    """2016年和2015年比 as 2016年和2015年相比, which is no share of anything."""
+    apart = _SHORT_OF_COMPARED.sub(f"{_SIDE}和{_SIDE}相比,", words, count=1)
+    if len(named) != 2 or apart == words:
+        return ""
+    return apart.replace(_SIDE, named[0], 1).replace(_SIDE, named[1], 1)
 
 
 def _listed(named: Sequence[str]) -> str:

@@ -22,7 +22,7 @@ from assistant.asking.time_words import dated, full_years
 from assistant.asking.unit_aside import without_unit_aside
 from assistant.asking.unwanted import without_unwanted
 from assistant.model import Language
-from assistant.words.lexicon import asked_units, cues
+from assistant.words.lexicon import asked_units, cues, otherwise_asked
 from corpus import (
     Mark,
     Quantity,
@@ -43,41 +43,6 @@ _ASKED = (
 # 人数涨了多少 asks for a change, in people or in per cent; 增加了多少 in people.
 _HOW_MUCH_IT_MOVED = re.compile(
     r"(?:增长|提高|提升|上升|上涨|下降|降低|涨|升|降|跌)了?多少(?=[呢啊呀]?[?？]|[(（](?![%％]|百分)|[呢啊呀]?$)"
-)
-# How a question asks elsewhere than in the standard language, and how it asks there: 几许 and 几何
-# as in writing of old, and 为何 for what something is, 几多 as in Cantonese, 趴 for per cent and 成长 for
-# what grows as in Taiwan, 块 for money as spoken.
-_OTHERWISE_ASKED = (
-    (re.compile("几[许多]|几何(?=[?？,，。]|$)"), "多少"),
-    (re.compile("(?<=[排列居])(?:第|在)?老几"), "第几"),
-    (re.compile("(?:多少|几)个?(?:趴|百分[数比])"), "百分之多少"),
-    (re.compile("(多少|几)个(?=人(?![次大民均才工防行员家物力]))"), r"\1"),
-    (re.compile("(?<=[率额量数值例重幅])为何(?=[?？,，。]|$)"), "是多少"),
-    (re.compile("(?<=[一-鿿])为何(?=[?？]?$)"), "是什么"),
-    (re.compile("成长(?=了?(?:多少|几|百分之)|[率幅](?![一-鿿]))"), "增长"),
-    (re.compile("(?<=[多少高低快慢差])(?:[出了]|了?约)?(?:多少|几)个点"), "多少个百分点"),
-    (
-        re.compile(
-            "(?:(?<=[给发补交领花涨掏挣缴])|(?<=[给发补交领花涨掏挣缴]了))几块钱?(?=[?？,，。啊呀呢]|$)"
-        ),
-        "多少钱",
-    ),
-    (re.compile("(多少|几)个钱(?=[?？,，。啊呀呢]|$)"), "多少钱"),
-    # 最少得建多少 asks for the least that has to be, not for what there is least of.
-    (
-        re.compile(
-            "最[少低](?=也?(?:[得要须](?![到了分求])|应[该当]?(?![急对用])|需要?(?![求])|不[少低]于))"
-        ),
-        "至少",
-    ),
-    # Of what has been so for 几年 something else is asked: 连续几年第一,今年是多少.
-    (re.compile("连续几年(?=.*[,，].*多少)"), "连续多年"),
-    (
-        re.compile(
-            "((?:收入|工资|薪[水酬]|补[贴助]|养老金|低保|标准|价格|费用?).*?(?:多少|几))块(?=[?？,，。啊呀呢]|$)"
-        ),
-        r"\1块钱",
-    ),
 )
 # Where nothing else asks, 好多 does, as in the south-west.
 _MUCH_ASKED = re.compile("^(?!.*(?:多少|几|什么|啥|哪|谁|吗|怎)).*?好多")
@@ -197,7 +162,7 @@ def read_question(text: str, years: Years) -> Question:
     clean = unicodedata.normalize("NFKC", _UNPRINTABLE.sub("", text)).strip()
     folded = _OFFICE.sub(r" \1长", in_figures(full_years(fold_question(clean).lower())))
     folded = with_names(in_full(without_asides(folded)))
-    for otherwise, commonly in _OTHERWISE_ASKED:
+    for otherwise, commonly in otherwise_asked():
         folded = otherwise.sub(commonly, folded)
     if much := _MUCH_ASKED.match(folded):
         folded = f"{much[0].removesuffix('好多')}多少{folded[much.end() :]}"
@@ -219,7 +184,7 @@ def read_question(text: str, years: Years) -> Question:
     stated = (
         supposed_in_english(folded, confirms="yesno" in meanings)
         if language == "en"
-        else supposed(folded, "yesno" in meanings)
+        else supposed(folded, bool(meanings & {"yesno", "which_place", "which_year"}))
     )
     meanings |= {"quantity"} if told_in else set()
     unit = told_in or asked_unit(folded, tongue)

@@ -40,7 +40,7 @@ _YEARLY_AVERAGE = re.compile(r"年均|\bannual")
 # How something moved or how often it is held goes with the asking, and is no part of the measure.
 _MOVED = re.compile(
     r"百分之[几多]少?|翻了?(?:几|多少)[倍番]|(?:几|多少)倍"
-    r"|(?:增长|增加|提高|上升|减少|下降|降低)了?(?=(?:多少|几)(?!%|个?百分点))"
+    r"|(?:增长|增加|提高|上升|上涨|涨|减少|下降|降低|跌)了?(?=(?:多少|几)(?!%|个?百分点))"
 )
 _TOGETHER = re.compile(
     r"相差|相比|比起来|两[年地省市者]|之间|今年|去年|上年|一共|总共|共计|总计|合计|加起来|相加|的?[上下]限"

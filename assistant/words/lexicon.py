@@ -101,6 +101,15 @@ def plain_words() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
+def otherwise_asked() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """(pattern of another way to ask, the common one), in order."""
+    return tuple(
+        (re.compile(pattern), "" if common == "-" else common)
+        for pattern, common, _ in _rows("otherwise_asked.tsv")
+    )
+
+
+@lru_cache(maxsize=1)
 def short_names() -> tuple[tuple[re.Pattern[str], str], ...]:
     """(pattern of the short name of an indicator, its full name)."""
     return tuple((re.compile(short), full) for short, full, _ in _rows("short_names.tsv"))

@@ -35,6 +35,7 @@ COLUMNS = {
     "groups.tsv": 2,
     "kinds.tsv": 3,
     "plain.tsv": 1,
+    "otherwise_asked.tsv": 3,
     "persons.tsv": 2,
     "short_names.tsv": 3,
     "signs.tsv": 3,

@@ -115,6 +115,25 @@ def test_both_sides_stand_in_the_answer(
     assert answer.question == asked
 
 
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "有几个省的GDP增速超过5%?",
+        "GDP增速超过5%的省有几个?",
+        "全国GDP增速超过5%的省有哪些?",
+        "Which provinces have GDP growth above 5%?",
+    ],
+)
+def test_how_many_pass_a_limit_is_told_by_which_do(assistant: Assistant, asked: str) -> None:
+    answer = assistant.ask(asked)
+    assert [figure.place for figure in answer.figures] == ["河北省", "江西省"]
+
+
+def test_first_in_the_country_is_asked_of_the_provinces(assistant: Assistant) -> None:
+    answer = assistant.ask("全国森林覆盖率最高的省是哪个?")
+    assert answer.figures[0].text == "63.1%"
+
+
 def test_a_place_that_begins_like_a_share_is_one_side(
     tmp_path_factory: pytest.TempPathFactory, encoder: Encoder
 ) -> None:
