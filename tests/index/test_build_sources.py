@@ -61,6 +61,22 @@ def test_a_new_report_that_cannot_be_read_loses_nothing_indexed(folder: Path) ->
     assert encoder.encoded == []
 
 
+def test_a_report_that_can_be_opened_again_costs_no_other(folder: Path) -> None:
+    elsewhere = folder.parent / "网盘"
+    link = folder / "丙区-2012年政府工作报告.txt"
+    link.symlink_to(elsewhere / link.name)
+    index, _ = build(folder)
+    assert len(index.reports) == 2
+    assert str(link) in index.problems[link.name]
+
+    elsewhere.mkdir()
+    (elsewhere / link.name).write_text(SCHOOLS, encoding="utf-8")
+    encoder = CharacterEncoder()
+    whole, _ = build(folder, encoder)
+    assert len(whole.reports) == 3
+    assert set(encoder.encoded) == texts(link)
+
+
 def test_a_missing_folder_is_named(tmp_path: Path) -> None:
     with pytest.raises(UnreadableReport, match="nowhere"):
         open_index([tmp_path / "nowhere"], home=tmp_path, encoder=CharacterEncoder())
