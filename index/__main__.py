@@ -112,7 +112,7 @@ def _prune(options: argparse.Namespace, _: ProgressBar) -> None:
 
 def _in_short(manifest: Manifest) -> str:
     members = manifest.readable.values()
-    problems = f"，{len(manifest.problems)} 份无法读取" if manifest.problems else ""
+    problems = f"，{len(manifest.problems)} 份没有读入" if manifest.problems else ""
     return (
         f"{len(members)} 份报告，{sum(member.passages for member in members)} 个段落，"
         f"{sum(member.figures for member in members)} 个数据{problems}"
