@@ -144,10 +144,10 @@ def test_one_report_in_two_formats_has_two_names_and_two_identities(
 def test_a_copy_of_a_report_is_refused_under_any_name(
     library: Library, upload: Upload, tmp_path: Path
 ) -> None:
-    with pytest.raises(LibraryError, match="与已有的“甲县.txt”内容完全一样"):
+    with pytest.raises(LibraryError, match=r"与已有的“甲县\.txt”内容完全一样"):
         library.add(upload("乙县.txt", OWN), "乙县.txt")
     library.add(upload("丙县.txt", ADDED), "丙县.txt")
-    with pytest.raises(LibraryError, match="与已有的“丙县.txt”内容完全一样"):
+    with pytest.raises(LibraryError, match=r"与已有的“丙县\.txt”内容完全一样"):
         library.add(upload("2024年丙县.txt", ADDED), "2024年丙县.txt")
     assert loaded(library) == {"甲县.txt", "丙县.txt"}
     assert [path.name for path in (tmp_path / "data").iterdir()] == ["丙县.txt"]
