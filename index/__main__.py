@@ -54,7 +54,11 @@ def _build(options: argparse.Namespace, progress: ProgressBar) -> None:
     encoder = load_encoder(options.model, options.out, progress)
     folder = collection_folder(options.out, options.sources or [SHIPPED])
     # Before the slow work: nobody should wait for an index and then hear of a server.
-    tables = Tables(options.store, folder.name, encoder.fingerprint) if options.store else None
+    tables = (
+        Tables(options.store, folder.name, encoder.fingerprint, progress=progress)
+        if options.store
+        else None
+    )
     if options.shard:
         number, of = options.shard
         reports = build_shard(options.sources, options.out, encoder, options.shard, progress)
