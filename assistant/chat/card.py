@@ -204,18 +204,27 @@ def _calculation(calculation: Calculation, answer: Answer, view: View) -> str:
     return f'<div class="expression">{expression}</div>{operands}'
 
 
-def _figures(figures: Sequence[Figure], language: Language, view: View) -> str:
+def _figures(
+    figures: Sequence[Figure], language: Language, view: View, turn: int | None = None
+) -> str:
+    """A line for each figure; with its turn, each leads to its passage."""
     if not figures:
         return ""
-    lines = "".join(_figure(figure, figures, language, view) for figure in figures)
-    return f'<ul class="figures">{lines}</ul>'
+    lines = [_figure(figure, figures, language, view) for figure in figures]
+    if turn is not None:
+        lines = [
+            f'<button type="button" data-do="passage" data-turn="{turn}" '
+            f'value="{escape(figure.passage_id)}" title="{view.say("source_hint")}">{line}</button>'
+            for figure, line in zip(figures, lines, strict=True)
+        ]
+    return f'<ul class="figures">{"".join(f"<li>{line}</li>" for line in lines)}</ul>'
 
 
 def _figure(figure: Figure, among: Sequence[Figure], language: Language, view: View) -> str:
     text = in_script_of(language, shown_figure(figure))
     head = in_script_of(language, _name(figure, among, view))
     badges = "".join(badge(*mark) for mark in qualifications(figure, view))
-    return f"<li><strong>{escape(text)}</strong><span>{escape(head)}{badges}</span></li>"
+    return f"<strong>{escape(text)}</strong><span>{escape(head)}{badges}</span>"
 
 
 def _name(figure: Figure, among: Sequence[Figure], view: View) -> str:
@@ -239,7 +248,7 @@ def _abstention(answer: Answer, view: View, at: int, opinion: str | None) -> str
     leads_over, _, _ = phrase("nearest", answer.language, items="|").partition("|")
     text, named, _ = answer.answer.partition(leads_over)
     text = text.strip() or phrase("no_measure", answer.language)
-    nearest = _figures(answer.nearest, answer.language, view) if named else ""
+    nearest = _figures(answer.nearest, answer.language, view, at) if named else ""
     if nearest:
         nearest = f'<div class="caption">{view.say("nearest")}</div>{nearest}'
     return (

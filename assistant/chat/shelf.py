@@ -13,8 +13,9 @@ from assistant.chat.bar import bar
 from assistant.chat.frame import explained
 from assistant.chat.header import header
 from assistant.chat.library import IDENTITY, MOST_MEGABYTES
-from assistant.chat.markup import escape, in_script_of
+from assistant.chat.markup import escape
 from assistant.chat.session import Remembered, Session
+from assistant.chat.stages import stage_in
 from assistant.chat.talk import Talk
 from assistant.chat.view import View, told
 from corpus import LARGEST_MEGABYTES, SUFFIXES, Report, ReportError
@@ -155,8 +156,7 @@ class Shelf:
             yield {self._report: _told(states)}
 
             def tell(stage: str, done: int = 0, total: int = 0) -> None:
-                # The stages are named in Chinese alone.
-                named = in_script_of(view.language, stage) if view.language != "en" else None
+                named = stage_in(view.language, stage)
                 progress((done, total) if total else None, named, unit=view.say("steps"))
 
             try:

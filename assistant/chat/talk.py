@@ -19,7 +19,7 @@ from assistant.chat.figures import chosen_figures
 from assistant.chat.library import Library, Opened
 from assistant.chat.session import Session
 from assistant.chat.view import View, words
-from assistant.feedback import FeedbackStore
+from assistant.feedback import FeedbackStore, NotKept
 from assistant.model import Answer, Asked, Language
 from corpus import ReportError
 
@@ -121,9 +121,12 @@ class Talk:
         session = replace(self.current(session.fresh()), id=str(past["id"]))
         for question in past["questions"]:
             session = self._ask(str(question), session)
-        # Conversations of before opinions were remembered have none.
-        said = {int(at): str(opinion) for at, opinion in past.get("opinions", {}).items()}
-        return replace(session, opinions=said)
+        # Conversations of before these were remembered have none.
+        said, kept = (
+            {int(at): str(value) for at, value in past.get(name, {}).items()}
+            for name in ("opinions", "kept")
+        )
+        return replace(session, opinions=said, kept=kept)
 
     def next_questions(self, session: Session, tries: int = TRIES) -> list[str]:
         """What could be asked next, none of which would be refused.
@@ -154,9 +157,13 @@ class Talk:
     def _rate(
         self, store: FeedbackStore, turn: int, said: str, session: Session, correction: str = ""
     ) -> Session:
-        # In a conversation that was opened again, nothing has been kept by this session yet.
-        kept = session.kept.get(turn) or store.record(session.turns[turn], session.history[:turn])
-        store.rate(kept, said == "good", correction)
+        good, kept = said == "good", session.kept.get(turn, "")
+        try:
+            store.rate(kept, good, correction)
+        except NotKept:
+            # Not yet, or what a browser remembers has been forgotten here since.
+            kept = store.record(session.turns[turn], session.history[:turn])
+            store.rate(kept, good, correction)
         return replace(
             session,
             kept={**session.kept, turn: kept},

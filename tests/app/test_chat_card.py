@@ -170,6 +170,20 @@ def test_an_abstention_looks_like_one_and_names_what_is_near(
     assert "把握" not in words
 
 
+def test_what_is_near_leads_to_its_passage(figure: Find, citing: Cite, view: View) -> None:
+    near = figure("374名"), figure("71%")
+    abstention = citing(
+        "?", "报告没有写到。最接近的内容有：374名，71%。", *near, answered=False, nearest=near
+    )
+    card = answer_card(replace(abstention, figures=()), view, 3)
+    buttons = re.findall(
+        r'<li><button type="button" data-do="passage" data-turn="3" value="([^"]*)" '
+        r'title="看这一段原文，引用处已标出"><strong>([^<]*)</strong>',
+        card,
+    )
+    assert buttons == [(f.passage_id, f.text) for f in near]
+
+
 def test_a_card_is_one_line_that_chat_markdown_leaves_alone(revoked: Answer, view: View) -> None:
     hostile = "<script>alert(1)</script>\n\n# **多少**"
     answer = replace(revoked, question=hostile, resolved_question=hostile + "？", answer=hostile)

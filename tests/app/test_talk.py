@@ -216,6 +216,13 @@ def test_opinions_come_back_with_a_conversation_and_can_be_changed(
     restored = talk.restore(past, Session())
     assert restored.opinions == {0: "bad"}
     assert talk.correct(0, "应为375名", restored).opinions == {0: "corrected"}
-    assert store.kept()[-1].correction == "应为375名"
-    del past["opinions"]
-    assert talk.restore(past, Session()).opinions == {}, "as older pages remembered it"
+    (only,) = store.kept()
+    assert (only.good, only.correction) == (False, "应为375名")
+    talk.rate(0, True, restored)
+    assert [kept.good for kept in store.kept()] == [True], "the first opinion is changed"
+    store.delete()
+    talk.rate(0, True, restored)
+    assert [kept.good for kept in store.kept()] == [True], "one forgotten since is given anew"
+    del past["opinions"], past["kept"]
+    older = talk.restore(past, Session())
+    assert (older.opinions, older.kept) == ({}, {}), "as older pages remembered it"
