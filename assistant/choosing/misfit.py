@@ -55,6 +55,7 @@ _AT_LEVEL = re.compile(
 )
 _SHARE_OF = re.compile(r"\b(?:share|proportion|how much) of\b")
 _RISE_SAID = re.compile(_MOVES)
+_GREW = re.compile("增长了?(?:多少|几)(?=[呢啊呀]?[?？]?$)")
 _UP_TO_NOW = re.compile(
     r"现在|目前|当前|眼下|如今|截[至止]|[底末]|\b(?:now|currently|so far|to date|end of)\b"
 )
@@ -106,6 +107,12 @@ def _asks_growth(query: Query) -> bool:
     return question.means("growth") and question.unit == "%" and moved
 
 
+def _asks_only_growth(query: Query) -> bool:
+    """Whether a question asks how much something grew, and in no unit."""
+    question = query.question
+    return not question.unit and bool(_GREW.search(question.folded))
+
+
 def _asks_one_year(query: Query) -> bool:
     question = query.question
     single = bool(question.periods) and not any("-" in period for period in question.periods)
@@ -137,6 +144,10 @@ def _is_change(case: Case) -> bool:
 def _is_level(case: Case) -> bool:
     share = bool(unit_classes(case.said.unit) & _PARTS_OF_ONE)
     return share and case.figure.role == "" and not _RISE_SAID.search(case.said.label)
+
+
+def _is_amount(case: Case) -> bool:
+    return case.figure.role == "" and not _RISE_SAID.search(case.said.label)
 
 
 def _is_of_years(case: Case) -> bool:
@@ -251,6 +262,7 @@ _KINDS: tuple[tuple[Misfit, Callable[[Query], bool], Callable[[Case], bool]], ..
     ("unwanted", _turns_away, _is_unwanted),
     ("change", _asks_level, _is_change),
     ("level", _asks_growth, _is_level),
+    ("level", _asks_only_growth, _is_amount),
     ("span", _asks_one_year, _is_of_years),
     ("plan", _asks_outcome, _is_plan),
     ("new", _asks_in_all, _is_new),

@@ -140,11 +140,20 @@ def test_scripts_of_a_web_page_are_neither_run_nor_read(shelf: Any) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["../../外.txt", "..\\..\\外.txt", "/tmp/外.txt", "外\x01\n面.txt", "外\u202e面.txt"]
+    ("name", "place"),
+    [
+        ("../../外.txt", "丁县"),
+        ("..\\..\\外.txt", "戊县"),
+        ("/tmp/外.txt", "己县"),
+        ("外\x01\n面.txt", "庚县"),
+        ("外\u202e面.txt", "辛县"),
+    ],
 )
-def test_no_name_leads_out_of_the_data_folder(name: str, shelf: Any, data: Path) -> None:
-    put(shelf, (name, REPORT.replace("甲县", "丁县").encode()))
-    expect(shelf.locator("#uploaded .added")).to_contain_text("丁县")
+def test_no_name_leads_out_of_the_data_folder(
+    name: str, place: str, shelf: Any, data: Path
+) -> None:
+    put(shelf, (name, REPORT.replace("甲县", place).encode()))
+    expect(shelf.locator("#uploaded .added")).to_contain_text(place)
     assert [path.name for path in data.parent.iterdir()] == ["data"]
     names = [path.name for path in (data / "reports").iterdir()]
     assert all(name.isprintable() for name in names)

@@ -115,6 +115,11 @@ def test_both_sides_stand_in_the_answer(
     assert answer.question == asked
 
 
+def test_by_how_much_is_asked_of_the_two_compared_before(assistant: Assistant) -> None:
+    answer = assistant.ask("高多少?", ["江西和河北谁的GDP增速高一些?"])
+    assert answer.answer.startswith("0.4个百分点")
+
+
 @pytest.mark.parametrize(
     "asked",
     [
