@@ -127,6 +127,7 @@ def test_by_how_much_is_asked_of_the_two_compared_before(assistant: Assistant) -
         "GDP增速超过5%的省有几个?",
         "全国GDP增速超过5%的省有哪些?",
         "Which provinces have GDP growth above 5%?",
+        "How many provinces have GDP growth above 5%?",
     ],
 )
 def test_how_many_pass_a_limit_is_told_by_which_do(assistant: Assistant, asked: str) -> None:
