@@ -78,6 +78,8 @@ def build_page(talk: Talk, line: Line, *, uploads: bool = True) -> gr.Blocks:
                     label=i18n("conversation"),
                     show_label=False,
                     height=None,
+                    # To its end, where the figure of a long answer is out of sight; see turns.js.
+                    autoscroll=False,
                     placeholder=welcome(first, examples()),
                     latex_delimiters=[],
                     buttons=[],
