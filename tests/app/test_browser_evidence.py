@@ -96,6 +96,12 @@ def test_a_figure_of_the_table_leads_to_where_it_stands(page: Any) -> None:
     expect(page.locator("#reader mark#cited")).to_have_text("71%")
 
 
+def test_a_figure_near_what_was_asked_leads_to_where_it_stands(page: Any) -> None:
+    card = ask(page, "2013年清理了多少本行政执法证?")
+    card.get_by_role("button", name="374名").click()
+    expect(page.locator("#reader mark#cited")).to_have_text("374名")
+
+
 @pytest.mark.parametrize(("locale", "width"), [("en", 360), ("zh-CN", 320)])
 def test_a_tab_for_which_a_phone_is_too_narrow_opens_all_the_same(
     locale: str, width: int, browser: Any, address: str
