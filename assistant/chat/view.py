@@ -11,7 +11,7 @@ from pathlib import Path
 from assistant.chat.collection import Collection
 from assistant.chat.markup import period_in_words
 from assistant.model import Language
-from corpus import ReportError, to_traditional
+from corpus import ReportError, to_traditional_words
 
 LOCALES: Mapping[Language, str] = {"zh-Hans": "zh-CN", "zh-Hant": "zh-TW", "en": "en"}
 """The languages of the page and what browsers call them; the first is the default."""
@@ -68,7 +68,7 @@ def page_texts(language: Language) -> Mapping[str, str]:
         "en" if language == "en" else "zh"
     ]
     if language == "zh-Hant":
-        return {name: to_traditional(text) for name, text in texts.items()}
+        return {name: to_traditional_words(text) for name, text in texts.items()}
     return texts
 
 

@@ -54,7 +54,7 @@ def sign_in(page: Any, password: str) -> None:
     ("locale", "title", "labels", "button", "wrong"),
     [
         ("zh-CN", "登录 · 政府报告问答", ["姓名", "密码"], "登录", "姓名或密码不对"),
-        ("zh-TW", "登錄 · 政府報告問答", ["姓名", "密碼"], "登錄", "姓名或密碼不對"),
+        ("zh-TW", "登入 · 政府報告問答", ["姓名", "密碼"], "登入", "姓名或密碼不對"),
         (
             "en-GB",
             "Sign in · Ask government reports",
