@@ -159,6 +159,16 @@ class FeedbackStore:
             connection.execute(insert(_ASKED).values(row))
         return kept_id
 
+    def holds(self, kept_id: str, answer: Answer) -> bool:
+        """Whether this answer is kept under an id: it may be forgotten, or have been another.
+
+        :raises FeedbackError: the database cannot be read.
+        """
+        with _explained(), self._engine.connect() as connection:
+            found = select(_ASKED.c.answer).where(_ASKED.c.id == kept_id)
+            kept = connection.execute(found).scalar()
+        return kept is not None and json.loads(kept)["answer"] == answer.answer
+
     def rate(self, kept_id: str, good: bool | None, correction: str = "") -> None:
         """Note whether an answer was good, None to take that back, and what it should have been.
 

@@ -15,7 +15,7 @@ MOST_REMEMBERED = 30
 """Conversations a browser keeps; the oldest is forgotten first."""
 
 Remembered = list[dict[str, Any]]
-"""What a browser keeps, newest first: `{"id", "when", "questions", "opinions"}`.
+"""What a browser keeps, newest first: `{"id", "when", "questions", "opinions", "kept"}`.
 
 Answers are not kept: asking again gives them as the reports say now.
 """
@@ -79,5 +79,12 @@ def remember(session: Session, remembered: Sequence[dict[str, Any]]) -> Remember
     when = f"{datetime.now():%Y-%m-%d %H:%M}"
     # JSON has names for keys, and no numbers.
     said = {str(at): opinion for at, opinion in session.opinions.items()}
-    own = {"id": session.id, "when": when, "questions": session.history, "opinions": said}
+    kept = {str(at): where for at, where in session.kept.items()}
+    own = {
+        "id": session.id,
+        "when": when,
+        "questions": session.history,
+        "opinions": said,
+        "kept": kept,
+    }
     return [own, *others][:MOST_REMEMBERED]

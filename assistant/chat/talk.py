@@ -121,9 +121,12 @@ class Talk:
         session = replace(self.current(session.fresh()), id=str(past["id"]))
         for question in past["questions"]:
             session = self._ask(str(question), session)
-        # Conversations of before opinions were remembered have none.
-        said = {int(at): str(opinion) for at, opinion in past.get("opinions", {}).items()}
-        return replace(session, opinions=said)
+        # Conversations of before opinions were remembered, or where they are kept, have none.
+        said, kept = (
+            {int(at): str(of) for at, of in past.get(name, {}).items()}
+            for name in ("opinions", "kept")
+        )
+        return replace(session, opinions=said, kept=kept)
 
     def next_questions(self, session: Session, tries: int = TRIES) -> list[str]:
         """What could be asked next, none of which would be refused.
@@ -154,8 +157,10 @@ class Talk:
     def _rate(
         self, store: FeedbackStore, turn: int, said: str, session: Session, correction: str = ""
     ) -> Session:
-        # In a conversation that was opened again, nothing has been kept by this session yet.
-        kept = session.kept.get(turn) or store.record(session.turns[turn], session.history[:turn])
+        answer, kept = session.turns[turn], session.kept.get(turn)
+        # In a conversation opened again, it may be forgotten by now or say something else.
+        if kept is None or not store.holds(kept, answer):
+            kept = store.record(answer, session.history[:turn])
         store.rate(kept, said == "good", correction)
         return replace(
             session,
