@@ -289,7 +289,7 @@ def build_page(talk: Talk, line: Line, *, uploads: bool = True) -> gr.Blocks:
             [session, figures],
             **_DIRECT,
         )
-        shelf.wire(session, over, remembered, top, library_tab)
+        shelf.wire(session, over, remembered, top, chatbot, library_tab)
     return page
 
 

@@ -149,7 +149,8 @@ def test_a_report_is_added_asked_corrected_chosen_and_removed(browser: Any, tmp_
         page.locator("#files input[type=file]").set_input_files([report, empty])
         expect(page.locator("#uploaded .added")).to_contain_text("包头市 · 2024年 · 政府工作报告")
         expect(page.locator("#uploaded .refused")).to_contain_text("空.txt")
-        expect(page.locator("#header")).to_contain_text("2 份报告")
+        expect(page.locator("#header")).to_contain_text("60 个数据")
+        expect(page.locator("#turns .welcome")).to_contain_text("共有 60 个数据")
         assert headline(ask(page, "包头市新建农村公路多少公里?")) == "86公里"
 
         # An answer brings its evidence forward.

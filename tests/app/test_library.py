@@ -5,8 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.chat import Library, safe_name
+from assistant.chat import Library, View, safe_name
 from assistant.chat.library import MOST_MEGABYTES, LibraryError
+from assistant.chat.shelf import stage_in_words
 from corpus import ReportError, UnreadableReport
 from index import Encoder
 
@@ -57,6 +58,20 @@ def test_an_added_report_can_be_asked_about_and_is_still_there_after_a_restart(
     answer = library.opened.assistant.ask("乙县新建农村公路多少公里?")
     assert [figure.text for figure in answer.figures] == ["31公里"]
     assert loaded(opened(tmp_path, encoder)) == {"甲县.txt", "乙县.txt"}
+
+
+def test_every_stage_of_adding_has_a_name_in_english(library: Library, upload: Upload) -> None:
+    heard: set[str] = set()
+
+    def hear(stage: str, done: int = 0, total: int = 0) -> None:
+        heard.update({stage} if total or done else ())
+
+    library.add(upload("乙县.txt", ADDED), "乙县.txt", hear)
+    collection = library.opened.collection
+    english = {stage_in_words(stage, View(collection, "en")) for stage in heard}
+    assert english == {"Reading", "Encoding the text", "Encoding its words"}
+    assert stage_in_words("编码文字", View(collection, "zh-Hant")) == "編碼文字"
+    assert stage_in_words("索引文件有损坏", View(collection, "en")) is None
 
 
 def test_whoever_asks_meanwhile_keeps_what_they_have(library: Library, upload: Upload) -> None:
