@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from assistant.abstain import abstain
 from assistant.answer import Draft, first_mention
-from assistant.asking.every import every_year
+from assistant.asking.every import are_of_places, every_year
+from assistant.asking.places import place_forms
 from assistant.calculation.operands import is_change
 from assistant.choosing.choose import weights
 from assistant.comparison.across import place_by_place
@@ -154,6 +155,8 @@ def _by_year(bench: Workbench, figures: Sequence[Figure], confidence: float, fra
     asked = asked or every_year(bench.question, bench.reading.scope.reports)
     if not stated.issuperset(asked):
         text += phrase("unstated", language)
+    if are_of_places(bench.index.reports) and not _names_place(bench, figures[0].place):
+        text += phrase("source", language, title=own_script(figures[0].place, language))
     marked = bench.marked(figures)
     unnamed = [
         f for f in figures if not _is_named(f.period, [passage for passage, _ in marked], bench)
@@ -167,6 +170,11 @@ def _by_year(bench: Workbench, figures: Sequence[Figure], confidence: float, fra
         passages=(*marked, *((passage, ()) for passage in named if passage)),
         alone=True,
     )
+
+
+def _names_place(bench: Workbench, place: str) -> bool:
+    """Whether a question, as it was asked, names a place."""
+    return any(form in bench.reading.own.folded for form in place_forms(fold(place)))
 
 
 def _is_named(year: str, passages: Sequence[Passage], bench: Workbench) -> bool:

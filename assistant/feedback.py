@@ -62,6 +62,10 @@ class FeedbackError(ReportError):
     """A feedback store that cannot be opened, read or written."""
 
 
+class NotKept(FeedbackError):
+    """A question that is not, or no longer, in the store."""
+
+
 @dataclass(frozen=True, slots=True)
 class Kept:
     """One question kept: `answer` is the public answer object, `good` None until rated."""
@@ -159,20 +163,11 @@ class FeedbackStore:
             connection.execute(insert(_ASKED).values(row))
         return kept_id
 
-    def holds(self, kept_id: str, answer: Answer) -> bool:
-        """Whether this answer is kept under an id: it may be forgotten, or have been another.
-
-        :raises FeedbackError: the database cannot be read.
-        """
-        with _explained(), self._engine.connect() as connection:
-            found = select(_ASKED.c.answer).where(_ASKED.c.id == kept_id)
-            kept = connection.execute(found).scalar()
-        return kept is not None and json.loads(kept)["answer"] == answer.answer
-
     def rate(self, kept_id: str, good: bool | None, correction: str = "") -> None:
         """Note whether an answer was good, None to take that back, and what it should have been.
 
-        :raises FeedbackError: no such question is kept, or the database cannot be written.
+        :raises NotKept: no such question is kept.
+        :raises FeedbackError: the database cannot be written.
         """
         values = {"good": good, "correction": _storable(correction.strip())}
         with self._writing() as connection:
@@ -180,7 +175,7 @@ class FeedbackStore:
                 update(_ASKED).where(_ASKED.c.id == kept_id).values(values)
             ).rowcount
         if not changed:
-            raise FeedbackError("这个问题没有保存，或者已经删除，无法评价。")
+            raise NotKept("这个问题没有保存，或者已经删除，无法评价。")
 
     def kept(self) -> list[Kept]:
         """Everything kept, oldest first.

@@ -22,7 +22,12 @@ from assistant.asking.conversation import (
     with_year_of,
 )
 from assistant.asking.counting import counted_in_question
-from assistant.asking.every import are_of_places, every_place, without_every_place
+from assistant.asking.every import (
+    are_of_places,
+    every_place,
+    place_of_every_year,
+    without_every_place,
+)
 from assistant.asking.holding import (
     are_of_other_kinds,
     goes_without_saying,
@@ -32,7 +37,7 @@ from assistant.asking.holding import (
     year_holds,
 )
 from assistant.asking.named_report import in_named_report
-from assistant.asking.places import place_forms, without_places
+from assistant.asking.places import place_forms, reports_of, without_places
 from assistant.asking.plainly import put_plainly
 from assistant.asking.query import Query
 from assistant.asking.question import Question, read_question
@@ -86,6 +91,8 @@ def read_alone(text: str, reports: Sequence[Report]) -> Reading:
         of_them = tuple(report for report in scope.reports if fold(report.place) in every)
         scope = replace(scope, reports=of_them, places=every, every=True)
         question = without_every_place(question)
+    elif not (scope.places or scope.foreign) and (place := place_of_every_year(question, reports)):
+        scope = replace(scope, reports=tuple(reports_of(place, reports)), places=(place,))
     if question.means("which_of_all") and not scope.places and are_of_places(scope.reports):
         question = replace(question, meanings=question.meanings | {"which_place"})
     if speaks_of_plan(question, scope.reports):

@@ -29,6 +29,12 @@ _FOOT = re.compile(
     r"(?:责任编辑|責任編輯|编辑|編輯|来源|來源|(?:相关|相關)(?:报道|附件|链接|文档|報道|附件|鏈接|文檔)"
     r"|扫一扫|掃一掃|打印本页|关闭窗口|分享到?)(?:[:：>].{0,12}|\S{0,10})$"
 )
+_HEAD = re.compile(
+    r"(?:发布|發佈|發布|更新|成文)(?:时间|時間|日期)[:：]|(?:浏览|瀏覽|阅读|閱讀|访问|訪問|点击|點擊)(?:次数|次數|量|数|數)[:：]"
+    r"|字[体體号號][:：]|分享到?[:：]"
+)
+"""What a web page says beside the title of a report: when it was put there and how often opened."""
+_HEAD_LINES = 8
 _FOOT_LINES = 6  # how far above a foot mark its furniture may begin
 _SENTENCE_ENDS = tuple("。！？；.!?;”）)」")
 
@@ -48,6 +54,13 @@ def content_lines(clean: str, headings: Collection[int] = ()) -> tuple[list[Span
     # Before the contents stands the title page: what it says heads nothing.
     cover = [spans[i] for i in range(listed.start) if _states_something(texts[i])]
     del spans[: listed.stop], texts[: listed.stop]
+    heads = [
+        i
+        for i, text in enumerate(texts[:_HEAD_LINES])
+        if _HEAD.search(text) and not text.endswith(_SENTENCE_ENDS[:3])
+    ]
+    for i in reversed(heads):
+        del spans[i], texts[i]
     opening = next(
         (i for i, text in enumerate(texts[:_FRONT_LINES]) if _SALUTATION.match(text)), None
     )

@@ -151,6 +151,10 @@ def _read_bytes(path: Path) -> bytes:
         return path.read_bytes()
     except FileNotFoundError as error:
         raise UnreadableReport(f"找不到文件 {path}。请检查路径。") from error
+    except IsADirectoryError as error:
+        raise UnreadableReport(
+            f"{path} 是文件夹，不是报告文件。请给出里面的文件，一份一个。"
+        ) from error
     except OSError as error:
         raise UnreadableReport(f"无法读取 {path}：{error.strerror}。请检查权限。") from error
 

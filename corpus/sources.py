@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import count
@@ -42,7 +43,8 @@ def list_reports(sources: Sequence[Path]) -> list[Path]:
     is no report, nor is what office programs keep beside an open file, nor anything hidden
     or taken out.
 
-    :raises UnreadableReport: if a source does not exist, or a folder holds no report.
+    :raises UnreadableReport: if a source does not exist, a folder holds no report, or one cannot be
+        opened.
     """
     found: list[Path] = []
     for source in sources:
@@ -90,11 +92,30 @@ def report_files(folder: Path) -> list[Path]:
 
 
 def _files(folder: Path) -> Iterator[Path]:
-    """Every file of a folder and the folders in it, but what is hidden or taken out."""
-    for path in folder.rglob("*"):
-        apart = any(_is_apart(part) for part in path.relative_to(folder).parts[:-1])
-        if not apart and path.is_file():
-            yield path
+    """Every file of a folder and the folders in it, but what is hidden or taken out.
+
+    :raises UnreadableReport: a folder cannot be opened. Going on without it would take its
+        reports for removed.
+    """
+
+    def refuse(error: OSError) -> None:
+        if isinstance(error, FileNotFoundError):
+            return  # nothing has been put there yet, or it has just been taken away
+        raise UnreadableReport(
+            f"无法打开文件夹 {error.filename}（{error.strerror}）。请检查权限，或把它移到别处。"
+        ) from error
+
+    for parent, folders, names in os.walk(folder, onerror=refuse):
+        folders[:] = [name for name in folders if not _is_apart(name)]
+        yield from (path for path in map(Path(parent).joinpath, names) if _is_file(path))
+
+
+def _is_file(path: Path) -> bool:
+    """Whether a path is a file, or may be one: a link to what is gone, or what may not be seen."""
+    try:
+        return path.is_file() or (path.is_symlink() and not path.exists())
+    except PermissionError:
+        return True
 
 
 def unread_files(sources: Sequence[Path]) -> list[Path]:

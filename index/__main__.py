@@ -54,7 +54,11 @@ def _build(options: argparse.Namespace, progress: ProgressBar) -> None:
     encoder = load_encoder(options.model, options.out, progress)
     folder = collection_folder(options.out, options.sources or [SHIPPED])
     # Before the slow work: nobody should wait for an index and then hear of a server.
-    tables = Tables(options.store, folder.name, encoder.fingerprint) if options.store else None
+    tables = (
+        Tables(options.store, folder.name, encoder.fingerprint, progress=progress)
+        if options.store
+        else None
+    )
     if options.shard:
         number, of = options.shard
         reports = build_shard(options.sources, options.out, encoder, options.shard, progress)
@@ -112,7 +116,7 @@ def _prune(options: argparse.Namespace, _: ProgressBar) -> None:
 
 def _in_short(manifest: Manifest) -> str:
     members = manifest.readable.values()
-    problems = f"，{len(manifest.problems)} 份无法读取" if manifest.problems else ""
+    problems = f"，{len(manifest.problems)} 份没有读入" if manifest.problems else ""
     return (
         f"{len(members)} 份报告，{sum(member.passages for member in members)} 个段落，"
         f"{sum(member.figures for member in members)} 个数据{problems}"

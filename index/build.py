@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -22,6 +23,7 @@ from index.entry import (
     FORMAT,
     Known,
     characters_to_encode,
+    content_of,
     entry_key,
     make_entry,
     read_about,
@@ -40,6 +42,7 @@ from index.manifest import (
 from index.progress import Progress, silent
 
 _MOST_NAMED = 5
+_YEAR = re.compile(r"(?:19|20)\d{2}")
 _WAITING = "另一个程序正在建立同一个索引，等待它完成"
 
 
@@ -109,20 +112,35 @@ def build_shard(
 
 
 def _wanted(sources: Sequence[Path], encoder: Encoder) -> tuple[dict[str, Path], Manifest]:
-    """The report files by name, and the manifest they call for."""
+    """The report files by name, and the manifest they call for.
+
+    Of files that are copies of each other one is read: every figure would be told twice.
+    """
     paths = {name: path.absolute() for name, path in name_reports(list_reports(sources)).items()}
     wanted = expected(encoder, [str(source.resolve()) for source in sources], {})
     reports: dict[str, Member] = {}
-    for name, path in list(paths.items()):
+    copies: dict[tuple[str, ...], list[str]] = {}
+    for name, path in paths.items():
         try:
-            key = entry_key(name, path, wanted.reader, encoder.fingerprint)
-            reports[name] = Member(key)
+            content = content_of(path)
+            reports[name] = Member(entry_key(name, content, wanted.reader, encoder.fingerprint))
+            copies.setdefault(content, []).append(name)
         except OSError as error:
             # Not under a key: what the system refuses now it may allow the next time.
             problem = f"无法读取 {path}（{error.strerror}）；请检查文件和权限。"
             reports[name] = Member("", problem)
-            del paths[name]
-    return paths, replace(wanted, reports=reports)
+    for names in copies.values():
+        original = min(names, key=_said_by_copies)
+        problem = f"与 {original} 的内容完全相同，只读取了那一份。请留下一份，移走另一份。"
+        # Not under a key either: it is to be read once the other has gone.
+        reports |= {name: Member("", f"{name} {problem}") for name in names if name != original}
+    readable = {name: path for name, path in paths.items() if not reports[name].problem}
+    return readable, replace(wanted, reports=reports)
+
+
+def _said_by_copies(name: str) -> tuple[bool, int]:
+    """Lowest for the name of an original: copies say less (备份.txt) or more (报告 (2).txt)."""
+    return not _YEAR.search(name), len(name)
 
 
 def _current(home: Path, folder: Path, wanted: Manifest) -> Manifest | None:
@@ -227,7 +245,7 @@ def _donors(home: Path, name: str, wanted: Manifest, old: Manifest | None) -> li
     """
     if old is None or (old.format, old.fingerprint) != (FORMAT, wanted.fingerprint):
         return []
-    gone = [old.reports[other].key for other in old.readable.keys() - wanted.reports.keys()]
+    gone = [old.reports[other].key for other in old.readable.keys() - wanted.readable.keys()]
     before = old.readable.get(name)
     folders = [entry_folder(home, key) for key in ([before.key] if before else sorted(gone))]
     return [folder for folder in folders if checksums(folder) is not None]

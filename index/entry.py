@@ -141,11 +141,8 @@ def _distinct(texts: list[str]) -> list[str]:
     return list(dict.fromkeys(texts))
 
 
-def entry_key(name: str, path: Path, reader: str, fingerprint: str) -> str:
-    """The name of the entry of the report at `path`: a hash of all it is made from.
-
-    That is its name, from which place and period may be read, its bytes and those of what it
-    is read with, the reader and the encoder.
+def content_of(path: Path) -> tuple[str, ...]:
+    """Hashes of the bytes of the report at `path` and of what it is read with.
 
     :raises OSError: the file cannot be read.
     """
@@ -153,14 +150,16 @@ def entry_key(name: str, path: Path, reader: str, fingerprint: str) -> str:
         f"{file.relative_to(path.parent).as_posix()} {file_sha256(file)}"
         for file in read_with(path)
     )
-    parts = (
-        str(FORMAT),
-        reader,
-        fingerprint,
-        name,
-        file_sha256(path),
-        *beside,
-    )
+    return file_sha256(path), *beside
+
+
+def entry_key(name: str, content: Sequence[str], reader: str, fingerprint: str) -> str:
+    """The name of the entry of a report: a hash of all it is made from.
+
+    That is its name, from which place and period may be read, its content, the reader and the
+    encoder.
+    """
+    parts = (str(FORMAT), reader, fingerprint, name, *content)
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:24]
 
 

@@ -67,10 +67,11 @@ def locked(folder: Path, progress: Progress = silent, waiting: str = "") -> Iter
 def release(home: Path, keys: Iterable[str]) -> int:
     """Remove those of `keys` that no collection names; returns how many went.
 
-    The caller holds the lock of the home.
+    The caller holds the lock of the home. A report that has no entry may have "" for a key,
+    and what would lie there are all entries.
     """
     named = {key for manifest in collections(home).values() for key in manifest.keys.values()}
-    gone = [entry_folder(home, key) for key in set(keys) - named]
+    gone = [entry_folder(home, key) for key in set(keys) - named - {""}]
     for folder in gone:
         shutil.rmtree(folder, ignore_errors=True)
     return len(gone)

@@ -20,7 +20,7 @@ from index.encoder import Vectors
 from index.entry import FORMAT, Entry, read_entry
 from index.errors import StoreError
 from index.milvus_schema import create_tables
-from index.patience import PatientClient
+from index.patience import PatientClient, patiently
 from index.progress import Progress, silent
 
 Signal = Literal["passage", "words", "label", "wide"]
@@ -44,19 +44,25 @@ class Tables:
     """The rows of one set of sources on one server. Any method may raise StoreError."""
 
     def __init__(
-        self, address: str, name: str, fingerprint: str, patience: float = _PATIENCE
+        self,
+        address: str,
+        name: str,
+        fingerprint: str,
+        patience: float = _PATIENCE,
+        progress: Progress = silent,
     ) -> None:
         """Connect to `address`; `name` and the encoder's fingerprint tell collections apart.
 
         :param address: http://host:port of a server, or the path of a *.db file.
         :param patience: seconds in which pymilvus tries a request again, waiting longer each
-            time, before it is an error.
+            time, before it is an error; so long a server is waited for that is just starting.
+        :param progress: hears that it is waited for.
         """
         self._address = address
         self._patience = patience
         digest = hashlib.sha256(f"{FORMAT}\n{name}\n{fingerprint}".encode()).hexdigest()[:12]
         self._names = {kind: f"reports_{digest}_{kind}" for kind in ("passages", "figures")}
-        self._client = _connected(address, patience)
+        self._client = _connected(address, patience, progress)
 
     def keys(self) -> set[str]:
         """The entries whose rows are there whole."""
@@ -257,7 +263,7 @@ def _listed(values: Iterable[str]) -> str:
     return json.dumps(list(values), ensure_ascii=False)
 
 
-def _connected(address: str, patience: float) -> PatientClient:
+def _connected(address: str, patience: float, progress: Progress) -> PatientClient:
     if not address.endswith(".db") and "://" not in address:
         raise StoreError(
             f"--store {address} 不是 Milvus 的地址；请给出 http://主机:端口，或以 .db 结尾的文件。"
@@ -270,8 +276,14 @@ def _connected(address: str, patience: float) -> PatientClient:
         raise StoreError(
             "使用 --store 需要 pymilvus；请运行 pip install -r requirements-milvus.txt。"
         ) from error
+    waited = f"还连不上 Milvus（{address}），最多等 {patience:.0f} 秒"
     try:
-        return PatientClient(MilvusClient(address, timeout=patience), patience)
+        client = patiently(
+            lambda: MilvusClient(address, timeout=patience),
+            0 if address.endswith(".db") else patience,
+            lambda: progress(waited),
+        )
+        return PatientClient(client, patience)
     except MilvusException as error:
         advice = (
             "请检查目录是否存在、文件是否正被另一个程序使用。"

@@ -52,7 +52,9 @@ def open_index(
     encoder = encoder or load_encoder(model, home, tell)
     # Before the slow work: nobody should wait for an index and then hear of a server.
     tables = (
-        Tables(store, collection_folder(home, sources).name, encoder.fingerprint) if store else None
+        Tables(store, collection_folder(home, sources).name, encoder.fingerprint, progress=tell)
+        if store
+        else None
     )
     paths = name_reports(list_reports(sources))
     manifest = build(sources, home, encoder, tell)

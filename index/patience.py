@@ -1,13 +1,14 @@
-"""A Milvus client that waits for a server that restarts.
+"""Waiting for a Milvus server that starts, or restarts.
 
-pymilvus tries a request again by itself, but raises at once when it finds the connection it
-holds broken while the server is away.
+pymilvus tries a request again by itself, but raises at once when it cannot connect, or finds the
+connection it holds broken while the server is away.
 """
 
 from __future__ import annotations
 
 import time
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
     from pymilvus import MilvusClient
@@ -15,9 +16,34 @@ if TYPE_CHECKING:
 _CONNECT_FAILED = 2  # Milvus's code for it
 _FIRST_WAIT, _LONGEST_WAIT = 0.05, 1.0  # seconds
 
+Result = TypeVar("Result")
+
+
+def patiently(
+    call: Callable[[], Result], patience: float, waiting: Callable[[], object] = lambda: None
+) -> Result:
+    """What `call` gives, made again with growing pauses for up to `patience` seconds while it cannot connect.
+
+    :param waiting: called once, before the first pause.
+    :raises MilvusException: it could not connect in time, or failed otherwise.
+    """
+    from pymilvus import MilvusException
+
+    deadline, wait = time.monotonic() + patience, _FIRST_WAIT
+    while True:
+        try:
+            return call()
+        except MilvusException as error:
+            if error.code != _CONNECT_FAILED or time.monotonic() + wait > deadline:
+                raise
+            if wait == _FIRST_WAIT:
+                waiting()
+            time.sleep(wait)
+            wait = min(2 * wait, _LONGEST_WAIT)
+
 
 class PatientClient:
-    """Every method of a client, called again with growing pauses while it cannot connect."""
+    """Every method of a client, called patiently."""
 
     def __init__(self, client: MilvusClient, patience: float) -> None:
         """Wait up to `patience` seconds in all for each call."""
@@ -29,16 +55,6 @@ class PatientClient:
         method = getattr(self._client, name)
 
         def call(*arguments: Any, **named: Any) -> Any:
-            from pymilvus import MilvusException
-
-            deadline, wait = time.monotonic() + self._patience, _FIRST_WAIT
-            while True:
-                try:
-                    return method(*arguments, **named)
-                except MilvusException as error:
-                    if error.code != _CONNECT_FAILED or time.monotonic() + wait > deadline:
-                        raise
-                    time.sleep(wait)
-                    wait = min(2 * wait, _LONGEST_WAIT)
+            return patiently(lambda: method(*arguments, **named), self._patience)
 
         return call

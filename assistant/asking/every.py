@@ -6,6 +6,7 @@ Only where several reports are loaded: within one, 各乡镇 and 各部门 are o
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -73,6 +74,18 @@ def every_year(question: Question, reports: Sequence[Report]) -> tuple[str, ...]
     years = years[-int(number_value(count[0]) or 0) :] if count else years
     one_place = len({fold(report.place) for report in reports}) == 1
     return tuple(years) if one_place and len(years) > 1 else ()
+
+
+def place_of_every_year(question: Question, reports: Sequence[Report]) -> str:
+    """The place whose years are asked of each where neither is named: the one with reports of most years.
+
+    "" where the question may ask otherwise, or no place has reports of more years than any other.
+    """
+    if not question.means("every_year") or question.periods or may_be_a_rate(question):
+        return ""
+    told = {(fold(report.place), report.period) for report in reports if report.period.isdigit()}
+    most, second, *_ = (*Counter(place for place, _ in told).most_common(2), ("", 1), ("", 1))
+    return most[0] if most[1] > second[1] else ""
 
 
 def may_be_a_rate(question: Question) -> bool:

@@ -13,6 +13,9 @@ from assistant.choosing.newness import is_new
 from assistant.workbench import Workbench
 from corpus import Figure, fold
 
+_OF_GROWTH = re.compile(
+    "[增涨升降跌快慢速幅]|变化|同比|百分|[%％]|个点|\\b(?:gr[eo]w|r[io]se|rate|fast|slow|f[ae]ll|per ?cent)"
+)
 _CLAUSE = re.compile("[，,；;。]")
 # An item of a list that shares the verb before it: 新增科技型中小企业7227家、高新技术企业3200家.
 _SHARES_VERB = re.compile("新(?:增|建|设|开|办|添|认定|培育|引进|登记)[^达至总]*")
@@ -34,6 +37,10 @@ def may_be_set_against(one: Figure, other: Figure, bench: Workbench) -> bool:
         return alike or question.seeks_plan or question.means("outcome")
     if one.status != other.status:
         return question.means("target") and question.means("outcome")
+    if one.role == other.role == "growth" and not _OF_GROWTH.search(question.folded):
+        return False  # of how much they have, how fast it grew says nothing
+    if any(_is_of_a_run(figure) for figure in (one, other)) and "连续" not in question.folded:
+        return False  # nor for how many years on end
     return of_one_time(one, other) and _is_added(one) == _is_added(other)
 
 
@@ -41,6 +48,11 @@ def of_one_time(one: Figure, other: Figure) -> bool:
     """Whether two figures are of one period, or say how much there is at the end of theirs."""
     of_its_year = any(is_change(f) or f.status == "target" for f in (one, other))
     return one.period == other.period or not of_its_year
+
+
+def _is_of_a_run(figure: Figure) -> bool:
+    """Whether a figure says for how long something has gone on: 连续18年保持在100万吨以上."""
+    return fold(figure.unit) == "年" and "连续" in fold(figure.label)
 
 
 def _is_added(figure: Figure) -> bool:

@@ -95,7 +95,7 @@ def calculated(bench: Workbench) -> Calculated | None:
             and _holds_no_persons(found)
         ):
             continue
-        if _is_of_two_measures(bench, found):
+        if _is_of_two_measures(bench, found) or _leaves_places_out(bench, found):
             continue
         if found.operation == "sum" and bench.only_misses:
             continue  # nothing that could be added up is what is asked
@@ -112,6 +112,23 @@ def _is_of_two_measures(bench: Workbench, found: Calculated) -> bool:
     operands = found.calculation.operands
     of_two = len(bench.reading.scope.places) == 2 == len({fold(f.place) for f in operands})
     return of_two and len(operands) == 2 and not call_the_same(bench, *operands)
+
+
+def _leaves_places_out(bench: Workbench, found: Calculated) -> bool:
+    """Whether of two places only one states what is reckoned with, and says nothing of the other.
+
+    突破3万亿元、达3.6万亿元 of one are not added up to what it and another have.
+    """
+    operands = found.calculation.operands
+    if len(bench.reading.scope.places) < 2 or len({fold(f.place) for f in operands}) > 1:
+        return False
+    words = fold("".join(figure.context + figure.label for figure in operands))
+    own = fold(operands[0].place)
+    return not all(
+        any(form in words for form in place_forms(place))
+        for place in bench.reading.scope.places
+        if place != own
+    )
 
 
 def _holds_no_persons(found: Calculated) -> bool:

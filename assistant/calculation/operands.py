@@ -145,10 +145,14 @@ def worked_out(operation: Operation, choices: Sequence[Choice]) -> Calculated | 
     """The operation on some figures, as sure as the least sure of them.
 
     What one year brought a place is in what five did, and is not added to that; nor is what a
-    measure was to what it became.
+    measure was to what it became, nor how fast one thing grew to how fast another did.
     """
     figures = [choice.figure for choice in choices]
-    if operation == "sum" and (_within_another(figures) or _of_before_and_after(figures)):
+    if operation == "sum" and (
+        _within_another(figures)
+        or _of_before_and_after(figures)
+        or any(figure.role == "growth" for figure in figures)
+    ):
         return None
     calculation = calculate(operation, [choice.figure for choice in choices])
     if calculation is None:

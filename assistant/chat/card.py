@@ -92,12 +92,12 @@ def answer_card(answer: Answer, view: View, at: int = 0, opinion: str | None = N
     if any(headline_of(answer)):
         kind, parts = "figure", [_headline(answer, view), _qualified(answer, view)]
         if answer.calculation:
-            parts += [_calculation(answer.calculation, answer, view), _sentence(answer, view)]
+            parts += [_calculation(answer.calculation, answer, view, at), _sentence(answer, view)]
         else:
-            parts += [_sentence(answer, view), _figures(answer.figures[1:], answer.language, view)]
+            parts += [_sentence(answer, view), _figures(answer.figures[1:], answer, view, at)]
     elif answer.figures:
         # The text of a list says in a row what stands here line by line, and then what is missing.
-        kind, parts = "list", [_figures(answer.figures, answer.language, view), _remark(answer)]
+        kind, parts = "list", [_figures(answer.figures, answer, view, at), _remark(answer)]
     else:
         kind, parts = "text", [_sentence(answer, view)]
     inner = "".join([_resolved(answer, view), *parts, sources(answer, view, at)])
@@ -212,16 +212,22 @@ def _said(figure: Figure, text: str, answer: Answer, view: View) -> list[tuple[s
     return [("", figure.text), ("", in_script_of(answer.language, figure.text))]
 
 
-def _calculation(calculation: Calculation, answer: Answer, view: View) -> str:
+def _calculation(calculation: Calculation, answer: Answer, view: View, turn: int) -> str:
     expression = escape(in_script_of(answer.language, calculation.expression))
-    operands = _figures(calculation.operands, answer.language, view)
+    operands = _figures(calculation.operands, answer, view, turn)
     return f'<div class="expression">{expression}</div>{operands}'
 
 
-def _figures(figures: Sequence[Figure], language: Language, view: View) -> str:
+def _figures(figures: Sequence[Figure], answer: Answer, view: View, turn: int) -> str:
+    """A line for each figure, which leads to its passage."""
     if not figures:
         return ""
-    lines = "".join(_figure(figure, figures, language, view) for figure in figures)
+    lines = "".join(
+        f'<li><button type="button" data-do="passage" data-turn="{turn}" '
+        f'value="{escape(figure.passage_id)}" title="{view.say("source_hint")}">'
+        f"{_figure(figure, figures, answer.language, view)}</button></li>"
+        for figure in figures
+    )
     return f'<ul class="figures">{lines}</ul>'
 
 
@@ -229,11 +235,7 @@ def _figure(figure: Figure, among: Sequence[Figure], language: Language, view: V
     text = in_script_of(language, shown_figure(figure))
     head = in_script_of(language, _name(figure, among, view))
     badges = "".join(badge(*mark) for mark in qualifications(figure, view))
-    return (
-        f'<li><button type="button" data-do="figure" value="{escape(figure.id)}" '
-        f'title="{view.say("figure_hint")}"><strong>{escape(text)}</strong>'
-        f"<span>{escape(head)}{badges}</span></button></li>"
-    )
+    return f"<strong>{escape(text)}</strong><span>{escape(head)}{badges}</span>"
 
 
 def _name(figure: Figure, among: Sequence[Figure], view: View) -> str:
@@ -260,7 +262,7 @@ def _abstention(answer: Answer, view: View, at: int, opinion: str | None) -> str
     nearest = ""
     if named and answer.nearest:
         nearest = f'<div class="caption">{view.say("nearest")}</div>'
-        nearest += _figures(answer.nearest, answer.language, view)
+        nearest += _figures(answer.nearest, answer, view, at)
     elif quoted:
         nearest = (
             f'<div class="caption">{view.say("nearest_passage")}</div>'

@@ -30,6 +30,7 @@ from corpus import (
     SHIPPED,
     SUFFIXES,
     Report,
+    UnreadableReport,
     list_reports,
     name_reports,
     read_report,
@@ -131,9 +132,12 @@ class Library:
                 report = read_report(target)
                 if not report.passages:
                     raise LibraryError("no_text", name=name)
-                self.opened = self._open(progress)
-        # Others of its name, in folders of their own, have it told apart by its folder.
-        called = next(name for name, lies in self.opened.added.items() if lies == target)
+                fresh = self._open(progress)
+                # Others of its name, in folders of their own, have it told apart by its folder.
+                called = next(name for name, lies in fresh.added.items() if lies == target)
+                if problem := fresh.collection.left_out.problems.get(called):
+                    raise UnreadableReport(problem)  # a copy of one in a folder
+                self.opened = fresh
         return self.opened.collection.reports[called]
 
     def _place(self, path: Path, name: str) -> Path:
@@ -142,8 +146,10 @@ class Library:
         own = list_reports(self._sources)
         if name.lower() == "readme.md":
             raise LibraryError("name_of_notes", name=name)
-        if any(name == known.name and cmp(path, known, shallow=False) for known in own):
-            raise LibraryError("same_already", name=name)
+        others = [known for known in added.values() if not _is_called_so(known, name)]
+        for known in (*own, *others):
+            if cmp(path, known, shallow=False):
+                raise LibraryError("same_already", name=name, known=known.name)
         taken = {known.name for known in own}
         places = (added.get(n, self._folder / n) for n in _numbered(name) if n not in taken)
         # The identity of twins would be kept in the same file.
@@ -234,6 +240,11 @@ def _twins(one: Path, other: Path) -> bool:
     """Whether two files lie in one folder under names that differ in how they end alone."""
     alike = one.with_suffix("").name.lower() == other.with_suffix("").name.lower()
     return one != other and one.parent == other.parent and alike
+
+
+def _is_called_so(known: Path, name: str) -> bool:
+    """Whether an added report goes by a name, with a number or without."""
+    return _NUMBER.sub("", known.stem) + known.suffix == name or known.name == name
 
 
 def _numbered(name: str) -> Iterator[str]:

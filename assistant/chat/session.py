@@ -78,8 +78,10 @@ def remember(session: Session, remembered: Sequence[dict[str, Any]]) -> Remember
         return others
     when = f"{datetime.now():%Y-%m-%d %H:%M}"
     # JSON has names for keys, and no numbers.
-    said = {str(at): opinion for at, opinion in session.opinions.items()}
-    kept = {str(at): where for at, where in session.kept.items()}
+    said, kept = (
+        {str(at): value for at, value in by_turn.items()}
+        for by_turn in (session.opinions, session.kept)
+    )
     own = {
         "id": session.id,
         "when": when,

@@ -13,16 +13,15 @@ from assistant.chat.bar import bar
 from assistant.chat.frame import explained
 from assistant.chat.header import header, welcome
 from assistant.chat.library import IDENTITY, MOST_MEGABYTES
-from assistant.chat.markup import escape, in_script_of
+from assistant.chat.markup import escape
 from assistant.chat.session import Remembered, Session
+from assistant.chat.stages import stage_in
 from assistant.chat.talk import Talk
-from assistant.chat.view import View, page_texts, told
+from assistant.chat.view import View, told
 from corpus import LARGEST_MEGABYTES, SUFFIXES, Report, ReportError
 
 _MOST_NAMED = 5
 """Files that are no reports, named at most."""
-_STAGES = ("stage_reading", "stage_encoding", "stage_words", "stage_sending")
-"""Texts of the page for what the index calls the stages of its work, in the same Chinese."""
 _QUIET: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
 
 
@@ -158,8 +157,8 @@ class Shelf:
             yield {self._report: _told(states)}
 
             def tell(stage: str, done: int = 0, total: int = 0) -> None:
-                steps = (done, total) if total else None
-                progress(steps, stage_in_words(stage, view), unit=view.say("steps"))
+                named = stage_in(view.language, stage)
+                progress((done, total) if total else None, named, unit=view.say("steps"))
 
             try:
                 report = self._talk.library.add(path, path.name, tell)
@@ -204,15 +203,6 @@ class Shelf:
         invitation = welcome(view, self._talk.library.opened.suggestions.examples)
         top = header(view, ready=True)
         return [session, bar(session, past, view), top, gr.Chatbot(placeholder=invitation)]
-
-
-def stage_in_words(stage: str, view: View) -> str | None:
-    """A stage of the work as the page says it; None for a Chinese sentence on an English page."""
-    chinese = page_texts("zh-Hans")
-    name = next((name for name in _STAGES if chinese[name] == stage), None)
-    if name is None and view.language == "en":
-        return None
-    return view.say(name) if name else in_script_of(view.language, stage)
 
 
 def _choices(view: View, session: Session) -> dict[str, Any]:

@@ -19,7 +19,7 @@ from assistant.chat.figures import chosen_figures
 from assistant.chat.library import Library, Opened
 from assistant.chat.session import Session
 from assistant.chat.view import View, words
-from assistant.feedback import FeedbackStore
+from assistant.feedback import FeedbackStore, NotKept
 from assistant.model import Answer, Asked, Language
 from corpus import ReportError
 
@@ -121,9 +121,9 @@ class Talk:
         session = replace(self.current(session.fresh()), id=str(past["id"]))
         for question in past["questions"]:
             session = self._ask(str(question), session)
-        # Conversations of before opinions were remembered, or where they are kept, have none.
+        # Conversations of before these were remembered have none.
         said, kept = (
-            {int(at): str(of) for at, of in past.get(name, {}).items()}
+            {int(at): str(value) for at, value in past.get(name, {}).items()}
             for name in ("opinions", "kept")
         )
         return replace(session, opinions=said, kept=kept)
@@ -157,11 +157,13 @@ class Talk:
     def _rate(
         self, store: FeedbackStore, turn: int, said: str, session: Session, correction: str = ""
     ) -> Session:
-        answer, kept = session.turns[turn], session.kept.get(turn)
-        # In a conversation opened again, it may be forgotten by now or say something else.
-        if kept is None or not store.holds(kept, answer):
-            kept = store.record(answer, session.history[:turn])
-        store.rate(kept, said == "good", correction)
+        good, kept = said == "good", session.kept.get(turn, "")
+        try:
+            store.rate(kept, good, correction)
+        except NotKept:
+            # Not yet, or what a browser remembers has been forgotten here since.
+            kept = store.record(session.turns[turn], session.history[:turn])
+            store.rate(kept, good, correction)
         return replace(
             session,
             kept={**session.kept, turn: kept},

@@ -62,14 +62,16 @@ def words(name: str, language: Language, /, **slots: object) -> str:
 
 @lru_cache(maxsize=3)
 def page_texts(language: Language) -> Mapping[str, str]:
-    """Every text of the page; those in Traditional are made from those in Simplified."""
+    """Every text of the page; those in Traditional are made from those in Simplified.
+
+    All but those that Taiwan and Hong Kong put otherwise: 使用者名稱 for 姓名.
+    """
     path = Path(__file__).with_name("texts.json")
-    texts: dict[str, str] = json.loads(path.read_text(encoding="utf-8"))[
-        "en" if language == "en" else "zh"
-    ]
+    texts: dict[str, dict[str, str]] = json.loads(path.read_text(encoding="utf-8"))
     if language == "zh-Hant":
-        return {name: to_traditional_words(text) for name, text in texts.items()}
-    return texts
+        converted = {name: to_traditional_words(text) for name, text in texts["zh"].items()}
+        return converted | texts["zh-Hant"]
+    return texts["en" if language == "en" else "zh"]
 
 
 def language_of(locale: str) -> Language:

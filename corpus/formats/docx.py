@@ -42,6 +42,7 @@ _MOST_COLUMNS = 100
 _HEADING_NAME = re.compile(r"heading ([1-9])$", re.IGNORECASE)
 _TITLE_NAME = re.compile("title$", re.IGNORECASE)
 _CONTENTS_NAME = re.compile("(?:toc|目录) ?[1-9]$", re.IGNORECASE)
+_NUMBER = re.compile(r"[-−+＋]?\d[\d,，]*(?:\.\d+)?\D{0,3}")
 _UNIT_LINE = re.compile("[（(]?(?:单位|單位)[:：][^。]{1,20}$")
 
 _TR, _TC = qn("w:tr"), qn("w:tc")
@@ -79,11 +80,25 @@ def _write(word: WordDocument, writer: Writer) -> None:
             label, text = numbering.label(first, style), "".join(map(paragraph_text, group))
             if text.strip() and style not in contents:
                 writer.line(label + text, levels.get(style) if own is None else own)
-        else:
-            rows: list[Sequence[GridCell]] = [*_rows(first)]
-            for table in group[1:]:
-                rows += without_repeated(rows, _rows(table))
-            writer.table(rows)
+            return
+        rows: list[Sequence[GridCell]] = [*_rows(first)]
+        inside = [
+            table for table in first.iter(TBL) if table is not first and _holder(table) is first
+        ]
+        if inside and not any(_NUMBER.fullmatch(cell.text) for row in rows for cell in row):
+            # Like a page pasted from the web, it is there to hold what is in its cells.
+            for cell in (cell for cell in first.iter(_TC) if _owner(cell, TBL) is first):
+                for held in _groups(list(blocks(cell))):
+                    write_group(held)
+            return
+        for table in group[1:]:
+            rows += without_repeated(rows, _rows(table))
+        writer.table(rows)
+        for table in inside:
+            # What its row is about stands again above it.
+            line = _owner(table, _TR)
+            writer.line(text_of(next(line.iter(_TC))).strip())
+            write_group([table])
 
     for group in _groups(list(blocks(word.element.body))):
         paragraphs = [p for block in group for p in ([block] if block.tag == P else block.iter(P))]
@@ -227,6 +242,11 @@ def _rows(table: Element) -> list[list[GridCell]]:
             column += columns
         rows.append(row)
     return rows
+
+
+def _holder(table: Element) -> Element | None:
+    """The table in a cell of which a table stands."""
+    return next(table.iterancestors(TBL), None)
 
 
 def _owner(element: Element, tag: str) -> Element:

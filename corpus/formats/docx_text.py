@@ -74,7 +74,7 @@ def ends_deleted(paragraph: Element) -> bool:
 
 
 def text_of(element: Element) -> str:
-    """The text that is read as part of an element, soft line breaks kept."""
+    """The text that is read as part of an element, soft line breaks kept; a table in it is none."""
     pieces: list[str] = []
     stack = [element]
     while stack:
@@ -89,7 +89,7 @@ def text_of(element: Element) -> str:
             pieces.append("\n")
         elif node.tag == _R and (_is_hidden(node) or _refers_to_note(node, pieces)):
             continue
-        elif node.tag not in _APART:
+        elif node.tag not in _APART and (node.tag != TBL or node is element):
             stack.extend(reversed(node))
             if node.tag == P and node is not element:
                 pieces.append(" ")

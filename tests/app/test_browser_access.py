@@ -64,6 +64,20 @@ def test_a_whole_round_needs_no_mouse(page: Any) -> None:
     expect(page.locator("#bar .history summary")).to_be_focused()
 
 
+def test_the_nearest_figures_of_a_refusal_open_their_passages_without_a_mouse(page: Any) -> None:
+    ask(page, "2020年处理了多少起交通事故?")
+    nearest = page.locator("#turns .abstention ul.figures button")
+    page.locator("#turns .edit").focus()
+    page.keyboard.press("Tab")
+    expect(nearest.first).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(nearest.nth(1)).to_be_focused()
+    page.keyboard.press("Enter")
+    passage = page.locator("#passages .passage:focus")
+    expect(passage).to_have_attribute("data-passage", nearest.nth(1).get_attribute("value"))
+    expect(nearest.nth(1)).to_have_accessible_description("看这一段原文，引用处已标出")
+
+
 def test_nothing_sticks_out_on_a_phone(phone: Any) -> None:
     assert headline(ask(phone, REVOKED)) == "374名"
     for tab in TABS:

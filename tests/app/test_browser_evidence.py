@@ -96,10 +96,12 @@ def test_a_figure_of_the_table_leads_to_where_it_stands(page: Any) -> None:
     expect(page.locator("#reader mark#cited")).to_have_text("71%")
 
 
-def test_a_figure_near_what_was_asked_leads_to_where_it_stands(page: Any) -> None:
-    card = ask(page, "2013年清理了多少本行政执法证?")
-    card.get_by_role("button", name="374名").click()
-    expect(page.locator("#reader mark#cited")).to_have_text("374名")
+def test_what_a_calculation_rests_on_leads_to_its_passage(page: Any) -> None:
+    ask(page, "清理了多少本行政执法证?")
+    ask(page, "新申请执法证的人员有多少?")
+    card = ask(page, "两者相差多少?")
+    card.get_by_role("button", name="245名", exact=False).first.click()
+    expect(page.locator("#passages .passage:focus mark")).to_have_text("245名")
 
 
 @pytest.mark.parametrize(("locale", "width"), [("en", 360), ("zh-CN", 320)])

@@ -54,7 +54,13 @@ def sign_in(page: Any, password: str) -> None:
     ("locale", "title", "labels", "button", "wrong"),
     [
         ("zh-CN", "登录 · 政府报告问答", ["姓名", "密码"], "登录", "姓名或密码不对"),
-        ("zh-TW", "登入 · 政府報告問答", ["姓名", "密碼"], "登入", "姓名或密碼不對"),
+        (
+            "zh-TW",
+            "登入 · 政府報告問答",
+            ["使用者名稱", "密碼"],
+            "登入",
+            "使用者名稱或密碼不正確",
+        ),
         (
             "en-GB",
             "Sign in · Ask government reports",

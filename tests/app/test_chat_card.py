@@ -170,6 +170,20 @@ def test_an_abstention_looks_like_one_and_names_what_is_near(
     assert "把握" not in words
 
 
+def test_what_is_near_leads_to_its_passage(figure: Find, citing: Cite, view: View) -> None:
+    near = figure("374名"), figure("71%")
+    abstention = citing(
+        "?", "报告没有写到。最接近的内容有：374名，71%。", *near, answered=False, nearest=near
+    )
+    card = answer_card(replace(abstention, figures=()), view, 3)
+    buttons = re.findall(
+        r'<li><button type="button" data-do="passage" data-turn="3" value="([^"]*)" '
+        r'title="看这一段原文，引用处已标出"><strong>([^<]*)</strong>',
+        card,
+    )
+    assert buttons == [(f.passage_id, f.text) for f in near]
+
+
 def test_a_card_is_one_line_that_chat_markdown_leaves_alone(revoked: Answer, view: View) -> None:
     hostile = "<script>alert(1)</script>\n\n# **多少**"
     answer = replace(revoked, question=hostile, resolved_question=hostile + "？", answer=hostile)
@@ -190,7 +204,7 @@ def test_a_passage_that_is_no_answer_is_quoted_apart_with_its_source(
     assert 'class="chip"' in card
 
 
-def test_every_figure_of_a_card_leads_to_where_it_stands(
+def test_every_figure_of_a_card_leads_to_its_passage(
     figure: Find, citing: Cite, view: View
 ) -> None:
     listed = [figure("189項"), figure("55項")]
@@ -199,8 +213,10 @@ def test_every_figure_of_a_card_leads_to_where_it_stands(
         answer, answered=False, answer="没有找到。最接近的内容有：许可。", nearest=answer.figures
     )
     for card in (answer_card(answer, view), answer_card(near, view)):
-        leads = re.findall(r'<li><button type="button" data-do="figure" value="([^"]*)"', card)
-        assert leads == [each.id for each in listed]
+        leads = re.findall(
+            r'<li><button type="button" data-do="passage"[^>]* value="([^"]*)"', card
+        )
+        assert leads == [each.passage_id for each in listed]
 
 
 def test_the_same_number_of_another_thing_is_not_emphasised(

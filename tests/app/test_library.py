@@ -5,9 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.chat import Library, View, safe_name
+from assistant.chat import Library, safe_name
 from assistant.chat.library import MOST_MEGABYTES, LibraryError
-from assistant.chat.shelf import stage_in_words
 from corpus import ReportError, UnreadableReport
 from index import Encoder
 
@@ -58,20 +57,6 @@ def test_an_added_report_can_be_asked_about_and_is_still_there_after_a_restart(
     answer = library.opened.assistant.ask("乙县新建农村公路多少公里?")
     assert [figure.text for figure in answer.figures] == ["31公里"]
     assert loaded(opened(tmp_path, encoder)) == {"甲县.txt", "乙县.txt"}
-
-
-def test_every_stage_of_adding_has_a_name_in_english(library: Library, upload: Upload) -> None:
-    heard: set[str] = set()
-
-    def hear(stage: str, done: int = 0, total: int = 0) -> None:
-        heard.update({stage} if total or done else ())
-
-    library.add(upload("乙县.txt", ADDED), "乙县.txt", hear)
-    collection = library.opened.collection
-    english = {stage_in_words(stage, View(collection, "en")) for stage in heard}
-    assert english == {"Reading", "Encoding the text", "Encoding its words"}
-    assert stage_in_words("编码文字", View(collection, "zh-Hant")) == "編碼文字"
-    assert stage_in_words("索引文件有损坏", View(collection, "en")) is None
 
 
 def test_whoever_asks_meanwhile_keeps_what_they_have(library: Library, upload: Upload) -> None:
@@ -141,7 +126,8 @@ def test_namesakes_added_one_after_the_other_are_all_kept_and_each_once(
         for content in (ADDED, other, ADDED, other)
     ]
     assert names == ["甲县 (2).txt", "甲县 (3).txt", "甲县 (2).txt", "甲县 (3).txt"]
-    named_so = library.add(upload("甲县 (2).txt", OWN), "甲县 (2).txt")
+    third = ADDED.replace("乙县", "丁县")
+    named_so = library.add(upload("甲县 (2).txt", third), "甲县 (2).txt")
     assert named_so.name == "甲县 (2) (2).txt", "the number may have been given here"
 
 
@@ -149,9 +135,22 @@ def test_one_report_in_two_formats_has_two_names_and_two_identities(
     library: Library, upload: Upload
 ) -> None:
     library.add(upload("乙县.txt", ADDED), "乙县.txt")
-    assert library.add(upload("乙县.md", ADDED), "乙县.md").name == "乙县 (2).md"
+    marked = f"# {ADDED}"
+    assert library.add(upload("乙县.md", marked), "乙县.md").name == "乙县 (2).md"
     library.correct("乙县 (2).md", {"place": "丙县"})
     assert library.opened.collection.reports["乙县.txt"].place == "乙县"
+
+
+def test_a_copy_of_a_report_is_refused_under_any_name(
+    library: Library, upload: Upload, tmp_path: Path
+) -> None:
+    with pytest.raises(LibraryError, match=r"与已有的“甲县\.txt”内容完全一样"):
+        library.add(upload("乙县.txt", OWN), "乙县.txt")
+    library.add(upload("丙县.txt", ADDED), "丙县.txt")
+    with pytest.raises(LibraryError, match=r"与已有的“丙县\.txt”内容完全一样"):
+        library.add(upload("2024年丙县.txt", ADDED), "2024年丙县.txt")
+    assert loaded(library) == {"甲县.txt", "丙县.txt"}
+    assert [path.name for path in (tmp_path / "data").iterdir()] == ["丙县.txt"]
 
 
 def test_a_name_that_means_something_else_here_is_refused(library: Library, upload: Upload) -> None:
@@ -229,7 +228,10 @@ def test_added_namesakes_in_folders_are_told_apart_corrected_and_removed(
 ) -> None:
     for year in ("2024", "2025"):
         (tmp_path / "data" / year).mkdir(parents=True)
-        (tmp_path / "data" / year / "乙县.txt").write_text(ADDED, encoding="utf-8")
+        text = f"{ADDED}报告写于{year}年。\n"
+        (tmp_path / "data" / year / "乙县.txt").write_text(text, encoding="utf-8")
+    with pytest.raises(UnreadableReport, match=r"与 2025/乙县.txt 的内容完全相同"):
+        library.add(upload("乙县.txt", text), "乙县.txt")
     library = opened(tmp_path, encoder)
     assert loaded(library) == {"甲县.txt", "2024/乙县.txt", "2025/乙县.txt"}
     assert library.correct("2024/乙县.txt", {"place": "丙县"}).place == "丙县"

@@ -105,7 +105,7 @@ def test_the_report_that_answered_is_asked_on_before_others(
     for place in ("甲县", "乙县", "丙县"):
         path = tmp_path / "reports" / f"{place}-2025年政府工作报告.md"
         path.parent.mkdir(exist_ok=True)
-        path.write_text(apart, encoding="utf-8")
+        path.write_text(f"{place}2025年政府工作报告\n\n{apart}", encoding="utf-8")
     index = open_index([tmp_path / "reports"], home=tmp_path / "home", encoder=encoder)
     assistant = Assistant(index)
     suggestions = Suggestions(assistant, Collection.of(index.reports))

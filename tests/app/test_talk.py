@@ -216,23 +216,13 @@ def test_opinions_come_back_with_a_conversation_and_can_be_changed(
     restored = talk.restore(past, Session())
     assert restored.opinions == {0: "bad"}
     assert talk.correct(0, "应为375名", restored).opinions == {0: "corrected"}
-    assert [kept.correction for kept in store.kept()] == ["应为375名"], "one opinion, changed"
-    del past["opinions"], past["kept"]
-    assert talk.restore(past, Session()).opinions == {}, "as older pages remembered it"
-
-
-def test_an_opinion_of_what_is_forgotten_or_has_changed_is_kept_anew(
-    library: Library, tmp_path: Path
-) -> None:
-    store = open_feedback(str(tmp_path / "kept.db"))
-    talk = Talk(library, store)
-    session = talk.rate(0, True, talk.ask(REVOKED, Session()))
-    other = replace(session.turns[0], answer="375名。")
-    talk.rate(0, False, replace(session, turns=(other,)))
-    assert [(kept.answer["answer"][:4], kept.good) for kept in store.kept()] == [
-        ("374名", True),
-        ("375名", False),
-    ]
+    (only,) = store.kept()
+    assert (only.good, only.correction) == (False, "应为375名")
+    talk.rate(0, True, restored)
+    assert [kept.good for kept in store.kept()] == [True], "the first opinion is changed"
     store.delete()
-    talk.rate(0, True, session)
-    assert [kept.good for kept in store.kept()] == [True]
+    talk.rate(0, True, restored)
+    assert [kept.good for kept in store.kept()] == [True], "one forgotten since is given anew"
+    del past["opinions"], past["kept"]
+    older = talk.restore(past, Session())
+    assert (older.opinions, older.kept) == ({}, {}), "as older pages remembered it"

@@ -39,6 +39,14 @@ def test_traditional_is_the_same_text_in_the_other_script_and_its_words(view: Vi
     assert traditional.say("export_docx") == "匯出為 Word"
 
 
+def test_traditional_signs_in_with_the_words_of_taiwan_and_hong_kong() -> None:
+    traditional = page_texts("zh-Hant")
+    login = {name: text for name, text in traditional.items() if name.startswith("login_")}
+    assert not any("登錄" in text or "姓名" in text for text in login.values())
+    assert login["login_login"] == "登入"
+    assert (login["login_user"], login["login_password"]) == ("使用者名稱", "密碼")
+
+
 def test_one_is_told_from_several_in_english() -> None:
     assert words("figures_held", "en", count=1) == "1 figure"
     assert words("figures_held", "en", count=2) == "2 figures"

@@ -195,6 +195,15 @@ def test_a_run_of_years_is_a_series_in_order(assistant: Assistant) -> None:
     assert answer.answer.startswith("2024年1142万吨，2025年1159万吨")
 
 
+def test_each_year_is_asked_of_the_place_with_reports_of_several_and_it_is_named(
+    assistant: Assistant,
+) -> None:
+    answer = assistant.ask("历年粮食产量分别是多少?")
+    assert shown(answer) == [("丙川省", "2024", "1142万吨"), ("丙川省", "2025", "1159万吨")]
+    assert answer.answer == "2024年1142万吨，2025年1159万吨。（丙川省）"
+    assert "（丙川省）" not in assistant.ask("丙川省历年粮食产量分别是多少?").answer
+
+
 def test_an_aim_and_what_came_of_it_are_set_side_by_side(assistant: Assistant) -> None:
     both = assistant.ask("丙川省2025年地区生产总值增长的目标和实际数各是多少?")
     assert shown(both) == [("丙川省", "2025", "5%"), ("丙川省", "2025", "4.9%")]

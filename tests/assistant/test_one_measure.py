@@ -117,6 +117,10 @@ def test_what_fell_is_said_to_have_fallen(assistant: Assistant) -> None:
             "陕西省7.3%。山西省的报告里没有找到这一数字。",
         ),
         ("江苏和浙江GDP哪个更高?", "江苏省14.2万亿元。浙江省的报告里没有找到这一数字。"),
+        (
+            "Which GDP is higher, 江苏 or 浙江?",
+            "江苏省: 14.2万亿元. No such figure was found for 浙江省.",
+        ),
     ],
 )
 def test_of_two_places_one_that_states_another_measure_is_named_as_silent(

@@ -8,6 +8,7 @@ from typing import Any
 
 import docx
 from docx.document import Document
+from docx.table import _Cell
 from PIL import Image
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.pdfencrypt import StandardEncryption
@@ -41,9 +42,9 @@ def docx_file(build: Callable[[Document], object]) -> bytes:
     return data.getvalue()
 
 
-def fill_table(document: Document, rows: Sequence[Sequence[str]]) -> Any:
-    """A table of a Word file with these texts."""
-    table = document.add_table(len(rows), len(rows[0]))
+def fill_table(holder: Document | _Cell, rows: Sequence[Sequence[str]]) -> Any:
+    """A table of a Word file, or of a cell in one, with these texts."""
+    table = holder.add_table(len(rows), len(rows[0]))
     for r, row in enumerate(rows):
         for c, text in enumerate(row):
             table.cell(r, c).text = text

@@ -1,5 +1,8 @@
+import errno
 import json
+import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -99,7 +102,7 @@ def test_a_missing_file_is_named(tmp_path: Path) -> None:
 
 def test_a_folder_is_no_report(tmp_path: Path) -> None:
     (tmp_path / "目录.txt").mkdir()
-    with pytest.raises(UnreadableReport, match=r"无法读取 .*目录\.txt"):
+    with pytest.raises(UnreadableReport, match=r"目录\.txt 是文件夹"):
         read_report(tmp_path / "目录.txt")
 
 
@@ -156,6 +159,29 @@ def test_what_lies_among_reports_and_is_not_read_is_known(tmp_path: Path) -> Non
         (tmp_path / name).write_text("x", encoding="utf-8")
     found = unread_files([tmp_path, tmp_path / "甲县.txt"])
     assert {path.relative_to(tmp_path).as_posix() for path in found} == set(unread)
+
+
+def test_a_link_to_what_is_gone_is_listed_so_that_it_is_told_of(tmp_path: Path) -> None:
+    (tmp_path / "甲县.txt").write_text("x", encoding="utf-8")
+    (tmp_path / "乙县.txt").symlink_to(tmp_path / "网盘" / "乙县.txt")
+    assert {path.name for path in list_reports([tmp_path])} == {"甲县.txt", "乙县.txt"}
+
+
+def test_a_folder_that_may_not_be_opened_is_refused_by_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "甲县.txt").write_text("x", encoding="utf-8")
+    (tmp_path / "内部").mkdir()
+    scandir = os.scandir
+
+    def refusing(folder: str) -> Any:
+        if str(folder).endswith("内部"):
+            raise PermissionError(errno.EACCES, "Permission denied", str(folder))
+        return scandir(folder)
+
+    monkeypatch.setattr(os, "scandir", refusing)
+    with pytest.raises(UnreadableReport, match=r"无法打开文件夹 .*内部.*请检查权限"):
+        list_reports([tmp_path])
 
 
 def test_files_keep_their_order_and_count_once(tmp_path: Path) -> None:

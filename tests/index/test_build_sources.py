@@ -61,6 +61,41 @@ def test_a_new_report_that_cannot_be_read_loses_nothing_indexed(folder: Path) ->
     assert encoder.encoded == []
 
 
+def test_a_report_that_can_be_opened_again_costs_no_other(folder: Path) -> None:
+    elsewhere = folder.parent / "网盘"
+    link = folder / "丙区-2012年政府工作报告.txt"
+    link.symlink_to(elsewhere / link.name)
+    index, _ = build(folder)
+    assert len(index.reports) == 2
+    assert str(link) in index.problems[link.name]
+
+    elsewhere.mkdir()
+    (elsewhere / link.name).write_text(SCHOOLS, encoding="utf-8")
+    encoder = CharacterEncoder()
+    whole, _ = build(folder, encoder)
+    assert len(whole.reports) == 3
+    assert set(encoder.encoded) == texts(link)
+
+
+def test_of_copies_one_is_read_and_the_other_named(folder: Path) -> None:
+    build(folder)
+    original = folder / "甲区-2012年政府工作报告.txt"
+    for name in ("上传.txt", "甲区-2012年政府工作报告 (2).txt"):
+        (folder / name).write_bytes(original.read_bytes())
+    encoder = CharacterEncoder()
+    index, stages = build(folder, encoder)
+    assert encoder.encoded == []
+    assert len(index.reports) == 2
+    assert set(index.problems) == {"上传.txt", "甲区-2012年政府工作报告 (2).txt"}
+    assert all(f"与 {original.name} 的内容完全相同" in said for said in index.problems.values())
+    assert sum("内容完全相同" in stage for stage in stages) == 2
+
+    original.unlink()
+    left, _ = build(folder, encoder)
+    assert len(left.reports) == 2
+    assert encoder.encoded == []  # the copy that is read now has the other's vectors
+
+
 def test_a_missing_folder_is_named(tmp_path: Path) -> None:
     with pytest.raises(UnreadableReport, match="nowhere"):
         open_index([tmp_path / "nowhere"], home=tmp_path, encoder=CharacterEncoder())

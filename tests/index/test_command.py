@@ -81,7 +81,7 @@ def test_an_unreadable_report_is_named_and_the_others_are_ready(
     assert main(["build", str(folder), "--out", str(out)]) == 0
     captured = capsys.readouterr()
     assert "2 份报告" in captured.out
-    assert "1 份无法读取" in captured.out
+    assert "1 份没有读入" in captured.out
     assert "跳过一份报告：坏.txt" in captured.err
 
 

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from time import sleep
 
 import numpy as np
 import pytest
@@ -12,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index import Index, StoreError, open_index, tokens
+from tests.index.building import Listener
 from tests.index.character_encoder import CharacterEncoder, vector_of
 from tests.index.conftest import HARVEST
 
@@ -133,6 +135,20 @@ def test_a_server_that_comes_back_is_waited_for(folder: Path, server: Server) ->
         asked = pool.submit(harvested, index)
         server.start()
         assert asked.result()[0] == "1200亩"
+
+
+def test_a_server_that_is_just_starting_is_waited_for_and_that_is_said(server: Server) -> None:
+    server.stop()
+    heard = Listener()
+    with ThreadPoolExecutor(1) as pool:
+        asked = pool.submit(
+            Tables, server.address, "报告", "characters-1", patience=20, progress=heard
+        )
+        while not (heard.stages or asked.done()):
+            sleep(0.01)
+        assert heard.stages == [f"还连不上 Milvus（{server.address}），最多等 20 秒"]
+        server.start()
+        assert asked.result().keys() == set()
 
 
 def test_a_server_that_is_gone_is_an_error_and_not_an_empty_answer(server: Server) -> None:

@@ -114,6 +114,41 @@ def test_every_line_of_a_table_says_what_it_is_about() -> None:
     assert text.splitlines() == ["类别 | 项 | 数", "许可 | 受理 | 9", "许可 | 办结 | 8"]
 
 
+def labelled(raw: bytes) -> list[tuple[str, str]]:
+    report = parse_report("2023年法治政府建设报告.docx", raw)
+    return [(figure.text, figure.label) for figure in report.figures]
+
+
+def test_a_table_in_a_cell_has_figures_of_its_own() -> None:
+    def build(word: WordDocument) -> None:
+        word.add_paragraph("表2 执法情况（单位：件）")
+        rows = [["类别", "件数", "其中"], ["行政许可", "980", ""], ["行政处罚", "345", ""]]
+        cell = fill_table(word, rows).cell(2, 2)
+        fill_table(cell, [["罚款", "警告"], ["300", "45"]])
+
+    assert labelled(docx_file(build)) == [
+        ("980", "执法情况·行政许可·件数多少件"),
+        ("345", "执法情况·行政处罚·件数多少件"),
+        ("300", "行政处罚·罚款多少"),
+        ("45", "行政处罚·警告多少"),
+    ]
+
+
+def test_a_table_that_frames_others_is_read_as_what_is_in_it() -> None:
+    def build(word: WordDocument) -> None:
+        cell = word.add_table(1, 1).cell(0, 0)
+        cell.text = "全年办理行政复议案件45件。"
+        cell.add_paragraph("表1 执法情况")
+        fill_table(cell, [["类别", "办结（件）"], ["行政许可", "980"]])
+        cell.add_paragraph("新建学校3所。")
+
+    assert labelled(docx_file(build)) == [
+        ("45件", "全年办理行政复议案件多少件"),
+        ("980", "执法情况·行政许可·办结多少件"),
+        ("3所", "新建学校多少所"),
+    ]
+
+
 def test_a_table_that_frames_prose_is_read_as_prose() -> None:
     def build(word: WordDocument) -> None:
         fill_table(word, [["全年清理行政执法证374本。"]])

@@ -114,3 +114,13 @@ def test_a_stray_zero_does_not_end_a_page() -> None:
     raw = page("<p>新建学校5所。</p>\0<p>培训1020人，受理矛盾纠纷7364件，社会大局保持稳定。</p>")
     figures = parse_report("报告.html", raw).figures
     assert [figure.text for figure in figures] == ["5所", "1020人", "7364件"]
+
+
+def test_when_a_page_was_published_and_how_often_opened_is_none_of_its_figures() -> None:
+    page = (
+        "<html><body><p>分享到：微信 微博</p><h1>平安县2023年政府工作报告</h1>"
+        "<p>发布时间：2023-02-01 浏览次数：<span>1532</span>次</p>"
+        "<p>网站浏览量：1200万人次，增长3%。新建学校3所。</p></body></html>"
+    )
+    report = parse_report("报告.html", page.encode())
+    assert [figure.text for figure in report.figures] == ["1200万人次", "3%", "3所"]
