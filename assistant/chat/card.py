@@ -219,15 +219,19 @@ def _calculation(calculation: Calculation, answer: Answer, view: View, turn: int
 
 
 def _figures(figures: Sequence[Figure], answer: Answer, view: View, turn: int) -> str:
-    """A line for each figure, which leads to its passage."""
+    """A line for each figure, which leads to its passage, or to the full text if none is cited."""
     if not figures:
         return ""
-    lines = "".join(
-        f'<li><button type="button" data-do="passage" data-turn="{turn}" '
-        f'value="{escape(figure.passage_id)}" title="{view.say("source_hint")}">'
-        f"{_figure(figure, figures, answer.language, view)}</button></li>"
-        for figure in figures
-    )
+    cited = {citation.passage_id for citation in answer.citations}
+    lines = ""
+    for figure in figures:
+        there = figure.passage_id in cited
+        leads, to = ("passage", figure.passage_id) if there else ("figure", figure.id)
+        title = view.say("source_hint" if there else "open_report")
+        lines += (
+            f'<li><button type="button" data-do="{leads}" data-turn="{turn}" value="{escape(to)}" '
+            f'title="{title}">{_figure(figure, figures, answer.language, view)}</button></li>'
+        )
     return f'<ul class="figures">{lines}</ul>'
 
 

@@ -172,10 +172,11 @@ def test_an_abstention_looks_like_one_and_names_what_is_near(
 
 def test_what_is_near_leads_to_its_passage(figure: Find, citing: Cite, view: View) -> None:
     near = figure("374名"), figure("71%")
+    cited = tuple(citation for each in near for citation in citing("?", "", each).citations)
     abstention = citing(
         "?", "报告没有写到。最接近的内容有：374名，71%。", *near, answered=False, nearest=near
     )
-    card = answer_card(replace(abstention, figures=()), view, 3)
+    card = answer_card(replace(abstention, figures=(), citations=cited), view, 3)
     buttons = re.findall(
         r'<li><button type="button" data-do="passage" data-turn="3" value="([^"]*)" '
         r'title="看这一段原文，引用处已标出"><strong>([^<]*)</strong>',
@@ -217,6 +218,10 @@ def test_every_figure_of_a_card_leads_to_its_passage(
             r'<li><button type="button" data-do="passage"[^>]* value="([^"]*)"', card
         )
         assert leads == [each.passage_id for each in listed]
+    uncited = answer_card(replace(answer, citations=()), view)
+    assert re.findall(
+        r'<li><button type="button" data-do="figure"[^>]* value="([^"]*)"', uncited
+    ) == [each.id for each in listed]
 
 
 def test_the_same_number_of_another_thing_is_not_emphasised(
