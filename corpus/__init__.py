@@ -33,7 +33,13 @@ from corpus.read import (
     read_report,
     read_with,
 )
-from corpus.script import fold, fold_question, is_traditional, to_traditional
+from corpus.script import (
+    fold,
+    fold_question,
+    is_traditional,
+    to_traditional,
+    to_traditional_words,
+)
 from corpus.sources import (
     REMOVED,
     SHIPPED,
@@ -102,6 +108,7 @@ __all__ = [
     "split_scale",
     "time_marks",
     "to_traditional",
+    "to_traditional_words",
     "unit_classes",
     "unit_pattern",
     "unread_files",

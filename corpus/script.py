@@ -13,6 +13,7 @@ _REGIONAL_FILE = Path(__file__).parent / "data" / "regional.tsv"
 
 _OFTEN = 1000
 """Characters up to which a text is short enough, a label or a passage, to be folded once and kept."""
+_QUOTATION_MARKS = str.maketrans("“”", "「」")
 
 
 def fold(text: str) -> str:
@@ -67,6 +68,16 @@ def to_traditional(text: str) -> str:
     return converted
 
 
+def to_traditional_words(text: str) -> str:
+    """The same in the words, and between the quotation marks, that Taiwan and Hong Kong use.
+
+    >>> to_traditional_words("导出“文件”")
+    '匯出「檔案」'
+    """
+    converted: str = _converter("s2twp").convert(text)
+    return converted.translate(_QUOTATION_MARKS)
+
+
 def is_traditional(text: str) -> bool:
     """Whether more of its characters are only Traditional than are only Simplified.
 
@@ -76,7 +87,7 @@ def is_traditional(text: str) -> bool:
     return sum(map(_leaning, text)) > 0
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=3)
 def _converter(configuration: str) -> opencc.OpenCC:
     return opencc.OpenCC(configuration)
 

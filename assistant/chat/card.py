@@ -30,6 +30,8 @@ _ASIDES = re.compile(r"^(?:\s*[（(][^（）()]*[）)])*[。.，,\s]*")
 """What may follow a figure before the sentence begins: （目标）, the report's title."""
 _VERDICT = 8
 """Characters that may stand before the figure of a yes or no: 不是，71%."""
+_LEAD = 4
+"""Characters before a figure that tell it from the same number elsewhere in its sentence."""
 _LONGEST = 150
 """Characters of a quoted sentence on a card; the evidence beside it has the whole."""
 
@@ -90,14 +92,14 @@ def answer_card(answer: Answer, view: View, at: int = 0, opinion: str | None = N
     if any(headline_of(answer)):
         kind, parts = "figure", [_headline(answer, view), _qualified(answer, view)]
         if answer.calculation:
-            parts += [_calculation(answer.calculation, answer, view), _sentence(answer)]
+            parts += [_calculation(answer.calculation, answer, view, at), _sentence(answer, view)]
         else:
-            parts += [_sentence(answer), _figures(answer.figures[1:], answer.language, view)]
+            parts += [_sentence(answer, view), _figures(answer.figures[1:], answer, view, at)]
     elif answer.figures:
         # The text of a list says in a row what stands here line by line, and then what is missing.
-        kind, parts = "list", [_figures(answer.figures, answer.language, view), _remark(answer)]
+        kind, parts = "list", [_figures(answer.figures, answer, view, at), _remark(answer)]
     else:
-        kind, parts = "text", [_sentence(answer)]
+        kind, parts = "text", [_sentence(answer, view)]
     inner = "".join([_resolved(answer, view), *parts, sources(answer, view, at)])
     return f'<div class="card {kind}">{inner}{foot(answer, view, at, opinion)}</div>'
 
@@ -185,39 +187,52 @@ def _qualified(answer: Answer, view: View) -> str:
     )
 
 
-def _sentence(answer: Answer) -> str:
+def _sentence(answer: Answer, view: View) -> str:
     """The answer's text without what the headline and the expression already say."""
     text = answer.answer
     if answer.calculation:
         text = text.partition(answer.calculation.expression)[2] or text
     elif answer.figures:
         _, text = _around(text, answer.figures[0])
-    said = [figure.text for figure in answer.figures]
-    said += [in_script_of(answer.language, text) for text in said]
-    text = excerpt(text.lstrip(_PUNCTUATION), said, _LONGEST)
+    text = text.lstrip(_PUNCTUATION)
+    said = [place for figure in answer.figures for place in _said(figure, text, answer, view)]
+    text = excerpt(text, map("".join, said), _LONGEST)
     return f'<div class="sentence">{emphasised(text, said)}</div>' if text else ""
 
 
-def _calculation(calculation: Calculation, answer: Answer, view: View) -> str:
+def _said(figure: Figure, text: str, answer: Answer, view: View) -> list[tuple[str, str]]:
+    """Where a text states a figure: what stands before it, and how it is written.
+
+    The same number may stand twice in one sentence, of two things; without a quotation of where
+    the figure stands, any is taken for it.
+    """
+    lead = view.collection.reports[figure.report].clean[: figure.clean.start][-_LEAD:]
+    if lead and f"{lead}{figure.text}" in text:
+        return [(lead, figure.text)]
+    return [("", figure.text), ("", in_script_of(answer.language, figure.text))]
+
+
+def _calculation(calculation: Calculation, answer: Answer, view: View, turn: int) -> str:
     expression = escape(in_script_of(answer.language, calculation.expression))
-    operands = _figures(calculation.operands, answer.language, view)
+    operands = _figures(calculation.operands, answer, view, turn)
     return f'<div class="expression">{expression}</div>{operands}'
 
 
-def _figures(
-    figures: Sequence[Figure], language: Language, view: View, turn: int | None = None
-) -> str:
-    """A line for each figure; with its turn, each leads to its passage."""
+def _figures(figures: Sequence[Figure], answer: Answer, view: View, turn: int) -> str:
+    """A line for each figure, which leads to its passage, or to the full text if none is cited."""
     if not figures:
         return ""
-    lines = [_figure(figure, figures, language, view) for figure in figures]
-    if turn is not None:
-        lines = [
-            f'<button type="button" data-do="passage" data-turn="{turn}" '
-            f'value="{escape(figure.passage_id)}" title="{view.say("source_hint")}">{line}</button>'
-            for figure, line in zip(figures, lines, strict=True)
-        ]
-    return f'<ul class="figures">{"".join(f"<li>{line}</li>" for line in lines)}</ul>'
+    cited = {citation.passage_id for citation in answer.citations}
+    lines = ""
+    for figure in figures:
+        there = figure.passage_id in cited
+        leads, to = ("passage", figure.passage_id) if there else ("figure", figure.id)
+        title = view.say("source_hint" if there else "open_report")
+        lines += (
+            f'<li><button type="button" data-do="{leads}" data-turn="{turn}" value="{escape(to)}" '
+            f'title="{title}">{_figure(figure, figures, answer.language, view)}</button></li>'
+        )
+    return f'<ul class="figures">{lines}</ul>'
 
 
 def _figure(figure: Figure, among: Sequence[Figure], language: Language, view: View) -> str:
@@ -244,16 +259,29 @@ def _remark(answer: Answer) -> str:
 
 
 def _abstention(answer: Answer, view: View, at: int, opinion: str | None) -> str:
-    # The text may go on to name the nearest figures; the card lists them instead.
-    leads_over, _, _ = phrase("nearest", answer.language, items="|").partition("|")
-    text, named, _ = answer.answer.partition(leads_over)
+    # The text may go on to name the nearest figures or quote a passage; the card sets those apart.
+    text, named = _parted(answer.answer, phrase("nearest", answer.language, items="|"))
+    text, quoted = _parted(text, phrase("nearest_passage", answer.language, quote="|"))
     text = text.strip() or phrase("no_measure", answer.language)
-    nearest = _figures(answer.nearest, answer.language, view, at) if named else ""
-    if nearest:
-        nearest = f'<div class="caption">{view.say("nearest")}</div>{nearest}'
+    nearest = ""
+    if named and answer.nearest:
+        nearest = f'<div class="caption">{view.say("nearest")}</div>'
+        nearest += _figures(answer.nearest, answer, view, at)
+    elif quoted:
+        nearest = (
+            f'<div class="caption">{view.say("nearest_passage")}</div>'
+            f'<div class="sentence">{escape(quoted)}</div>{sources(answer, view, at)}'
+        )
     return (
         f'<div class="card abstention">{_resolved(answer, view)}'
         f'<div class="none">{escape(text)}</div>{nearest}'
         f'<div class="coverage"><span class="caption">{view.say("coverage")}</span>'
         f"<span>{escape(coverage(view))}</span></div>{foot(answer, view, at, opinion)}</div>"
     )
+
+
+def _parted(text: str, phrased: str) -> tuple[str, str]:
+    """A text before a phrase that has a slot at `|`, and what fills the slot; "" without it."""
+    leads_over, _, ends = phrased.partition("|")
+    before, _, filled = text.partition(leads_over)
+    return before, filled.removesuffix(ends)

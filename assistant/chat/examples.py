@@ -46,8 +46,8 @@ class Suggestions:
     def after(
         self, turns: Sequence[Answer], within: Names[str] = (), tries: int = TRIES
     ) -> list[str]:
-        """What could be asked next: figures standing near those of the last answer, then examples,
-        then other figures of its reports.
+        """What could be asked next: figures standing near those of the last answer, then other
+        figures of its reports and examples.
 
         Each is answered when asked in this conversation, of the reports `within` it. None was
         asked before, or leads to a figure shown already or to that of another suggestion.
@@ -89,10 +89,13 @@ class Suggestions:
         for figure in self._near(answer):
             if question := question_of(figure, reports):
                 yield question, figure
-        for example in self.examples:
-            yield example, None
-        for name in dict.fromkeys(citation.report for citation in answer.citations):
-            yield from _one_a_section(self._collection.reports[name], self._collection)
+        cited = dict.fromkeys(citation.report for citation in answer.citations)
+        own = chain.from_iterable(
+            _one_a_section(self._collection.reports[name], self._collection) for name in cited
+        )
+        examples = ((example, None) for example in self.examples)
+        # Examples are the better questions, but among several reports may be of any other.
+        yield from chain(own, examples) if len(reports) > 1 else chain(examples, own)
 
     def _first(self) -> Iterator[str]:
         beside = chain.from_iterable(map(kept_questions, self._collection.reports.values()))

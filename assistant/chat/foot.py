@@ -6,7 +6,7 @@ from assistant.chat.chart import chart_of
 from assistant.chat.evidence import bearing_citations
 from assistant.chat.markup import escape
 from assistant.chat.view import View
-from assistant.model import Answer
+from assistant.model import Answer, Citation
 
 _THUMB = (
     '<svg viewBox="0 0 24 24" width="16" height="16" fill="none" stroke="currentColor" '
@@ -16,6 +16,8 @@ _THUMB = (
 """A thumb, pointing up; the style sheet turns it down. Not every system has it as a character."""
 _CHIPS = 4
 """Sources on a card by name, at most; one more leads to the rest, which the evidence has."""
+_LONGEST_MARK = 12
+"""Characters of a figure that tells two passages of one section apart; sentences are longer."""
 
 
 def source_path(answer: Answer, view: View) -> str:
@@ -30,9 +32,12 @@ def sources(answer: Answer, view: View, at: int) -> str:
     """A chip for each passage the answer rests on."""
     chips = ""
     bearing = bearing_citations(answer)
-    for number, citation in enumerate(bearing[: _CHIPS + 1]):
-        report = view.collection.reports[citation.report]
-        path = " › ".join([report.title, *citation.section[-1:]])
+    paths = [_short_path(citation, view) for citation in bearing]
+    for number, (citation, path) in enumerate(zip(bearing, paths, strict=True)):
+        if number > _CHIPS:
+            break
+        if paths.count(path) > 1:
+            path = " · ".join(filter(None, [path, _marked(citation, view)]))
         if number == _CHIPS:
             path = view.say("sources_more", count=len(bearing) - _CHIPS)
         chips += (
@@ -44,6 +49,18 @@ def sources(answer: Answer, view: View, at: int) -> str:
         return ""
     caption = f'<span class="caption">{view.say("source")}</span>'
     return f'<div class="sources">{caption}{chips}</div>'
+
+
+def _short_path(citation: Citation, view: View) -> str:
+    """Report › section, without what the section is part of."""
+    return " › ".join([view.collection.reports[citation.report].title, *citation.section[-1:]])
+
+
+def _marked(citation: Citation, view: View) -> str:
+    """The first of what is marked in a passage, as the report has it; empty if it is no figure's."""
+    text = view.collection.reports[citation.report].text
+    marked = next((text[start:end] for start, end in citation.highlights), "")
+    return marked if len(marked) <= _LONGEST_MARK else ""
 
 
 def foot(answer: Answer, view: View, at: int, opinion: str | None) -> str:

@@ -21,7 +21,7 @@ from assistant.chat.view import LOCALES, page_texts, told, words
 from corpus import LARGEST_MEGABYTES, SUFFIXES, ReportError
 
 _STYLES = Path(__file__).with_name("style")
-_SCRIPTS = (Path(__file__).with_name("page.js"), Path(__file__).with_name("upload.js"))
+_SCRIPTS = tuple(Path(__file__).with_name(name) for name in ("page.js", "turns.js", "upload.js"))
 _EARLY = Path(__file__).with_name("language.js")
 _LOGIN = (Path(__file__).with_name("login.css"), Path(__file__).with_name("login.js"))
 _LOGIN_WANTED = b'"auth_required":true'

@@ -103,13 +103,24 @@ def merge(spans: Iterable[Span]) -> list[Span]:
     return merged
 
 
-def emphasised(text: str, words: Iterable[str]) -> str:
-    """Text as HTML with every occurrence of one of `words` in `<strong>`."""
-    longest_first = sorted({word for word in words if word}, key=len, reverse=True)
+def emphasised(text: str, words: Iterable[tuple[str, str]]) -> str:
+    """Text as HTML with the occurrences of words in `<strong>`.
+
+    :param words: each with what it stands after, where only that occurrence is meant; "" for any.
+
+    >>> emphasised("增长5%，失业率5%", [("失业率", "5%")])
+    '增长5%，失业率<strong>5%</strong>'
+    """
+    longest_first = sorted(
+        {pair for pair in words if pair[1]}, key=lambda p: len(p[1]), reverse=True
+    )
     if not longest_first:
         return escape(text)
     # A number is never emphasised inside a longer one: 5% in 45%.
-    pattern = "|".join(rf"(?<![\d.]){re.escape(word)}" for word in longest_first)
+    pattern = "|".join(
+        (f"(?<={re.escape(lead)})" if lead else r"(?<![\d.])") + re.escape(word)
+        for lead, word in longest_first
+    )
     pieces = re.split(f"({pattern})", text)
     return "".join(
         f"<strong>{escape(piece)}</strong>" if i % 2 else escape(piece)

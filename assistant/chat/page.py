@@ -78,6 +78,8 @@ def build_page(talk: Talk, line: Line, *, uploads: bool = True) -> gr.Blocks:
                     label=i18n("conversation"),
                     show_label=False,
                     height=None,
+                    # To its end, where the figure of a long answer is out of sight; see turns.js.
+                    autoscroll=False,
                     placeholder=welcome(first, examples()),
                     latex_delimiters=[],
                     buttons=[],
@@ -287,7 +289,7 @@ def build_page(talk: Talk, line: Line, *, uploads: bool = True) -> gr.Blocks:
             [session, figures],
             **_DIRECT,
         )
-        shelf.wire(session, over, remembered, top, library_tab)
+        shelf.wire(session, over, remembered, top, chatbot, library_tab)
     return page
 
 

@@ -11,7 +11,7 @@ import gradio as gr
 
 from assistant.chat.bar import bar
 from assistant.chat.frame import explained
-from assistant.chat.header import header
+from assistant.chat.header import header, welcome
 from assistant.chat.library import IDENTITY, MOST_MEGABYTES
 from assistant.chat.markup import escape
 from assistant.chat.session import Remembered, Session
@@ -100,10 +100,11 @@ class Shelf:
         over: gr.HTML,
         remembered: gr.BrowserState,
         top: gr.HTML,
+        turns: gr.Chatbot,
         tab: gr.Tab,
     ) -> None:
-        """Say what happens on a change; `over` and `top` tell what is loaded."""
-        around = [session, over, top]
+        """Say what happens on a change; `over`, `top` and the empty `turns` tell what is loaded."""
+        around = [session, over, top, turns]
         state = [session, remembered]
         # An answer brings its evidence forward; who comes back finds what was laid open.
         tab.select(self._lay_open, [self._added, session], self._outputs, queue=False, **_QUIET)
@@ -199,7 +200,9 @@ class Shelf:
 
     def _around(self, session: Session, past: Remembered) -> list[Any]:
         view = self._talk.view(session)
-        return [session, bar(session, past, view), header(view, ready=True)]
+        invitation = welcome(view, self._talk.library.opened.suggestions.examples)
+        top = header(view, ready=True)
+        return [session, bar(session, past, view), top, gr.Chatbot(placeholder=invitation)]
 
 
 def _choices(view: View, session: Session) -> dict[str, Any]:

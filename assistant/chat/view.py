@@ -11,7 +11,7 @@ from pathlib import Path
 from assistant.chat.collection import Collection
 from assistant.chat.markup import period_in_words
 from assistant.model import Language
-from corpus import ReportError, to_traditional
+from corpus import ReportError, to_traditional_words
 
 LOCALES: Mapping[Language, str] = {"zh-Hans": "zh-CN", "zh-Hant": "zh-TW", "en": "en"}
 """The languages of the page and what browsers call them; the first is the default."""
@@ -64,12 +64,12 @@ def words(name: str, language: Language, /, **slots: object) -> str:
 def page_texts(language: Language) -> Mapping[str, str]:
     """Every text of the page; those in Traditional are made from those in Simplified.
 
-    All but those of which Taiwan and Hong Kong have words of their own: 登入 for 登录.
+    All but those that Taiwan and Hong Kong put otherwise: 使用者名稱 for 姓名.
     """
     path = Path(__file__).with_name("texts.json")
     texts: dict[str, dict[str, str]] = json.loads(path.read_text(encoding="utf-8"))
     if language == "zh-Hant":
-        converted = {name: to_traditional(text) for name, text in texts["zh"].items()}
+        converted = {name: to_traditional_words(text) for name, text in texts["zh"].items()}
         return converted | texts["zh-Hant"]
     return texts["en" if language == "en" else "zh"]
 

@@ -96,6 +96,14 @@ def test_a_figure_of_the_table_leads_to_where_it_stands(page: Any) -> None:
     expect(page.locator("#reader mark#cited")).to_have_text("71%")
 
 
+def test_what_a_calculation_rests_on_leads_to_its_passage(page: Any) -> None:
+    ask(page, "清理了多少本行政执法证?")
+    ask(page, "新申请执法证的人员有多少?")
+    card = ask(page, "两者相差多少?")
+    card.get_by_role("button", name="245名", exact=False).first.click()
+    expect(page.locator("#passages .passage:focus mark").first).to_have_text("245名")
+
+
 @pytest.mark.parametrize(("locale", "width"), [("en", 360), ("zh-CN", 320)])
 def test_a_tab_for_which_a_phone_is_too_narrow_opens_all_the_same(
     locale: str, width: int, browser: Any, address: str
@@ -143,7 +151,8 @@ def test_a_report_is_added_asked_corrected_chosen_and_removed(browser: Any, tmp_
         page.locator("#files input[type=file]").set_input_files([report, empty])
         expect(page.locator("#uploaded .added")).to_contain_text("包头市 · 2024年 · 政府工作报告")
         expect(page.locator("#uploaded .refused")).to_contain_text("空.txt")
-        expect(page.locator("#header")).to_contain_text("2 份报告")
+        expect(page.locator("#header")).to_contain_text("60 个数据")
+        expect(page.locator("#turns .welcome")).to_contain_text("共有 60 个数据")
         assert headline(ask(page, "包头市新建农村公路多少公里?")) == "86公里"
 
         # An answer brings its evidence forward.

@@ -86,6 +86,10 @@ def test_the_login_speaks_the_browsers_language_and_bars_nobody(
     expect(page.locator("h2")).to_have_text(title)
     expect(page.locator("label > span")).to_have_text(labels)
     expect(page.locator("button.primary")).to_have_text(button)
+    # A sheet in the middle of the page, and no box of another colour around it.
+    around = page.locator(".gradio-container .wrap").first
+    expect(around).to_have_css("background-color", "rgba(0, 0, 0, 0)")
+    expect(page.locator("input[type=password]")).to_have_css("border-top-width", "1px")
     assert barriers(page, axe) == []
     sign_in(page, "wrong horse")
     expect(page.locator("[role=alert]")).to_contain_text(wrong)

@@ -68,6 +68,17 @@ def test_a_list_is_one_figure_a_line(page: Any) -> None:
     assert len({round(box["x"] + box["width"]) for box in ends}) == 1, "digits under digits"
 
 
+@pytest.mark.parametrize("question", [REVOKED, UNSETTLED])
+def test_the_figure_of_the_newest_answer_is_in_view_on_a_phone(question: str, phone: Any) -> None:
+    ask(phone, PARTS)
+    expect(ask(phone, question).locator(".number")).to_be_in_viewport(ratio=1)
+    expect(phone.locator("#turns .asked").last).to_be_in_viewport(ratio=1)
+    # Looking back, whoever gives an opinion stays there, and finds the line that it brings.
+    phone.locator("#turns .bubble-wrap").evaluate("box => box.scrollTop = 0")
+    phone.locator("#turns [data-do=bad]").first.click()
+    expect(phone.locator("#turns .correction input")).to_be_in_viewport(ratio=1)
+
+
 @pytest.mark.parametrize("width", [1280, 390])
 def test_no_suggestion_is_cut(width: int, browser: Any, address: str) -> None:
     with looking(browser, address, width) as page:

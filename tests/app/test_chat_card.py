@@ -172,10 +172,11 @@ def test_an_abstention_looks_like_one_and_names_what_is_near(
 
 def test_what_is_near_leads_to_its_passage(figure: Find, citing: Cite, view: View) -> None:
     near = figure("374名"), figure("71%")
+    cited = tuple(citation for each in near for citation in citing("?", "", each).citations)
     abstention = citing(
         "?", "报告没有写到。最接近的内容有：374名，71%。", *near, answered=False, nearest=near
     )
-    card = answer_card(replace(abstention, figures=()), view, 3)
+    card = answer_card(replace(abstention, figures=(), citations=cited), view, 3)
     buttons = re.findall(
         r'<li><button type="button" data-do="passage" data-turn="3" value="([^"]*)" '
         r'title="看这一段原文，引用处已标出"><strong>([^<]*)</strong>',
@@ -191,6 +192,59 @@ def test_a_card_is_one_line_that_chat_markdown_leaves_alone(revoked: Answer, vie
     assert "\n" not in asked + card
     assert "<script" not in asked + card
     assert "&lt;script&gt;alert(1)&lt;/script&gt;<br><br># **多少**" in asked
+
+
+def test_a_passage_that_is_no_answer_is_quoted_apart_with_its_source(
+    revoked: Answer, view: View
+) -> None:
+    said = "报告里没有找到这个问题的答案。报告里相关的一段是：“清理374名不具備行政執法資格人員。”"
+    nearby = replace(revoked, answered=False, answer=said, figures=(), nearest=())
+    card = answer_card(nearby, view)
+    assert '<div class="none">报告里没有找到这个问题的答案。</div>' in card
+    assert '<div class="sentence">清理374名不具備行政執法資格人員。</div>' in card
+    assert 'class="chip"' in card
+
+
+def test_every_figure_of_a_card_leads_to_its_passage(
+    figure: Find, citing: Cite, view: View
+) -> None:
+    listed = [figure("189項"), figure("55項")]
+    answer = citing("分别多少？", "许可189項，确认55項。", *listed)
+    near = replace(
+        answer, answered=False, answer="没有找到。最接近的内容有：许可。", nearest=answer.figures
+    )
+    for card in (answer_card(answer, view), answer_card(near, view)):
+        leads = re.findall(
+            r'<li><button type="button" data-do="passage"[^>]* value="([^"]*)"', card
+        )
+        assert leads == [each.passage_id for each in listed]
+    uncited = answer_card(replace(answer, citations=()), view)
+    assert re.findall(
+        r'<li><button type="button" data-do="figure"[^>]* value="([^"]*)"', uncited
+    ) == [each.id for each in listed]
+
+
+def test_the_same_number_of_another_thing_is_not_emphasised(
+    report: Report, citing: Cite, view: View
+) -> None:
+    collected, ruled = (f for f in report.figures if f.text == "9項")
+    quote = report.clean[collected.clean.start - 4 : ruled.clean.end]
+    card = answer_card(citing("行政裁决多少项？", f"9項。{quote}。", ruled), view)
+    assert quote.count("9項") == 2
+    assert f"{quote[:-2]}<strong>9項</strong>。</div>" in card
+
+
+def test_passages_of_one_section_are_told_apart_by_what_is_marked(
+    figure: Find, citing: Cite, view: View, text_of: Read
+) -> None:
+    one, other = figure("374名"), figure("245名")
+    cited = (*citing("", "", one).citations, *citing("", "", other).citations)
+    answer = citing("相差多少？", "374名，245名。", one, other, citations=cited)
+    chips = re.findall(r'class="chip".*?</button>', answer_card(answer, view))
+    assert [text_of(f"<{chip}").rpartition(" › ")[2] for chip in chips] == [
+        "規范行政執法行為 · 374名",
+        "規范行政執法行為 · 245名",
+    ]
 
 
 def test_each_passage_rested_on_is_a_chip_that_leads_to_it(

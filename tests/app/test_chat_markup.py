@@ -89,11 +89,11 @@ def test_merged_spans_cover_the_same_characters_and_never_touch(given_spans: lis
 
 
 def test_a_number_is_not_emphasised_inside_a_longer_one() -> None:
-    assert emphasised("增长45%，其中5%", ["5%"]) == "增长45%，其中<strong>5%</strong>"
+    assert emphasised("增长45%，其中5%", [("", "5%")]) == "增长45%，其中<strong>5%</strong>"
 
 
 def test_emphasis_escapes_what_it_does_not_emphasise() -> None:
-    assert emphasised("<b>374名", ["374名"]) == "&lt;b&gt;<strong>374名</strong>"
+    assert emphasised("<b>374名", [("", "374名")]) == "&lt;b&gt;<strong>374名</strong>"
 
 
 def test_an_excerpt_keeps_the_clauses_around_the_number() -> None:

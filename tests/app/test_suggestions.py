@@ -98,6 +98,21 @@ def test_only_questions_that_the_chosen_reports_answer_are_offered(
         assert {figure.report for figure in figures_of(answer)} == within
 
 
+def test_the_report_that_answered_is_asked_on_before_others(
+    tmp_path: Path, encoder: Encoder
+) -> None:
+    apart = "# 矛盾纠纷\n\n受理矛盾纠纷1020件。\n\n# 城市\n\n改造老旧小区23个。\n\n# 农村\n\n新建农村公路86公里。\n"
+    for place in ("甲县", "乙县", "丙县"):
+        path = tmp_path / "reports" / f"{place}-2025年政府工作报告.md"
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(f"{place}2025年政府工作报告\n\n{apart}", encoding="utf-8")
+    index = open_index([tmp_path / "reports"], home=tmp_path / "home", encoder=encoder)
+    assistant = Assistant(index)
+    suggestions = Suggestions(assistant, Collection.of(index.reports))
+    offered = suggestions.after([assistant.ask("甲县受理矛盾纠纷多少件?")])
+    assert [question[:2] for question in offered[:2]] == ["甲县", "甲县"]
+
+
 def test_while_others_wait_only_what_is_known_to_be_answered_is_offered(
     assistant: Assistant, collection: Collection
 ) -> None:

@@ -30,11 +30,13 @@ def test_every_text_is_there_in_every_language_with_the_same_slots() -> None:
     chinese, traditional, english = map(page_texts, ("zh-Hans", "zh-Hant", "en"))
     assert chinese.keys() == traditional.keys() == english.keys()
     for name, text in chinese.items():
-        assert slots(text) == slots(english[name]), name
+        assert slots(text) == slots(english[name]) == slots(traditional[name]), name
 
 
-def test_traditional_is_the_same_text_in_the_other_script(view: View) -> None:
-    assert View(view.collection, "zh-Hant").say("title") == "政府報告問答"
+def test_traditional_is_the_same_text_in_the_other_script_and_its_words(view: View) -> None:
+    traditional = View(view.collection, "zh-Hant")
+    assert traditional.say("title") == "政府報告問答"
+    assert traditional.say("export_docx") == "匯出為 Word"
 
 
 def test_traditional_signs_in_with_the_words_of_taiwan_and_hong_kong() -> None:
@@ -53,6 +55,6 @@ def test_one_is_told_from_several_in_english() -> None:
 def test_an_error_of_the_page_is_told_in_its_language() -> None:
     error = LibraryError("not_added", name="甲.txt")
     assert "没有添加过叫 甲.txt 的报告" in str(error)
-    assert told(error, "zh-Hant").startswith("沒有添加過")
+    assert told(error, "zh-Hant").startswith("沒有新增過")
     assert told(error, "en").startswith("No report called 甲.txt")
     assert told(ReportError("磁盘已满。"), "en") == "磁盘已满。"

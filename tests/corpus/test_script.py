@@ -1,7 +1,13 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.script import fold, fold_question, is_traditional, to_traditional
+from corpus.script import (
+    fold,
+    fold_question,
+    is_traditional,
+    to_traditional,
+    to_traditional_words,
+)
 
 
 def test_folding_makes_traditional_and_simplified_the_same() -> None:
@@ -26,6 +32,11 @@ def test_folding_never_changes_the_length_of_chinese(text: str) -> None:
 
 def test_our_own_sentences_turn_traditional() -> None:
     assert to_traditional("报告没有说明") == "報告沒有說明"
+
+
+def test_what_is_on_a_page_is_called_as_taiwan_and_hong_kong_call_it() -> None:
+    assert to_traditional_words("登录后可导出文件") == "登入後可匯出檔案"
+    assert to_traditional_words("报告{name}在“数据”里") == "報告{name}在「資料」裡"
 
 
 def test_script_is_told_from_the_characters_that_differ() -> None:
