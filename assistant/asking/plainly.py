@@ -9,10 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from assistant.asking.places import place_forms
-from assistant.asking.question import Question, marks_of, read_question
+from assistant.asking.question import Question, marks_of, reworded
 from assistant.asking.scope import Scope
 from corpus import Years
 
@@ -69,12 +68,14 @@ _EACH = (
     re.compile(rf"^(?P<head>.*?){_SIDE}\s*(?:vs\.?|pk|对)\s*{_SIDE}(?P<tail>.*?){_END}"),
 )
 _SHORT_OF_COMPARED = re.compile(rf"^{_SIDE}[和与跟同]{_SIDE}比(?![例率重较])[,，]?")
+_BETWEEN = re.compile(rf"(?<={_SIDE})(?:[\s和与跟同及、,，]|还是|以及|或者?)+(?={_SIDE})")
 # What stands at the edge of a measure and belongs to the comparing.
 _EDGE = (
-    r"[\s,，、:：的]|[和与跟同及](?![比期])|还是|以及|要说|若论|说到|讲到|论|(?<!\w)[就在从](?=[a-z一-鿿])"
-    r"|两(?:[省市地年者家区边]|个[省市])|之间|当中|之中|相比|比起来|相较|比较|对比|放在?一起|方面|来看|来说|而言|这一?项|上(?=$)|是(?=$)|比(?=$)"
+    r"[\s,，、:：的]|要说|若论|要论|说到|讲到|两(?:[省市地年者家区边]|个[省市])|之间|当中|之中"
+    r"|相比|比起来|相较|比较|对比|放在?一起|是(?=$)|比(?=$)"
 )
 _EDGES = re.compile(rf"^(?:{_EDGE})+|(?:{_EDGE})+$")
+_ASPECT = re.compile("[就在从]?(?P<aspect>.+?)(?:上|方面|来看|来说|而言|这一?项)")
 
 
 def put_plainly(question: Question, scope: Scope, years: Years) -> Question:
@@ -93,8 +94,7 @@ def put_plainly(question: Question, scope: Scope, years: Years) -> Question:
     plain = plain or _each(words, named) or _set_apart(words, named)
     if not plain:
         return question
-    read = read_question(plain, years)
-    return replace(read, text=question.text, language=question.language)
+    return reworded(question, plain, years)
 
 
 def _sides(question: Question, scope: Scope, years: Years) -> list[tuple[int, int]]:
@@ -121,13 +121,16 @@ def _place(folded: str, place: str) -> tuple[int, int]:
 def _masked(folded: str, sides: Sequence[tuple[int, int]]) -> str:
     for start, end in reversed(sides):
         folded = folded[:start] + _SIDE + folded[end:]
-    return folded
+    return _BETWEEN.sub("和", folded)
 
 
 def _measure(*parts: str | None) -> str:
     """What is measured: what is left of some words without the sides and the comparing."""
-    pieces = [piece for part in parts for piece in (part or "").split(_SIDE)]
-    return "".join(_EDGES.sub("", piece) for piece in pieces)
+    pieces = [piece for part in parts for piece in re.split(f"{_SIDE}(?:和{_SIDE})*", part or "")]
+    trimmed = (_EDGES.sub("", piece) for piece in pieces)
+    return "".join(
+        aspect["aspect"] if (aspect := _ASPECT.fullmatch(piece)) else piece for piece in trimmed
+    )
 
 
 def _which(words: str, named: Sequence[str], *, years: bool) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from assistant.asking.all_told import all_told
 from assistant.asking.asides import without_asides
@@ -204,6 +204,24 @@ def read_question(text: str, years: Years) -> Question:
         unwanted=unwanted,
         unwanted_periods=tuple(mark.period for mark in time_marks(unwanted, years)),
         decimals=decimals,
+    )
+
+
+def reworded(question: Question, words: str, years: Years) -> Question:
+    """A question put in other words, with what was read of it that those no longer say.
+
+    :param words: the folded question, put otherwise.
+    """
+    read = read_question(words, years)
+    return replace(
+        read,
+        text=question.text,
+        language=question.language,
+        unit=read.unit or question.unit,
+        meanings=read.meanings | (question.meanings & {"quantity"}),
+        unwanted=question.unwanted,
+        unwanted_periods=question.unwanted_periods,
+        decimals=question.decimals,
     )
 
 

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import lru_cache
 
-from assistant.asking.question import Question, read_question
+from assistant.asking.question import Question, reworded
 from assistant.words.lexicon import short_names
 from corpus import Report, Years, fold
 
@@ -21,19 +20,23 @@ _BEFORE = re.compile(
 """What a label may begin with before the name of what it counts."""
 
 
+_COMPARES = ("which_place", "which_year", "highest", "lowest", "each", "yesno")
+
+
 def in_full_names(question: Question, reports: Sequence[Report], years: Years) -> Question:
     """The question with each short name put in full that no figure of the reports is called by.
 
     :param years: what relative words (今年) are resolved against.
     """
-    folded = "" if question.is_english else question.folded
-    full = folded
+    if question.is_english or (
+        question.means("text") and not question.means("quantity", "growth", *_COMPARES)
+    ):
+        return question  # what is said in words need not be said by the full name
+    full = question.folded
     for short, name in short_names():
         if short.search(full) and not any(_calls_it_so(report, short) for report in reports):
             full = short.sub(name, full)
-    if full == folded:
-        return question
-    return replace(read_question(full, years), text=question.text, language=question.language)
+    return question if full == question.folded else reworded(question, full, years)
 
 
 def _calls_it_so(report: Report, short: re.Pattern[str]) -> bool:

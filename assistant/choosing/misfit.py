@@ -143,10 +143,11 @@ def _is_change(case: Case) -> bool:
 
 def _is_level(case: Case) -> bool:
     share = bool(unit_classes(case.said.unit) & _PARTS_OF_ONE)
-    return share and case.figure.role == "" and not _RISE_SAID.search(case.said.label)
+    return share and _is_amount(case)
 
 
 def _is_amount(case: Case) -> bool:
+    """Whether a figure says how much there is, whatever it is given in."""
     return case.figure.role == "" and not _RISE_SAID.search(case.said.label)
 
 

@@ -58,6 +58,14 @@ def test_what_is_part_of_another_name_is_left(asked: str) -> None:
     assert read(asked, SAID) == read_question(asked, YEARS).folded
 
 
+def test_what_a_question_turns_away_is_still_known() -> None:
+    report = replace(parse_report("统计.txt", SAID.encode()), place="广东省", period="2025")
+    asked = read_question("社零增长多少?不要目标值,保留一位小数", YEARS)
+    full = in_full_names(asked, [report], YEARS)
+    assert (full.unwanted, full.decimals) == (asked.unwanted, asked.decimals)
+    assert full.folded.startswith("社会消费品零售总额")
+
+
 def test_what_the_report_itself_calls_it_is_left() -> None:
     assert read("GDP增长多少?", "全年GDP增长4%。地区生产总值年均增长5%。") == "gdp增长多少?"
     assert read("财政收入多少?", "全区地方财政收入突破300亿元。") == "财政收入多少?"
