@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from assistant.answer import Draft, first_mention, with_nearest
 from assistant.asking.scope import covers
+from assistant.asking.unasked import asks_nothing, name_of
+from assistant.choosing.choose import weights
+from assistant.choosing.misfit import Misfit
 from assistant.choosing.passages import quoted
+from assistant.comparison.alike import came_about
 from assistant.model import Language
 from assistant.render import count_in_words, item, own_script, phrase, years
 from assistant.workbench import Choice, Workbench
 from corpus import Passage, Report, Span
 
+_HOW_MUCH = re.compile("(?:是|有|为|达到?|完成)?(?:多少|几)[一-鿿]{0,3}[?？]?$")
 _NEAREST = 3
 _LISTED = 3
 """Years in a row that are listed one by one, and of many places those that are named."""
@@ -93,7 +99,11 @@ def abstain(
     language = bench.question.language
     if not text:
         text = _not_found(bench)
-        if not choices and bench.question.wants_figure and (miss := bench.near_miss):
+        if (
+            not choices
+            and bench.question.wants_figure
+            and (miss := _rise(bench) or bench.near_miss)
+        ):
             missed, why = miss
             text += phrase(f"misfit_{why}", language)
             choices = [missed, *bench.choices(bench.ranking)]
@@ -114,6 +124,21 @@ def abstain(
         passages=passages + (bench.marked(nearest) if items else ()),
         counted=counted,
     )
+
+
+def _rise(bench: Workbench) -> tuple[Choice, Misfit] | None:
+    """By how much that grew of which nothing says how much there is; None if that is not said either."""
+    question = bench.question
+    asked, times = _HOW_MUCH.subn("增长多少?", question.folded)
+    if question.means("growth", "yesno", "each") or not (times or asks_nothing(question)):
+        return None
+    asked = asked if times else name_of(asked) + "增长多少?"
+    grew = bench.without_misfits(bench.part(asked, unit="")).ranking()
+    if grew.confidence < weights()["figure_confidence"]["threshold"]:
+        return None
+    choices = bench.choices(grew)
+    best = choices[0] if question.means("target") else came_about(choices[0], choices)
+    return (best, "change") if best.figure.role == "growth" else None
 
 
 def _not_found(bench: Workbench) -> str:

@@ -37,6 +37,7 @@ from assistant.draft import draft_answer
 from assistant.draft_reckoned import reckoned
 from assistant.further import in_turn
 from assistant.model import Answer, Asked
+from assistant.named import as_named
 from assistant.planned import as_planned
 from assistant.prepare import Reading, asks_for_more, by_itself, make_query, read_alone, together
 from assistant.reject import rejection
@@ -295,6 +296,9 @@ class Assistant:
             # What came before has nothing of it: 那培训了多少人? turns to something else.
             anew = draft_answer(alone)
             bench, draft = (alone, anew) if anew.answered else (bench, draft)
+        if not draft.figures or not draft.answered:
+            lay_out = partial(self.bench, history=history, within=within)
+            bench, draft = as_named(bench, lay_out) or (bench, draft)
         answer = finish(draft, question, bench.reading, bench.ranked_passages, self.index)
         return replace(answer, retrieved=bench.passages.found)
 

@@ -16,6 +16,7 @@ from assistant.asking.counting import counted_in_label, counted_in_question
 from assistant.asking.measure import measure_of
 from assistant.asking.query import FigureTexts, Query
 from assistant.asking.question import Question
+from assistant.asking.unasked import asks_nothing, name_of
 from assistant.choosing.deeds import (
     asks_of_cases,
     asks_of_deeds,
@@ -64,7 +65,9 @@ _ON_AVERAGE = re.compile(
     r"[年月日]均|平均|每一?年|\b(?:average|annual|annually|yearly)\b|\b(?:per|a|each|every) year"
 )
 _TERM_OF_OUTCOME = re.compile("实际[^,，]{0,4}外资")
-_LINKING = re.compile("(?:完成|实现|达到?|突破|接近|预计|[一总]?共|合计|总计|[有是为约了超])+$")
+_LINKING = re.compile(
+    "(?:完成|实现|达到?|突破|接近|预计|[一总]?共|合计|总计|[有是为约了超]|同比|增[长加]|上[升涨]|提[高升]|下降|减少)+$"
+)
 _ASKS_EXCESS = re.compile(
     "超(?:出|过|额)?[年初全]{0,2}(?:计划|目标|预期|任务)了?(?:多少|几)"
     "|比[^,，]{0,6}(?:计划|目标|预期|任务)[^,，]{0,4}?超(?:出|过|额)?[了出]?(?:多少|几)"
@@ -179,7 +182,8 @@ def _is_of_other(case: Case) -> bool:
     """
     question = case.query.question
     asked = _own_measures_asked(case.query)
-    measures = (measure_of(case.figure), counted_in_label(case.said.label, case.said.unit))
+    named = (measure_of(case.figure), counted_in_label(case.said.label, case.said.unit))
+    measures = [_LINKING.sub("", measure) for measure in named]
     for group in contrasts_in(question.folded) if asked else ():
         ends = (word for words in asked for word in group if words.endswith(word))
         own = next(ends, "")
@@ -191,7 +195,7 @@ def _is_of_other(case: Case) -> bool:
 
 
 def _measures_asked(question: Question) -> list[str]:
-    """What a question counts, and what stands before the asking and its verb (收入完成多少).
+    """What a question counts, and what stands before the asking and its verb (收入完成多少) or is all it names.
 
     Of what is reckoned with (收入和支出共多少) that may be one of several.
     """
@@ -200,6 +204,7 @@ def _measures_asked(question: Question) -> list[str]:
     before, asks, _ = question.folded.partition("多少")
     reckons = question.means("difference", "sum", "part", "average", "times")
     linked = _LINKING.sub("", before) if asks and not reckons else ""
+    linked = name_of(question.folded) if asks_nothing(question) else linked
     return [words for words in (counted, linked) if words]
 
 

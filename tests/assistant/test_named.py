@@ -1,0 +1,98 @@
+"""What is only named, as one types into a search, and refusals that tell by how much it grew."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant import Assistant
+from assistant.asking.question import read_question
+from assistant.asking.unasked import asks_nothing
+from corpus import Years
+from index import Encoder
+from tests.assistant.builders import over, work_report
+
+REVIEW = """地区生产总值达到2.8万亿元、增长5.3%。外贸进出口增长8.4%。粮食总产量达到1640.06亿斤。
+一般公共预算支出增长31.3%。居民人均可支配收入达到4.1万元。农村居民人均可支配收入增长5.7%。
+大力优化营商环境，政务服务事项全部网上可办。
+改造城镇老旧小区1700个。全县经营主体达到116.3万户。社会消费品零售总额增长4.6%。"""
+PLAN = "今年主要预期目标是：地区生产总值增长5%以上，固定资产投资增长3%。"
+
+
+@pytest.fixture(scope="module")
+def assistant(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> Assistant:
+    reports = {"江苏省-2026年政府工作报告.txt": work_report(2025, REVIEW, PLAN)}
+    return over(reports, tmp_path_factory.mktemp("jiangsu"), encoder)
+
+
+@pytest.mark.parametrize(
+    ("named", "figure"),
+    [
+        ("江苏粮食", "1640.06亿斤"),
+        ("江蘇老舊小區改造", "1700个"),
+        ("江苏经营主体", "116.3万户"),
+        # Where the report only says by how much it grew, that is what there is to tell.
+        ("江苏外贸", "8.4%"),
+        ("江苏农民收入", "5.7%"),
+        ("江苏农民收入。", "5.7%"),
+    ],
+)
+def test_what_is_only_named_is_answered_with_its_figure(
+    assistant: Assistant, named: str, figure: str
+) -> None:
+    assert [found.text for found in assistant.ask(named).figures] == [figure]
+
+
+def test_the_question_that_was_answered_is_shown(assistant: Assistant) -> None:
+    assert assistant.ask("江苏农民收入").resolved_question == "江苏农民收入增长多少?"
+
+
+def test_what_has_no_figure_is_answered_in_words(assistant: Assistant) -> None:
+    answer = assistant.ask("江苏营商环境")
+    assert answer.answered
+    assert not answer.figures
+    assert "网上可办" in answer.answer
+
+
+def test_what_names_an_amount_is_not_answered_with_a_rise(assistant: Assistant) -> None:
+    answer = assistant.ask("江苏社会消费品零售总额")
+    assert not answer.answered
+    assert "只说了变动多少" in answer.answer
+    assert answer.nearest[0].text == "4.6%"
+
+
+def test_what_comes_in_is_not_what_goes_out(assistant: Assistant) -> None:
+    for asked in ("江苏财政收入", "江苏财政收入增长多少?"):
+        assert not assistant.ask(asked).answered
+
+
+def test_the_income_of_all_is_not_that_of_farmers(assistant: Assistant) -> None:
+    assert not assistant.ask("江苏农民人均可支配收入是多少万元?").answered
+
+
+@pytest.mark.parametrize(
+    ("asked", "nearest"),
+    [("江苏进出口总额是多少?", "8.4%"), ("江苏社零总额有多少亿元?", "4.6%")],
+)
+def test_a_refusal_of_an_amount_tells_by_how_much_it_grew(
+    assistant: Assistant, asked: str, nearest: str
+) -> None:
+    answer = assistant.ask(asked)
+    assert not answer.answered
+    assert answer.nearest[0].text == nearest
+    assert "只说了变动多少" in answer.answer
+
+
+@pytest.mark.parametrize(
+    ("text", "bare"),
+    [
+        ("江苏外贸", True),
+        ("2015年财政收入?", True),
+        ("江苏外贸怎么样", False),
+        ("轨道交通总共多长了？", False),
+        ("那社零呢?", False),
+        ("江苏和浙江的GDP哪个高", False),
+        ("Jiangsu foreign trade", False),
+    ],
+)
+def test_what_asks_nothing(text: str, bare: bool) -> None:
+    assert asks_nothing(read_question(text, Years("2025", "2026"))) is bare
