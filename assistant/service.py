@@ -42,6 +42,7 @@ from assistant.planned import as_planned
 from assistant.prepare import Reading, asks_for_more, by_itself, make_query, read_alone, together
 from assistant.reject import rejection
 from assistant.remembered import Headline, headline_of, keep
+from assistant.restated import restated, turns_to_level
 from assistant.words.senses import Senses
 from assistant.words.typos import SoundIndex
 from assistant.workbench import Workbench
@@ -296,6 +297,9 @@ class Assistant:
             # What came before has nothing of it: 那培训了多少人? turns to something else.
             anew = draft_answer(alone)
             bench, draft = (alone, anew) if anew.answered else (bench, draft)
+        if not draft.answered or turns_to_level(bench):
+            lay_out_alone = partial(self.bench, within=within)
+            bench, draft = restated(bench, lay_out_alone) or (bench, draft)
         if not draft.figures or not draft.answered:
             lay_out = partial(self.bench, history=history, within=within)
             bench, draft = as_named(bench, lay_out) or (bench, draft)

@@ -1,0 +1,106 @@
+"""A follow-up that found nothing, put again as a question of its own.
+
+What a follow-up carries from the question before may stand in its way: after 今年GDP目标? neither 去年呢? nor
+去年实际增长多少? asks for an aim, after GDP增长多少? 总量是多少? asks for no growth. So what was measured before
+is asked for with what the follow-up itself says, and what it names with what was asked before.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from assistant.aimed import as_aimed
+from assistant.answer import Draft
+from assistant.asking.concepts import Concept
+from assistant.asking.conversation import telling
+from assistant.asking.measure import measure_words
+from assistant.asking.question import Question
+from assistant.choosing.mentions import mentions
+from assistant.draft import draft_answer
+from assistant.prepare import Reading
+from assistant.workbench import Workbench
+from corpus import Figure, fold, to_traditional
+
+_WHEN = r"(?:今年|去年|明年|本年|上年|当年|前年|年初|年底|全[省市区县旗年]|我[省市区县旗])"
+_ASPECT = (
+    "(?:的|了|年均|同比|增长|增速|增幅|目标|预期|计划|总量|总数|总额|规模|实际|完成|实现|达到?|预计"
+    "|大概|大约|约|共|是|为|有|到|计)"
+)
+_AROUND = re.compile(rf"^(?:{_WHEN}|的)+|(?<=[一-鿿a-z]{{2}}){_ASPECT}+$")
+_LEAD_IN = re.compile("^(?:那么?|其中的?|然后|还有|另外|再问|以及|至于|换成|,|，|\\s)+")
+_TAIL = re.compile("(?:的)?(?:又)?(?:呢|啊|呀|吧)?[\\s?？。!！]*$")
+_ASKS = re.compile("多少|多[大高快]|几|百分之")
+_CAME_OUT = re.compile("(?:完成|实现)了?多少$")
+_SAYS_ONLY_HOW = re.compile(
+    rf"(?:{_WHEN}|{_ASPECT}|多[少大高快]|几|[十百千万亿元%个]|百分之|(?:19|20)\d{{2}}年?)+"
+)
+_HOW = re.compile("增|总|规模|完成|实现|达")
+_LEVEL = re.compile("总[量数额]|规模|达到?")
+_MENTIONED = 0.8
+_SHORTEST = 2
+
+
+def restated(
+    bench: Workbench, lay_out: Callable[[str], Workbench]
+) -> tuple[Workbench, Draft] | None:
+    """The answer to a follow-up put as a question of its own; None without one.
+
+    :param lay_out: lays a question of its own out for drafting an answer.
+    """
+    own, before = bench.reading.own, bench.reading.base
+    while before and before.base:
+        before = before.base
+    if before is None or own.is_english or own.means("yesno", "text", "each", "of_those"):
+        return None
+    text = _put_again(bench, before)
+    if not text:
+        return None
+    other = lay_out(to_traditional(text) if own.language == "zh-Hant" else text)
+    draft = draft_answer(other)
+    if not draft.answered:
+        draft = as_aimed(other) or draft
+    named = [c for c in telling(other.query.own) if not _SAYS_ONLY_HOW.fullmatch(c.word)]
+    return (other, draft) if draft.answered and _are_of(draft.figures, named) else None
+
+
+def turns_to_level(bench: Workbench) -> bool:
+    """Whether a follow-up asks only how much there is of what was asked by how much it grew."""
+    own, before = bench.reading.own, bench.reading.base
+    if before is None or not before.question.means("growth") or own.means("growth"):
+        return False
+    says = _says(own)
+    return bool(_SAYS_ONLY_HOW.fullmatch(says) and _LEVEL.search(says))
+
+
+def _says(own: Question) -> str:
+    """What a follow-up says, without what only leads in or asks."""
+    return _TAIL.sub("", _LEAD_IN.sub("", own.folded))
+
+
+def _put_again(bench: Workbench, before: Reading) -> str:
+    """A follow-up put as a question of its own, or "" where it cannot be."""
+    own, asked = bench.reading.own, before.question.folded
+    says = _says(own)
+    measure = _AROUND.sub("", _AROUND.sub("", measure_words(asked, before.scope.places)))
+    measure = measure.replace(" ", "")
+    if not says or len(measure) < _SHORTEST:
+        return ""
+    if not _SAYS_ONLY_HOW.fullmatch(says):
+        return asked.replace(measure, says) if not _ASKS.search(says) else ""
+    place = "、".join(before.scope.places)
+    when = "" if own.periods else "、".join(f"{year}年" for year in before.question.periods)
+    if before.question.means("growth"):
+        says = _CAME_OUT.sub("增长多少", says)
+    if not _ASKS.search(says):
+        grew = before.question.means("growth") or (
+            bench.query.previous and bench.query.previous.role == "growth"
+        )
+        says += "增长多少" if grew and not _HOW.search(says) else "是多少"
+    return f"{place}{when}{measure}{says}?"
+
+
+def _are_of(figures: Sequence[Figure], named: Sequence[Concept]) -> bool:
+    """Whether all of some figures are of all that is named."""
+    said = mentions(named, [fold(figure.label).lower() for figure in figures])
+    return bool(figures) and bool((said >= _MENTIONED).all())
