@@ -235,3 +235,12 @@ def test_the_assistant_is_judged_by_its_answers_and_a_page_is_written(
 def test_an_unknown_system_is_named(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["compare", "bm52"]) == 2
     assert "no system 'bm52'" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("limit", ["0", "-3", "viele"])
+def test_a_limit_that_asks_nothing_is_refused(
+    limit: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit):
+        main(["compare", "bm25", "--limit", limit])
+    assert "a whole number from 1 on is needed" in capsys.readouterr().err
