@@ -11,6 +11,7 @@ from corpus import ReportError
 from eval.measuring.baseline import signed, verdict
 from eval.measuring.measures import LOWER_IS_BETTER
 from eval.measuring.summary import shown
+from eval.page.meanings import in_chinese
 
 _FOLDER = Path(__file__).parent
 
@@ -27,6 +28,7 @@ def filled(template: str, **values: Any) -> str:
     environment.filters["shown"] = lambda value, name: shown(name, value)
     environment.filters["moment"] = lambda date: date.replace("T", " ").replace("+00:00", " UTC")
     environment.filters["signed"] = lambda value, name: signed(name, value)
+    environment.filters["chinese"] = in_chinese
     environment.filters["verdict"] = verdict
     style = (_FOLDER / "style.css").read_text(encoding="utf-8")
     return environment.get_template(template).render(
