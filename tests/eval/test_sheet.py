@@ -261,6 +261,18 @@ def test_a_sheet_is_known_by_what_it_holds_whatever_it_is_called(tmp_path: Path)
     assert [q.question for q in load(exported)] == ["清理了多少?"]
 
 
+def test_an_answer_that_its_evidence_does_not_state_is_told_with_its_row(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    (tmp_path / "臨河.txt").write_text(TEXT, encoding="utf-8")
+    slip = ["调解成功率是多少?", "17%", "調解成功率71％"]
+    sheet = workbook(tmp_path, HEADER, CERTIFICATES, slip, MAYOR)
+    opened = open_set(sheet, tmp_path / "臨河.txt")
+    assert len(opened.questions) == 3
+    [told] = [record.message for record in caplog.records if record.levelname == "WARNING"]
+    assert told == "set.xlsx row 3: the answer 17% does not stand in the evidence 调解成功率71%"
+
+
 def test_only_a_cell_of_nothing_but_figures_is_figures() -> None:
     assert figures_in("培训374名") is None
     assert figures_in("374") is None
