@@ -3,50 +3,37 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 from pathlib import Path
-from time import perf_counter
 from typing import Any
-
-from tqdm import tqdm
 
 from corpus import ReportError
 from eval.bars import bars
 from eval.errors import QuestionSetError, UnknownSystem
-from eval.evaluate import grade, text_grades
+from eval.evaluate import evaluate
 from eval.flips import describe_flip
-from eval.measuring.metrics import mean, ndcg, percentile, recall, reciprocal_rank
-from eval.measuring.resampling import difference_interval, mean_interval, randomisation_test
-from eval.opened import Unit, encode_ahead
+from eval.measuring.summary import shown
+from eval.opened import encode_ahead
 from eval.opening import open_set
+from eval.page import write_comparison
+from eval.page.meanings import reasons
+from eval.rankings import ANSWERS, MEASURES, Ranking, judged_units, rank_all, row_of
+from eval.record import describe, make_folder
 from eval.sets.other_script import in_other_script
 from eval.sets.questions import GoldQuestion, drawn, of_half
-from eval.systems import LEXICAL, OF_TEXTS, Bench, Ranked, parse_system, rank, searched
+from eval.systems import ANSWERING, LEXICAL, OF_TEXTS, Bench, parse_system, searched
 from eval.trec import write_qrels, write_run
-from index import Index, ProgressBar
+from index import ProgressBar
 
 DEFAULT_SYSTEMS = ("bm25-words", "bm25-bigrams", "bm25", "dense", "rrf", "hybrid", "assistant")
-MEASURES: Mapping[str, Callable[[Sequence[int], Sequence[int]], float]] = {
-    "recall@1": lambda gains, judged: recall(gains, judged, 1),
-    "recall@3": lambda gains, judged: recall(gains, judged, 3),
-    "recall@5": lambda gains, judged: recall(gains, judged, 5),
-    "recall@10": lambda gains, judged: recall(gains, judged, 10),
-    "mrr@10": lambda gains, _: reciprocal_rank(gains, 10),
-    "ndcg@10": lambda gains, judged: ndcg(gains, judged, 10),
-}
-_FLIPS_PRINTED = 20
-
-
-@dataclass
-class Ranking:
-    """What one system made of all questions: by question, in the order asked."""
-
-    system: str
-    passages: dict[str, list[Ranked]] = field(default_factory=dict)
-    units: dict[str, list[tuple[str, float]]] = field(default_factory=dict)
-    values: dict[str, list[float]] = field(default_factory=lambda: {name: [] for name in MEASURES})
-    milliseconds: list[float] = field(default_factory=list)
+_FLIPS_PRINTED = 10
+"""Of each pair of systems; the files have all."""
+_SNIPPET = 90
+_BEFORE = 20
+"""Characters of a passage printed, and of them before the evidence in it."""
+TESTED = ("recall@1", "ndcg@10", "figure-exact", "wrong-figure")
+"""Measures whose difference from the first system is printed."""
 
 
 def compare(
@@ -63,14 +50,20 @@ def compare(
 ) -> None:
     """Print the measures of each system, tests against the first one, and what flipped.
 
+    Rankings are measured over the questions that have evidence. Where they are asked of reports, a
+    system that answers is asked them too; what answers of texts are worth, `squad` measures.
+
     :param systems: each `NAME[@MODEL]`; the first is the one the others are tested against.
     :param split: "dev", "test" or "all".
     :param limit: how many questions to draw at random; all that have evidence if None.
     :param model: the encoder of systems that name none, by hub name or folder.
     :param other_script: ask in Simplified what is asked in Traditional, or the other way round.
-    :param out: folder for compare.json, and a TREC run per system beside the qrels.
+    :param out: folder for compare.html, a page to read, compare.json, and a TREC run per system
+        beside the qrels.
     :raises ReportError: when a system, the set, the corpus or a model cannot be used.
     """
+    if out:
+        make_folder(out)
     parsed = {name: parse_system(name, model) for name in dict.fromkeys(systems)}
     benches = {
         model: Bench(open_set(questions, corpus, model=model, progress=ProgressBar()))
@@ -96,83 +89,27 @@ def compare(
         if used - LEXICAL:
             encode_ahead(bench.opened, read, bars(), [searched(question) for question in asked])
     judged = {q.id: judged_units(q, opened.assistant.index, opened.unit) for q in asked}
-    rankings = [
-        rank_all(name, system, benches[model], asked, judged)
-        for name, (system, model) in parsed.items()
-    ]
-    header = {
-        "questions": f"{len(asked)} of {opened.name} ({split})"
-        + (", in the other script" if other_script else ""),
-        "passages": len(opened.assistant.index.passages),
-        "judged by": opened.unit,
+    rankings = []
+    for name, (system, its_own) in parsed.items():
+        bench = benches[its_own]
+        rankings.append(rank_all(name, system, bench, asked, judged))
+        if system in ANSWERING and opened.unit == "passage":
+            answered = evaluate(bench.opened, asked, bars())
+            rankings[-1].results = {result.question.id: result for result in answered}
+    header = describe(opened, len(asked), split)
+    if other_script:
+        header["questions"] += ", in the other script"
+    kinds: dict[str, list[int]] = {}
+    for place, question in enumerate(asked):
+        kinds.setdefault(question.kind, []).append(place)
+    document = {
+        "compare": header,
+        "systems": [row_of(ranking, rankings[0], kinds) for ranking in rankings],
+        "flips": list(_flips(rankings, asked, judged, next(iter(benches.values())))),
     }
-    rows = [_row(ranking, rankings[0]) for ranking in rankings]
-    flips = _flips(rankings, asked, judged, next(iter(benches.values())))
-    _print(header, rows, flips)
+    _print(document)
     if out:
-        document = {"compare": header, "systems": rows, "flips": flips}
         _write(out, document, rankings, judged, opened.ids)
-
-
-def judged_units(question: GoldQuestion, index: Index, unit: Unit) -> dict[str, int]:
-    """The id → grade of every passage, or text, that is relevant."""
-    if unit == "text":
-        return text_grades(question.evidence)
-    reports = dict.fromkeys(item.report for item in question.evidence)
-    passages = [passage for name in reports for passage in index.report(name).passages]
-    return {p.id: found for p in passages if (found := grade(p, question.evidence))}
-
-
-def rank_all(
-    name: str,
-    system: str,
-    bench: Bench,
-    questions: Sequence[GoldQuestion],
-    judged: Mapping[str, Mapping[str, int]],
-) -> Ranking:
-    """Rank for every question and measure it; what is not found scores 0."""
-    ranking = Ranking(name)
-    for question in tqdm(questions, desc=name, unit="question", disable=None):
-        started = perf_counter()
-        found = rank(system, bench, question)
-        ranking.milliseconds.append((perf_counter() - started) * 1000)
-        by_text = bench.opened.unit == "text"
-        units: dict[str, float] = {}
-        for passage, score in found:
-            units.setdefault(passage.report if by_text else passage.id, score)
-        grades = judged[question.id]
-        gains = [grades.get(unit, 0) for unit in units]
-        for measure, value in MEASURES.items():
-            ranking.values[measure].append(value(gains, list(grades.values())))
-        ranking.passages[question.id] = found
-        ranking.units[question.id] = list(units.items())
-    return ranking
-
-
-def measured(
-    values: Mapping[str, Sequence[float]], first: Mapping[str, Sequence[float]]
-) -> dict[str, dict[str, Any]]:
-    """Measure → its mean with the interval, and how it differs from that of the first system.
-
-    :param values: measure → its value for each question; `first` likewise, of the first system.
-    """
-    return {
-        name: {
-            "value": mean(column),
-            "interval": mean_interval(column),
-            "difference": difference_interval(first[name], column),
-            "p": randomisation_test(first[name], column),
-        }
-        for name, column in values.items()
-    }
-
-
-def _row(ranking: Ranking, first: Ranking) -> dict[str, Any]:
-    return {
-        "system": ranking.system,
-        "measures": measured(ranking.values, first.values),
-        "p50-ms": percentile(ranking.milliseconds, 50),
-    }
 
 
 def _flips(
@@ -180,56 +117,97 @@ def _flips(
     questions: Sequence[GoldQuestion],
     judged: Mapping[str, Mapping[str, int]],
     bench: Bench,
-) -> list[dict[str, Any]]:
-    """Every question that parts another system from the first at rank 1."""
-    first = rankings[0]
-    return [
-        flip
-        for other in rankings[1:]
-        for question in questions
-        if (
-            flip := describe_flip(
-                question,
-                judged[question.id],
-                (first.system, first.passages[question.id]),
-                (other.system, other.passages[question.id]),
-                bench,
+) -> Iterator[dict[str, Any]]:
+    """Every question that parts another system from the first."""
+    for other in rankings[1:]:
+        for question in questions:
+            first_side, other_side = (
+                (r.system, r.passages[question.id], r.results.get(question.id))
+                for r in (rankings[0], other)
             )
-        )
-    ]
+            grades = judged[question.id]
+            if flip := describe_flip(question, grades, first_side, other_side, bench):
+                yield flip
 
 
-def _print(header: Mapping[str, Any], rows: Sequence[Any], flips: Sequence[Any]) -> None:
-    for name, value in header.items():
+def _print(document: Mapping[str, Any]) -> None:
+    rows, flips = document["systems"], document["flips"]
+    for name, value in document["compare"].items():
         print(f"{name:<10} {value}")
     width = max(len(row["system"]) for row in rows)
-    print(f"\n{'':<{width}}" + "".join(f"  {name:>20}" for name in MEASURES) + "   p50 ms")
+    print(f"\n{'':<{width}}" + "".join(f"  {name:>20}" for name in MEASURES))
     for row in rows:
-        cells = []
-        for name in MEASURES:
-            found = row["measures"][name]
-            low, high = found["interval"]
-            cells.append(f"{100 * found['value']:.1f} [{100 * low:.1f}, {100 * high:.1f}]")
-        line = "".join(f"  {cell:>20}" for cell in cells)
-        print(f"{row['system']:<{width}}{line}  {row['p50-ms']:7.1f}")
+        print(f"{row['system']:<{width}}" + "".join(f"  {_cell(row, m):>20}" for m in MEASURES))
+    print(
+        f"\n{'Answers':<{width}}" + "".join(f"  {name:>20}" for name in ANSWERS)
+        + f"  {'p50 ms':>8}  {'p95 ms':>8}"
+    )  # fmt: skip
+    for row in rows:
+        print(
+            f"{row['system']:<{width}}" + "".join(f"  {_cell(row, m):>20}" for m in ANSWERS)
+            + "".join(f"  {row[time]:>8.1f}" for time in ("p50-ms", "p95-ms"))
+        )  # fmt: skip
+    print(
+        "– stands where a system does not answer, or no question asks for figures. Times are of the"
+        "\nranking; they leave out the encoding of the questions, done ahead for all systems."
+    )
     print(f"\nAgainst {rows[0]['system']} (paired randomisation test)")
     for row in rows[1:]:
         print_difference(row, rows[0], width)
-    print("Times leave out the encoding of the questions, which is done ahead for all systems.")
-    more = len(flips) > _FLIPS_PRINTED
-    print(f"\nFlips at rank 1: {len(flips)}" + (f", the first {_FLIPS_PRINTED}" if more else ""))
-    for flip in flips[:_FLIPS_PRINTED]:
-        print(f"- {flip['id']} {flip['question']}")
-        print(f"    {flip['change']}: {flip['why']}")
+    for row in rows[1:]:
+        own = [flip for flip in flips if flip["systems"][1] == row["system"]]
+        _print_flips(own, (rows[0]["system"], row["system"]))
+
+
+def _cell(row: Mapping[str, Any], name: str) -> str:
+    found = row["measures"].get(name)
+    if not found or found["value"] is None:
+        return "–"
+    low, high = (shown(name, bound) for bound in found["interval"])
+    return f"{shown(name, found['value'])} [{low}, {high}]"
+
+
+def _print_flips(flips: Sequence[Mapping[str, Any]], systems: tuple[str, str]) -> None:
+    first, other = systems
+    gained = sum(flip["gained"] for flip in flips)
+    print(f"\n{first} → {other}: {gained} gained, {len(flips) - gained} lost")
+    for flip in islice(flips, _FLIPS_PRINTED):
+        asked = " → ".join([*flip["history"], flip["question"]])
+        print(f"- {flip['id']} {flip['change']}: {asked}")
+        if flip["gold"]:
+            print(f"    {'gold':<14}{flip['gold'][:100]}")
+        for side in flip["sides"]:
+            rank = f"evidence at {side['rank'] or '–'}"
+            print(f"    {side['system']:<14}{rank}; first: {_quoted(side)}")
+            if side["answer"]:
+                print(f"    {'':<14}answers: {' '.join(side['answer'].split())[:100]}")
+        if flip["why"]:
+            print(f"    {'why':<14}{reasons()[flip['why']].english}")
+    if len(flips) > _FLIPS_PRINTED:
+        print(f"  … and {len(flips) - _FLIPS_PRINTED} more; --out DIR writes all of them")
+
+
+def _quoted(side: Mapping[str, Any]) -> str:
+    """The beginning of a passage, from shortly before the evidence in it, which is in brackets."""
+    if side["passage"] is None:
+        return "nothing"
+    (first, is_evidence), *others = side["parts"]
+    if others and not is_evidence and len(first) > _BEFORE:
+        first = f"…{first[-_BEFORE:]}"
+    pieces = [(first, is_evidence), *others]
+    text = "".join(f"【{piece}】" if is_marked else piece for piece, is_marked in pieces)
+    return f"“{text[:_SNIPPET]}{'…' if len(text) > _SNIPPET else ''}”"
 
 
 def print_difference(row: Mapping[str, Any], first: Mapping[str, Any], width: int) -> None:
     """How far a system is from the first one, with the interval and how likely chance does that."""
-    for name in ("recall@1", "ndcg@10"):
-        found = row["measures"][name]
+    for name in TESTED:
+        found = row["measures"].get(name)
+        if not found or found["difference"] is None:
+            continue
         low, high = found["difference"]
         print(
-            f"{row['system']:<{width}}  {name:<9} "
+            f"{row['system']:<{width}}  {name:<12} "
             f"{100 * (found['value'] - first['measures'][name]['value']):+5.1f} "
             f"[{100 * low:+.1f}, {100 * high:+.1f}]  p = {found['p']:.4f}"
         )
@@ -261,3 +239,4 @@ def _write(
         )
     except OSError as error:
         raise ReportError(f"Cannot write {out}: {error.strerror}") from error
+    write_comparison(document, out / "compare.html")

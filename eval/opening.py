@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+import logging
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
 from assistant import Assistant
 from corpus import SHIPPED as SHIPPED_REPORT
-from corpus import list_reports, name_reports, read_report
+from corpus import Report, list_reports, name_reports, read_report
 from eval.encoder import remembering_encoder
 from eval.evaluate import MANY, ask_share
 from eval.opened import Opened, Unit
 from eval.partner import Partner
 from eval.sets.beir import read_beir
-from eval.sets.questions import locate, read_records
+from eval.sets.doubts import doubt
+from eval.sets.forms import Record
+from eval.sets.questions import GoldQuestion, locate, read_records
 from eval.sets.squad import read_squad
 from eval.sets.texts import TextSet, write_texts
 from index import Progress, open_index
+
+LOG = logging.getLogger("eval")
 
 
 def open_set(
@@ -57,8 +63,19 @@ def open_set(
         # Only now, with the index built: two processes would build it twice.
         other.send(sources)
     questions = brought.questions if brought else locate(records, index.reports)
+    if not brought:
+        _tell_doubts(questions, records, index.reports)
     ids = brought.ids if brought else {}
     return Opened(path.name, questions, unit, Assistant(index), encoder, other, ids)
+
+
+def _tell_doubts(
+    questions: Sequence[GoldQuestion], records: Sequence[Record], reports: Sequence[Report]
+) -> None:
+    by_name = {report.name: report for report in reports}
+    for question, record in zip(questions, records, strict=True):
+        if told := doubt(question, by_name):
+            LOG.warning("%s: %s", record.where, told)
 
 
 def read_texts(path: Path) -> TextSet | None:

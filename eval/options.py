@@ -52,7 +52,8 @@ examples:
       two systems on a drawn part of a SQuAD-format set, with TREC run and qrels files
   python -m eval compare hybrid hybrid@BAAI/bge-small-zh-v1.5
       two encoders
-Whole answers are compared with `run --out A`, then `run --model … --baseline A/results.json`.
+  python -m eval compare assistant assistant@BAAI/bge-small-zh-v1.5 --out runs/encoders
+      the answers with two encoders; questions that have no evidence are only in `run`
 """
 _PEERS = ("txtai", "haystack", "llamaindex")
 _PEERS_EXAMPLES = """\
@@ -127,7 +128,8 @@ def parser() -> argparse.ArgumentParser:
         "compare",
         help="several systems on the same questions: measures, tests, what flipped",
         description="Rank the same questions with several systems: measures with 95 % intervals,\n"
-        "a paired randomisation test against the first, and every question that flipped.",
+        "a paired randomisation test against the first, and every question that flipped. The\n"
+        "assistant is judged by its answers as well where questions are asked of reports.",
         epilog=_COMPARE_EXAMPLES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
@@ -145,7 +147,11 @@ def parser() -> argparse.ArgumentParser:
         "--model", help="the encoder of all systems that name none, by hub name or folder"
     )
     compare.add_argument(
-        "--out", type=Path, metavar="DIR", help="write compare.json, qrels.txt and a run for each"
+        "--out",
+        type=Path,
+        metavar="DIR",
+        help="write compare.html, a page to read and pass on, compare.json, and qrels.txt with a "
+        "TREC run for each system",
     )
     peers = commands.add_parser(
         "peers",
@@ -169,7 +175,7 @@ def parser() -> argparse.ArgumentParser:
         "--peers", nargs="+", choices=_PEERS, default=_PEERS, metavar="NAME", help="which of them"
     )
     peers.add_argument(
-        "--texts", type=int, metavar="N", help="only the first N texts of a set that brings them"
+        "--texts", type=_count, metavar="N", help="only the first N texts of a set that brings them"
     )
     peers.add_argument("--out", type=Path, metavar="FILE", help="write the table as JSON")
     template = commands.add_parser(
@@ -265,8 +271,17 @@ def _add_split(command: argparse.ArgumentParser) -> None:
     )
 
 
+def _count(text: str) -> int:
+    """A whole number from 1 on."""
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"a whole number from 1 on is needed, not {text!r}")
+    return int(text)
+
+
 def _add_draw(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--limit", type=int, metavar="N", help="ask N questions drawn at random")
+    command.add_argument(
+        "--limit", type=_count, metavar="N", help="ask N questions drawn at random"
+    )
     command.add_argument("--seed", type=int, default=0, metavar="N", help="which N are drawn")
 
 

@@ -102,7 +102,7 @@ def miss(result: Result, reports: dict[str, Report]) -> dict[str, Any]:
         "got": answer.answer if answer.answered else f"(abstained) {answer.answer}",
         "evidence_rank": result.rank,
         "evidence": [
-            {"report": item.report, "parts": _around(reports[item.report].text, item.original)}
+            {"report": item.report, "parts": around(reports[item.report].text, item.original)}
             for item in question.evidence[:5]
             if item.report in reports
         ],
@@ -110,7 +110,7 @@ def miss(result: Result, reports: dict[str, Report]) -> dict[str, Any]:
             {
                 "report": citation.report,
                 "section": list(citation.section),
-                "parts": _marked(citation.text, citation.start, citation.highlights),
+                "parts": marked(citation.text, citation.start, citation.highlights),
             }
             for citation in answer.citations[:1]
         ],
@@ -144,7 +144,7 @@ def _outcome(result: Result) -> dict[str, Any]:
     }
 
 
-def _around(text: str, span: Span) -> list[tuple[str, bool]]:
+def around(text: str, span: Span) -> list[tuple[str, bool]]:
     """Evidence within the text around it, as pieces that are marked or not."""
     before = text[max(0, span.start - _AROUND) : span.start]
     return _pieces(
@@ -152,7 +152,7 @@ def _around(text: str, span: Span) -> list[tuple[str, bool]]:
     )
 
 
-def _marked(text: str, start: int, highlights: Sequence[Span]) -> list[tuple[str, bool]]:
+def marked(text: str, start: int, highlights: Sequence[Span]) -> list[tuple[str, bool]]:
     """A cited text cut at its highlights, which are offsets into the report."""
     pieces: list[tuple[str, bool]] = []
     position = 0

@@ -66,6 +66,16 @@ class Bench:
         rows = {report.name: row for row, report in enumerate(self.index.reports)}
         return np.array([rows[passage.report] for passage in self.index.passages], np.intp)
 
+    @cached_property
+    def rows(self) -> dict[str, int]:
+        """The place of each passage in the index, by its id."""
+        return {passage.id: row for row, passage in enumerate(self.index.passages)}
+
+    @cached_property
+    def texts_of(self) -> dict[str, str]:
+        """The original text of each report, by its name."""
+        return {report.name: report.text for report in self.index.reports}
+
     def vector(self, question: str) -> Vectors:
         """The question's vector, remembered across systems."""
         return self.index.encode(question)
@@ -105,6 +115,8 @@ _SCORES: Mapping[str, Callable[[Bench, str], Scores]] = {
 }
 
 SYSTEMS = (*_SCORES, "assistant")
+ANSWERING = frozenset({"assistant"})
+"""Systems that answer, not only rank."""
 LEXICAL = frozenset(name for name in _SCORES if name.startswith("bm25"))
 """Systems that need no encoder."""
 OF_TEXTS = frozenset({"bm25-texts"})
@@ -126,12 +138,14 @@ def rank(system: str, bench: Bench, question: GoldQuestion) -> list[Ranked]:
     """The `DEPTH` passages a system ranks first.
 
     Systems but the assistant know nothing of conversations: they search the question with
-    the earlier ones before it.
+    the earlier ones before it. BM25 ranks what shares a word with the question and nothing else,
+    or a question without one would be answered by the order of the index.
     """
     if system == "assistant":
         found = bench.opened.assistant.retrieve(question.question, question.history, k=DEPTH)
         return [Ranked(scored.passage, scored.score) for scored in found]
-    return best(bench.index.passages, _SCORES[system](bench, searched(question)))
+    ranked = best(bench.index.passages, _SCORES[system](bench, searched(question)))
+    return [each for each in ranked if each.score > 0] if system in LEXICAL else ranked
 
 
 def best(passages: Sequence[Passage], scores: Scores) -> list[Ranked]:

@@ -155,15 +155,19 @@ def _outcomes(questions: Sequence[Question]) -> Outcomes:
     )
 
 
-def _judged(name: str, before: float, after: float, interval: Interval) -> dict[str, Any]:
+def verdict(name: str, interval: Interval) -> str:
+    """Whether a measure got better or worse, by the interval of its difference."""
     low, high = interval
     better, worse = (high < 0, low > 0) if name in LOWER_IS_BETTER else (low > 0, high < 0)
-    verdict = "better" if better else "worse" if worse else "same within chance"
+    return "better" if better else "worse" if worse else "same within chance"
+
+
+def _judged(name: str, before: float, after: float, interval: Interval) -> dict[str, Any]:
     return {
         "measure": name,
         "before": before,
         "after": after,
         "difference": after - before,
-        "interval": [low, high],
-        "verdict": "not judged" if name.endswith("-ms") else verdict,
+        "interval": list(interval),
+        "verdict": "not judged" if name.endswith("-ms") else verdict(name, interval),
     }

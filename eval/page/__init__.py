@@ -1,5 +1,6 @@
-"""The HTML page of a run: one file that needs no network, made from the run's JSON alone."""
+"""The HTML pages of runs and comparisons: files that need no network, made from their JSON alone."""
 
+from eval.page.compared import write_comparison
 from eval.page.write import write_page
 
-__all__ = ["write_page"]
+__all__ = ["write_comparison", "write_page"]

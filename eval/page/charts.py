@@ -15,6 +15,8 @@ from eval.measuring.metrics import percentile
 _WIDTH, _HEIGHT = 360, 230
 _LEFT, _RIGHT, _TOP, _BOTTOM = 46, 20, 12, 36
 _BINS = 24
+_LONGEST = 19
+"""Characters of a name beside a bar."""
 
 Interval = Sequence[float]
 
@@ -44,6 +46,32 @@ def outcomes(
         parts.append(_rect(x, bottom + 4, 10, 10, key, label))
         parts.append(_text(x + 14, bottom + 13, label, "start"))
     return _svg(parts, bottom + 22, "Outcomes by kind of question")
+
+
+def shares(rows: Mapping[str, tuple[float, Interval]], title: str) -> Markup:
+    """A bar for each share; a line spans the 95 % interval.
+
+    The axis begins at a round number below all intervals, which is written: near 100 % every bar
+    would be as long as the others.
+    """
+    names, right, step = 122, 36, 26
+    least = min(low for _, (low, _) in rows.values())
+    begin = int(least * 10) / 10 if least < 1 else 0.9
+    scale = (_WIDTH - names - right) / (1 - begin)
+    parts = []
+    for number, (name, (value, (low, high))) in enumerate(rows.items()):
+        y = 6 + number * step
+        short = name if len(name) <= _LONGEST else f"{name[: _LONGEST - 1]}…"
+        parts.append(_text(names - 6, y + 13, short, "end"))
+        told = f"{name}: {100 * value:.1f} % [{100 * low:.1f}, {100 * high:.1f}]"
+        parts.append(_rect(names, y, (value - begin) * scale, 17, "bar", told))
+        first, last = (names + (bound - begin) * scale for bound in (low, high))
+        parts.append(_line(first, y + 8.5, last, y + 8.5, "interval"))
+        parts.append(_text(_WIDTH - right + 4, y + 13, f"{100 * value:.1f}", "start"))
+    bottom = 6 + len(rows) * step
+    parts.append(_text(names, bottom + 12, f"{100 * begin:.0f}"))
+    parts.append(_text(_WIDTH - right, bottom + 12, "100"))
+    return _svg(parts, bottom + 20, title)
 
 
 def risk_coverage(points: Sequence[tuple[float, float]]) -> Markup | None:

@@ -1,4 +1,4 @@
-"""Fill the page's template and write it."""
+"""The page of a run."""
 
 from __future__ import annotations
 
@@ -6,16 +6,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-from corpus import ReportError
-from eval.measuring.baseline import signed
-from eval.measuring.measures import LOWER_IS_BETTER
-from eval.measuring.summary import shown
 from eval.page import charts
 from eval.page.meanings import meanings
+from eval.page.template import filled, write
 
-_FOLDER = Path(__file__).parent
 _CARDS = ("correct", "wrong", "figure-exact", "wrong-figure", "text-correct", "recall@1", "mrr@10")
 TABLES = {
     "Answers 回答": ("questions", "correct", "wrong", "not-attempted", "figure-exact", "figure-value",
@@ -32,24 +26,11 @@ def write_page(run: Mapping[str, Any], path: Path) -> None:
     :param run: the document that `eval.record` makes, or its JSON read back.
     :raises ReportError: when it cannot be written.
     """
-    try:
-        path.write_text(render(run), encoding="utf-8")
-    except OSError as error:
-        raise ReportError(f"Cannot write the page to {path}: {error.strerror}") from error
+    write(render(run), path)
 
 
 def render(run: Mapping[str, Any]) -> str:
     """The page of a run as HTML; whatever the run holds is escaped."""
-    environment = Environment(
-        loader=FileSystemLoader(_FOLDER),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters["shown"] = lambda value, name: shown(name, value)
-    environment.filters["moment"] = lambda date: date.replace("T", " ").replace("+00:00", " UTC")
-    environment.filters["signed"] = lambda value, name: signed(name, value)
     times = [q["milliseconds"] for q in run["questions"] if q["milliseconds"] is not None]
     plots = [
         ("Answers by kind 各类题目", charts.outcomes(_kinds(run), run["intervals"])),
@@ -60,15 +41,14 @@ def render(run: Mapping[str, Any]) -> str:
         ("Calibration 置信度与实际", charts.reliability(run["curves"]["reliability"])),
         ("Latency 用时", charts.latencies(times)),
     ]
-    return environment.get_template("page.html.j2").render(
+    return filled(
+        "page.html.j2",
         run=run,
-        style=(_FOLDER / "style.css").read_text(encoding="utf-8"),
         cards=_CARDS,
         tables=TABLES,
         rows=_distinct(run["rows"]),
         meanings=meanings(),
         plots=[(title, plot) for title, plot in plots if plot],
-        lower_is_better=LOWER_IS_BETTER,
     )
 
 

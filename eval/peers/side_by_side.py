@@ -16,11 +16,12 @@ from shutil import which
 from typing import Any
 
 from corpus import ReportError
-from eval.compare import MEASURES, judged_units, measured, print_difference
+from eval.compare import print_difference
 from eval.errors import PeerError, QuestionSetError
 from eval.measuring.metrics import percentile
 from eval.opened import Opened
 from eval.opening import open_set
+from eval.rankings import MEASURES, judged_units, measured
 from eval.sets.questions import GoldQuestion, drawn, of_half
 from eval.systems import headed, searched
 from index import ProgressBar, default_home

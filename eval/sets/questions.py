@@ -206,7 +206,7 @@ def _read_question(
     needed = ("id", "question", "kind", "answerable")
     missing = [name for name in needed if fields.get(name) in (None, "")]
     faults = [f"{where}: {fault}" for fault in record.faults]
-    if missing and not record.faults:
+    if missing and fields:
         faults.append(f"{where}: lacks {', '.join(missing)}")
     named = f"{where}, question {fields['id']!r}" if "id" in fields else where
     wrong = [name for name, holds in FORMS.items() if name in fields and not holds(fields[name])]
@@ -264,9 +264,12 @@ def _inconsistency(question: GoldQuestion) -> str:
     """What contradicts itself in a question; empty if nothing does."""
     gold = question.figures or question.calculation or question.evidence
     if not question.answerable and gold:
-        return "unanswerable, yet it has figures or evidence"
+        return "unanswerable (可回答 否), yet it has figures or evidence"
     if question.answerable and not question.evidence:
-        return "answerable, yet it has no evidence"
+        return (
+            "answerable, yet it has no evidence (依据): quote what the report says, or mark it as "
+            "unanswerable (可回答 否)"
+        )
     if question.kind == "unanswerable" and question.answerable:
         return "kind unanswerable, yet marked answerable"
     return ""

@@ -22,6 +22,7 @@ HEADING_ROWS = 10
 _SEPARATORS = (",", ";", "\t", "，")
 _ENCODINGS = ("utf-8-sig", "gb18030", "big5hkscs")
 """Chinese Excels write CSV in the second or the third, and "Unicode text" in UTF-16 with a mark."""
+_WORKBOOK = b"PK\x03\x04"
 _OLD_EXCEL = b"\xd0\xcf\x11\xe0"
 _MARKS_OF_UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
@@ -37,12 +38,21 @@ class Row(NamedTuple):
 def rows_of(path: Path, is_heading: Callable[[str], bool]) -> Iterator[Row]:
     """Every row of a sheet, empty ones too.
 
+    What begins as a workbook is read as one, whatever it is called; some programs export text
+    under the name .xls.
+
     :param is_heading: whether a cell may head a column; by that the encoding and the separator
         of a CSV file are known.
     :raises QuestionSetError: when it is no sheet, or cannot be read.
     """
-    of_text = path.suffix.lower() in (".csv", ".tsv")
-    return _rows_of_text(path, is_heading) if of_text else _rows_of_workbook(path)
+    try:
+        with path.open("rb") as file:
+            start = file.read(len(_OLD_EXCEL))
+    except OSError as error:
+        raise QuestionSetError(f"Cannot read the question set {path}: {error.strerror}") from error
+    if path.suffix.lower() == ".xlsx" or start in (_WORKBOOK, _OLD_EXCEL):
+        return _rows_of_workbook(path)
+    return _rows_of_text(path, is_heading)
 
 
 def _rows_of_text(path: Path, is_heading: Callable[[str], bool]) -> Iterator[Row]:
@@ -102,7 +112,10 @@ def _rows_of_workbook(path: Path) -> Iterator[Row]:
     except OSError as error:
         raise QuestionSetError(f"Cannot read the question set {path}: {error.strerror}") from error
     except (InvalidFileException, BadZipFile, KeyError, ValueError) as error:
-        raise QuestionSetError(f"{path.name} is not an XLSX workbook: {error}") from error
+        raise QuestionSetError(
+            f"{path.name} is not an XLSX workbook ({error}); open it in Excel or WPS and save it "
+            "as .xlsx, or as CSV UTF-8"
+        ) from error
     for number, row in enumerate(workbook.worksheets[0].iter_rows(), start=1):
         cells = [_shown(cell.value, cell.number_format or "") for cell in row]
         yield Row(number, _place(number, number), cells)

@@ -167,7 +167,7 @@ def _fields_of(
         "history": history,
         "kind": kind,
         "answerable": answerable,
-        "figures": figures if answerable and not calculated else [],
+        "figures": [] if calculated else figures,
         "calculation": figures[0] if figures and calculated else None,
         "evidence": _lines(values.get("evidence", "")),
         "report": values.get("report"),

@@ -54,11 +54,11 @@ def test_a_judged_document_that_is_gone_still_counts_as_relevant(folder: Path) -
 
 def test_trec_files_name_documents_as_the_folder_does(folder: Path, tmp_path: Path) -> None:
     out = tmp_path / "compared"
-    assert main(["compare", "bm25", "--questions", str(folder), "--out", str(out)]) == 0
+    assert main(["compare", "dense", "--questions", str(folder), "--out", str(out)]) == 0
     judged = [line.split() for line in (out / "qrels.txt").read_text("utf-8").splitlines()]
     # The folder's own judgments, but for the one that is none.
     assert judged == [["q1", "0", "doc/1", "2"], ["q1", "0", "gone", "1"]]
-    ranked = [line.split() for line in (out / "bm25.run.txt").read_text("utf-8").splitlines()]
+    ranked = [line.split() for line in (out / "dense.run.txt").read_text("utf-8").splitlines()]
     assert [(each[0], each[2]) for each in ranked] == [("q1", "doc/1"), ("q1", "doc_2")]
 
 

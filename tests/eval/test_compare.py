@@ -8,16 +8,21 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from markupsafe import escape
 
 from assistant import Assistant
 from eval.__main__ import main
-from eval.compare import judged_units
 from eval.encoder import RememberingEncoder
 from eval.errors import UnknownSystem
 from eval.flips import describe_flip
 from eval.opened import Opened
-from eval.sets.questions import SHIPPED, load_questions, split_of
+from eval.page.compared import render
+from eval.page.meanings import reasons
+from eval.rankings import judged_units, measured
+from eval.record import gold_in_words
+from eval.sets.questions import SHIPPED, GoldQuestion, load_questions, split_of
 from eval.systems import (
+    LEXICAL,
     OF_TEXTS,
     SYSTEMS,
     Bench,
@@ -28,6 +33,7 @@ from eval.systems import (
 )
 from eval.trec import write_qrels, write_run
 from index import Encoder, Index, Lexicon, tokens
+from tests.eval.builders import answer, figure, result
 
 
 @pytest.fixture(scope="module")
@@ -44,7 +50,8 @@ def test_every_system_finds_the_evidence_of_a_plain_question(system: str, bench:
     ranked = rank(system, bench, question)
     scores = [each.score for each in ranked]
     assert scores == sorted(scores, reverse=True)
-    assert len({each.passage.id for each in ranked}) == len(bench.index.passages)
+    if system not in LEXICAL:
+        assert len({each.passage.id for each in ranked}) == len(bench.index.passages)
     judged = judged_units(question, bench.index, "passage")
     assert any(each.passage.id in judged for each in ranked[:3])
 
@@ -98,23 +105,62 @@ def test_a_system_may_name_another_encoder() -> None:
         parse_system("bm52")
 
 
-def test_a_flip_says_who_lost_what_and_by_which_signal(bench: Bench) -> None:
-    question = bench.opened.questions[0]
+def test_bm25_ranks_nothing_that_shares_no_word(bench: Bench) -> None:
+    asked = next(each for each in bench.opened.questions if each.kind == "english")
+    nothing = replace(asked, question="Zygote zeppelins?", history=())
+    assert rank("bm25", bench, nothing) == []
+    assert len(rank("dense", bench, nothing)) == len(bench.index.passages)
+
+
+def certificates(bench: Bench) -> GoldQuestion:
+    """A question of the shipped set that 374名 answers."""
+    questions = (q for q in bench.opened.questions if q.kind == "figure" and q.figures)
+    return next(q for q in questions if gold_in_words(q) == "374名")
+
+
+def test_a_flip_tells_staff_what_was_asked_wanted_and_found(bench: Bench) -> None:
+    question = certificates(bench)
     grades = judged_units(question, bench.index, "passage")
     [right] = [p for p in bench.index.passages if p.id in grades]
     wrong = next(p for p in bench.index.passages if p.id not in grades)
-    one = ("a", [Ranked(right, 1.0), Ranked(wrong, 0.5)])
-    other = ("b", [Ranked(wrong, 1.0), Ranked(right, 0.5)])
+    found, missed = [Ranked(right, 1.0)], [Ranked(wrong, 1.0), Ranked(right, 0.5)]
+    one, other = ("a", found, None), ("b", missed, None)
     flip = describe_flip(question, grades, one, other, bench)
     assert flip is not None
+    assert (flip["question"], flip["gold"]) == (question.question, "374名")
     assert (flip["ranks"], flip["gained"]) == ([1, 2], False)
-    assert (flip["evidence"], flip["instead"]) == (right.id, wrong.id)
+    assert [side["passage"] for side in flip["sides"]] == [right.id, wrong.id]
+    [evidence] = [text for text, marked in flip["sides"][0]["parts"] if marked]
+    assert "374名" in evidence
+    assert not any(marked for _, marked in flip["sides"][1]["parts"])
+    assert {"清理", "行政", "执法"} <= {*flip["sides"][0]["shared"]}
     assert flip["change"] == "a rank 1 → b rank 2"
-    assert "BM25" in flip["why"]
-    gained = describe_flip(question, grades, ("b", []), one, bench)
+    assert flip["why"] in reasons()
+    gained = describe_flip(question, grades, ("b", [], None), one, bench)
     assert gained is not None
-    assert (gained["ranks"], gained["gained"], gained["instead"]) == ([None, 1], True, None)
+    assert (gained["ranks"], gained["gained"], gained["why"]) == ([None, 1], True, "nothing-found")
     assert describe_flip(question, grades, one, one, bench) is None
+
+
+def test_two_assistants_that_rank_alike_are_parted_by_their_answers(bench: Bench) -> None:
+    question = certificates(bench)
+    grades = judged_units(question, bench.index, "passage")
+    ranked = [Ranked(p, 1.0) for p in bench.index.passages if p.id in grades]
+    right = result(question, answer(figure("374", "名"), text="374名。"))
+    wrong = result(question, answer(figure("5229", "件"), text="5229件。"))
+    flip = describe_flip(question, grades, ("a", ranked, right), ("b", ranked, wrong), bench)
+    assert flip is not None
+    assert (flip["change"], flip["gained"], flip["why"]) == ("a correct → b wrong", False, None)
+    assert [side["answer"] for side in flip["sides"]] == ["374名。", "5229件。"]
+
+
+def test_answers_are_tested_only_where_both_systems_answer() -> None:
+    answers = {"figure-exact": [1.0, None, 0.0]}
+    [alone] = measured(answers, {"recall@1": [1.0, 1.0, 1.0]}).values()
+    assert (alone["value"], alone["difference"], alone["p"]) == (0.5, None, None)
+    [tested] = measured(answers, {"figure-exact": [0.0, None, 0.0]}).values()
+    assert tested["difference"] is not None
+    assert 0 < tested["p"] <= 1
 
 
 def test_files_are_read_by_trec_eval_as_they_were_meant(tmp_path: Path) -> None:
@@ -164,6 +210,37 @@ def test_the_command_compares_and_writes_files_that_agree_with_it(
         assert row["measures"]["recall@1"]["value"] == pytest.approx(reference[recall])
 
 
+def test_the_assistant_is_judged_by_its_answers_and_a_page_is_written(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    command = ["compare", "bm25", "assistant", "--split", "dev", "--limit", "12"]
+    assert main([*command, "--out", str(tmp_path)]) == 0
+    printed = capsys.readouterr().out
+    [head] = [line for line in printed.splitlines() if line.startswith("Answers")]
+    assert head.split()[1:5] == ["correct", "wrong", "figure-exact", "wrong-figure"]
+    document = json.loads((tmp_path / "compare.json").read_text(encoding="utf-8"))
+    bm25, assistant = document["systems"]
+    assert "figure-exact" not in bm25["measures"]
+    assert assistant["measures"]["figure-exact"]["value"] > 0.5
+    assert assistant["measures"]["figure-exact"]["difference"] is None
+    assert sum(kind["questions"] for kind in bm25["kinds"].values()) == 12
+    page = (tmp_path / "compare.html").read_text(encoding="utf-8")
+    assert page == render(document)
+    assert "http" not in page.replace("http-equiv", "")
+    for flip in document["flips"]:
+        assert flip["gold"]
+        assert str(escape(flip["question"])) in page
+
+
 def test_an_unknown_system_is_named(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["compare", "bm52"]) == 2
     assert "no system 'bm52'" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("limit", ["0", "-3", "viele"])
+def test_a_limit_that_asks_nothing_is_refused(
+    limit: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit):
+        main(["compare", "bm25", "--limit", limit])
+    assert "a whole number from 1 on is needed" in capsys.readouterr().err

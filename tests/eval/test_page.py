@@ -15,9 +15,10 @@ from corpus import Span, parse_report
 from eval.errors import BaselineError
 from eval.measuring.baseline import compare_with, read_baseline
 from eval.measuring.measures import MEANS, TOGETHER
+from eval.measuring.summary import ROWS
 from eval.page import write_page
 from eval.page.charts import latencies, reliability, risk_coverage
-from eval.page.meanings import meanings
+from eval.page.meanings import in_chinese, meanings
 from eval.page.write import TABLES
 from eval.record import document, miss
 from tests.eval.builders import REPORT, abstention, answer, figure, gold, result, stated
@@ -73,8 +74,14 @@ def test_a_miss_shows_question_gold_answer_and_its_evidence_marked(tmp_path: Pat
 
 def test_measures_stand_on_the_page_with_their_intervals(tmp_path: Path) -> None:
     html = page_of(tmp_path, run_of(RIGHT, SILENT))
-    assert re.search(r"<small>correct</small><b>50\.0</b>\s*<small>0\.0–100\.0</small>", html)
+    assert re.search(r"<small>correct 答对</small><b>50\.0</b>\s*<small>0\.0–100\.0</small>", html)
     assert html.count("<svg") == 4
+
+
+def test_every_row_and_measure_has_a_name_in_chinese() -> None:
+    shown = [name for names in TABLES.values() for name in names]
+    assert [name for name in (*shown, *ROWS, "not attempted") if not in_chinese(name)] == []
+    assert in_chinese("臨河區.txt") == ""
 
 
 def test_every_measure_of_the_tables_is_explained() -> None:

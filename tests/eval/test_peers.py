@@ -53,7 +53,9 @@ def test_a_peer_is_tested_against_this_project_question_by_question(
 
     monkeypatch.setattr(side_by_side, "_run", found)
     assert main([*command, "--out", str(tmp_path / "peers.json")]) == 0
-    assert "txtai        recall@1  -100.0 [-100.0, -100.0]  p = 1.0000" in capsys.readouterr().out
+    assert (
+        "txtai        recall@1     -100.0 [-100.0, -100.0]  p = 1.0000" in capsys.readouterr().out
+    )
     ours, txtai = json.loads((tmp_path / "peers.json").read_text(encoding="utf-8"))
     assert (ours["measures"]["recall@1"]["value"], ours["measures"]["recall@1"]["p"]) == (1, 1)
     assert txtai["measures"]["recall@1"]["difference"] == [-1, -1]

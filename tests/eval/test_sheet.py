@@ -118,6 +118,11 @@ def test_a_figure_may_stand_beside_an_answer_in_words(tmp_path: Path) -> None:
         ([HEADER, [], [], ["问?", "374名"]], r"row 4.*no evidence"),
         ([HEADER, ["问?", "1", "清理374名", None, "也许"]], r"row 2: 可回答 .* not '也许'"),
         ([HEADER, [None, "374名", "清理374名"]], r"row 2: lacks question"),
+        ([HEADER, [None, 374, "清理374名"]], r"no unit.*\n.*row 2: lacks question"),
+        (
+            [HEADER, ["市长有几位?", "1位", None, None, "否"]],
+            r"row 2.*可回答 否.*yet it has figures",
+        ),
         (
             [HEADER, ["问?", 374, "清理374名"]],
             r"row 2: the answer 374 has no unit; write it as 374名",
@@ -240,12 +245,32 @@ def test_a_missing_sheet_says_so(tmp_path: Path, name: str) -> None:
 def test_a_workbook_that_is_none_says_so(tmp_path: Path) -> None:
     path = tmp_path / "set.xlsx"
     path.write_text("问题,答案", encoding="utf-8")
-    with pytest.raises(QuestionSetError, match="not an XLSX workbook"):
+    with pytest.raises(QuestionSetError, match=r"not an XLSX workbook .* save it as \.xlsx"):
         load(path)
     path = tmp_path / "set.csv"
-    path.write_bytes(b"PK\x03\x04\xa5\xff\xff\x81\x30")
+    path.write_bytes(b"\x03\x04\xa5\xff\xff\x81\x30")
     with pytest.raises(QuestionSetError, match="no text in UTF-8, GB18030, Big5 or UTF-16"):
         load(path)
+
+
+def test_a_sheet_is_known_by_what_it_holds_whatever_it_is_called(tmp_path: Path) -> None:
+    named_text = workbook(tmp_path, HEADER, CERTIFICATES).rename(tmp_path / "set.csv")
+    assert [q.question for q in load(named_text)] == [CERTIFICATES[0]]
+    exported = tmp_path / "set.xls"
+    exported.write_text("问题\t答案\t依据\n清理了多少?\t374名\t清理374名人員", encoding="gb18030")
+    assert [q.question for q in load(exported)] == ["清理了多少?"]
+
+
+def test_an_answer_that_its_evidence_does_not_state_is_told_with_its_row(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    (tmp_path / "臨河.txt").write_text(TEXT, encoding="utf-8")
+    slip = ["调解成功率是多少?", "17%", "調解成功率71％"]
+    sheet = workbook(tmp_path, HEADER, CERTIFICATES, slip, MAYOR)
+    opened = open_set(sheet, tmp_path / "臨河.txt")
+    assert len(opened.questions) == 3
+    [told] = [record.message for record in caplog.records if record.levelname == "WARNING"]
+    assert told == "set.xlsx row 3: the answer 17% does not stand in the evidence 调解成功率71%"
 
 
 def test_only_a_cell_of_nothing_but_figures_is_figures() -> None:
