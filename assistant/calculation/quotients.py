@@ -43,9 +43,13 @@ _UNNAMED_WHOLE = re.compile("^(?:全部|总|整体|其|所有)(?:数|量|体|计
 def pair(bench: Workbench, operation: Operation, first: str, second: str) -> Calculated | None:
     """The operation on two things, each named by words of its own."""
     found = operands(bench, operation, first, second)
-    if operation == "difference" and found and found[0].figure.base < found[1].figure.base:
+    if not found:
+        return None
+    spoken_of = found[0].figure.id
+    if operation == "difference" and found[0].figure.base < found[1].figure.base:
         found.reverse()
-    return worked_out(operation, found) if found else None
+    calculated = worked_out(operation, found)
+    return calculated and replace(calculated, spoken_of=spoken_of)
 
 
 def operands(bench: Workbench, operation: Operation, first: str, second: str) -> list[Choice]:

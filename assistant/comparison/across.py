@@ -17,6 +17,7 @@ from assistant.calculation.operands import exact, is_change
 from assistant.calculation.operands import likely as near_the_best
 from assistant.choosing.choose import weights
 from assistant.comparison.bounds import confirms, moves, states_limit
+from assistant.comparison.comparison import measure_set_together
 from assistant.comparison.one_measure import kind_of, of_one_measure, says_all_of
 from assistant.workbench import Choice, Workbench
 from corpus import Figure, Report, common_unit, fold, is_bare_scale, number_value
@@ -70,6 +71,18 @@ def place_by_place(bench: Workbench) -> tuple[list[Figure], float]:
     return [choice.figure for choice in found], median(sure)
 
 
+def place_beside_place(bench: Workbench) -> list[Choice]:
+    """The figure of each place a question names, of one measure, year and status, in that order.
+
+    Unlike `place_by_place` for questions that reckon with all of them (合计多少).
+    """
+    places = list(bench.reading.scope.places)
+    words = measure_set_together(bench.question.without_stated, bench.reading.scope)
+    likely = _likely_of_each(bench, words)
+    found = of_one_measure(bench, likely, one_year=True)
+    return sorted(found, key=lambda choice: places.index(fold(choice.figure.place)))
+
+
 def of_every_place(bench: Workbench) -> tuple[list[Figure], float]:
     """The figure of each place that a question asks of without naming it, highest first."""
     found = _of_each(bench, one_year=True)
@@ -107,7 +120,8 @@ def _of_each(bench: Workbench, *, one_year: bool = False) -> list[Choice]:
     """
     # An office's own measure is the same though it words it otherwise from year to year.
     of_years = bench.question.means("which_year")
-    likely = _likely_of_each(bench, say_all=not of_years)
+    words = measure_words(bench.question.without_stated, bench.reading.scope.places)
+    likely = _likely_of_each(bench, words, say_all=not of_years)
     if of_years and len(likely) == 2:
         # Of two, neither is what most are.
         likeliest = [choices[0] for choices in likely]
@@ -115,13 +129,13 @@ def _of_each(bench: Workbench, *, one_year: bool = False) -> list[Choice]:
     return of_one_measure(bench, likely, one_year=one_year, of_years=of_years)
 
 
-def _likely_of_each(bench: Workbench, *, say_all: bool = True) -> list[list[Choice]]:
+def _likely_of_each(bench: Workbench, words: str, *, say_all: bool = True) -> list[list[Choice]]:
     """The figures of each place, or of each year, that may be of the measure, the likeliest first.
 
+    :param words: what the question calls the measure.
     :param say_all: only those whose name says all that the question calls it by.
     """
     question, reports = bench.question, bench.reading.scope.reports
-    words = measure_words(question.without_stated, bench.reading.scope.places)
     stated = question.stated[-1].unit_text if question.stated else ""
     unit = (question.unit if not stated or is_bare_scale(stated) else stated) or None
     if unit is None and question.means("growth"):
