@@ -7,6 +7,7 @@ from dataclasses import replace
 from assistant.answer import Draft
 from assistant.asking.places import place_forms
 from assistant.asking.question import Question
+from assistant.calculation.arithmetic import size_of
 from assistant.calculation.operands import as_wanted, worked_out
 from assistant.choosing.choose import weights
 from assistant.comparison.across import place_beside_place
@@ -32,7 +33,7 @@ def of_places_together(bench: Workbench) -> Draft | None:
         return None
     choices = place_beside_place(bench)
     if operation == "difference":
-        choices.sort(key=lambda choice: choice.figure.base, reverse=True)
+        choices.sort(key=lambda choice: size_of(choice.figure), reverse=True)
     ends = [choices[0], choices[-1]] if operation == "difference" and choices else choices
     found = worked_out(operation, ends) if len(choices) == len(scope.places) else None
     least = weights()["calculation_confidence"]["threshold"]

@@ -13,14 +13,15 @@ from statistics import median
 
 from assistant.asking.measure import measure_words
 from assistant.asking.question import Question
+from assistant.calculation.arithmetic import size_of
 from assistant.calculation.operands import exact, is_change
 from assistant.calculation.operands import likely as near_the_best
 from assistant.choosing.choose import weights
 from assistant.comparison.bounds import confirms, moves, states_limit
-from assistant.comparison.comparison import measure_set_together
+from assistant.comparison.comparison import measure_set_together, of_two_sides
 from assistant.comparison.one_measure import kind_of, of_one_measure, says_all_of
 from assistant.workbench import Choice, Workbench
-from corpus import Figure, Report, common_unit, fold, is_bare_scale, number_value
+from corpus import Figure, Report, fold, is_bare_scale, number_value
 
 _CANDIDATES = 60
 _SHOWN = 5
@@ -102,7 +103,7 @@ def _sizes(figures: Sequence[Figure]) -> Callable[[Figure], Decimal]:
 
     def size(figure: Figure) -> Decimal:
         against = is_change(figure) and moves(figure) * mostly < 0
-        return figure.base * common_unit(fold(figure.unit))[0] * (-1 if against else 1)
+        return size_of(figure) * (-1 if against else 1)
 
     return size
 
@@ -124,6 +125,8 @@ def _of_each(bench: Workbench, *, one_year: bool = False) -> list[Choice]:
     likely = _likely_of_each(bench, words, say_all=not of_years)
     if of_years and len(likely) == 2:
         # Of two, neither is what most are.
+        if both := of_two_sides(bench):
+            return both
         likeliest = [choices[0] for choices in likely]
         return likeliest if len({kind_of(choice.figure) for choice in likeliest}) == 1 else []
     return of_one_measure(bench, likely, one_year=one_year, of_years=of_years)

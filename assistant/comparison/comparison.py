@@ -12,7 +12,7 @@ from assistant.asking.measure import measure_of, measure_words
 from assistant.asking.question import Question
 from assistant.asking.scope import Scope
 from assistant.calculation.against import is_growth_unasked, may_be_set_against
-from assistant.calculation.arithmetic import comparable
+from assistant.calculation.arithmetic import comparable, size_of
 from assistant.calculation.contrary import spoken_of
 from assistant.calculation.direction import way_said
 from assistant.calculation.operands import (
@@ -71,12 +71,12 @@ def compared(bench: Workbench, *, persons: bool = False) -> Calculated | None:
     if len(places) != 2 and not (operation == "times" and _TIMES_OF.search(question.folded)):
         picked.sort(key=lambda choice: choice.figure.period, reverse=operation == "times")
     if question.means("rise") and not question.means("difference") and len(places) != 2:
-        way, fell = way_said(question.folded), _base(picked[0]) > _base(picked[1])
+        way, fell = way_said(question.folded), size_of(picked[0].figure) > size_of(picked[1].figure)
         if operation != "difference" and way < 0 and not fell:
             return None
         if operation == "growth" and way < 0:
             operation = "remainder"
-    if operation == "difference" and _base(picked[0]) < _base(picked[1]):
+    if operation == "difference" and size_of(picked[0].figure) < size_of(picked[1].figure):
         picked.reverse()
     calculated = worked_out(operation, picked)
     return calculated and replace(calculated, spoken_of=against)
@@ -241,10 +241,6 @@ def _surety(found: Sequence[Choice]) -> float:
 def _is_of(side: Side, figure: Figure) -> bool:
     """Whether a figure is of the very year of a side that is an aim or an outcome."""
     return side.status is None or figure.period in side.periods or not side.periods
-
-
-def _base(choice: Choice) -> float:
-    return float(choice.figure.base)
 
 
 def _operation(question: Question) -> Operation:

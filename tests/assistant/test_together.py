@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from assistant import Assistant
@@ -102,3 +104,20 @@ def test_rates_of_growth_are_not_added_up(assistant: Assistant) -> None:
 def test_how_much_two_have_is_not_told_by_how_it_grew(assistant: Assistant) -> None:
     answer = assistant.ask("天津和四川的GDP合计多少?")
     assert answer.answer == "四川省67665亿元。天津市的报告里没有找到这一数字。"
+
+
+def test_what_is_weighed_in_other_units_is_reckoned_with(
+    encoder: Encoder, tmp_path: Path
+) -> None:
+    harvests = {
+        "四川省-2026年政府工作报告.txt": "粮食产量达到732.5亿斤、创历史新高。",
+        "甘肃省-2026年政府工作报告.txt": "粮食总产量突破1300万吨。",
+        "湖北省-2026年政府工作报告.txt": "粮食总产量稳定在550亿斤左右。",
+    }
+    reports = {name: work_report(2025, said, "新建学校2所。") for name, said in harvests.items()}
+    assistant = over(reports, tmp_path, encoder)
+    assert worked_out(assistant, "四川、甘肃和湖北的粮食产量合计多少?") == (
+        "732.5亿斤 + 突破1300万吨 + 550亿斤左右 = 1542.5亿斤"
+    )
+    answer = assistant.ask("甘肃的粮食产量比湖北多多少?")
+    assert answer.answer.startswith("不是多，而是少约290亿斤（")
