@@ -138,10 +138,17 @@ def draft_answer(bench: Workbench) -> Draft:
         of_several = asks_of_each(question) or asks_for_whole_too(question)
         if each and not ranks and of_several and best and not is_of_all(best[0].figure):
             return abstain(bench, 0.0)  # one of several figures is no answer
-    if verdict := outdoes(bench):
+    of_two = len(bench.reading.scope.places) == 2
+    verdict = outdoes(bench)
+    if verdict and (
+        verdict[1].confidence >= weights()["figure_confidence"]["threshold"] or not of_two
+    ):
         return verdict_on(bench, *verdict)
-    if asks_whether_outdone(question) and (unlike := aim_beside_outcome(bench)):
-        return unlike
+    if asks_whether_outdone(question):
+        if unlike := aim_beside_outcome(bench):
+            return unlike
+        if of_two:
+            return one_without_other(bench)
     parts = parts_of_whole(bench) if question.means("parts") else []
     if parts and parts[0].confidence >= weights()["figure_confidence"]["threshold"]:
         return several_of(bench, [choice.figure for choice in parts], parts[0].confidence)
