@@ -170,7 +170,7 @@ def _parser() -> argparse.ArgumentParser:
         "--shard",
         type=_shard,
         metavar="i/n",
-        help="只编码 n 份里的第 i 份（按内容分配）；全部完成后再运行一次不带 --shard 的 build",
+        help="只编码 n 份里的第 i 份（按文件大小分配）；全部完成后再运行一次不带 --shard 的 build",
     )
     command.add_argument(
         "--store",
