@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 from corpus import REMOVED, SHIPPED, ReportError
+from corpus.stopping import as_usual
 from index.build import build, build_shard
 from index.disk import default_home
 from index.encoder import load_encoder
@@ -35,6 +36,7 @@ _BUILD_EXAMPLES = """\
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; 0 if it succeeded, 2 if the user has to do something first."""
+    as_usual()
     options = _parser().parse_args(arguments)
     progress = ProgressBar()
     try:
