@@ -11,7 +11,7 @@ from assistant.asking.every import are_of_places, every_year
 from assistant.asking.places import place_forms
 from assistant.calculation.operands import is_change
 from assistant.choosing.choose import weights
-from assistant.comparison.across import place_by_place
+from assistant.comparison.across import place_beside_place, place_by_place
 from assistant.comparison.alike import stated_otherwise
 from assistant.comparison.bounds import moves
 from assistant.comparison.comparison import of_two_sides
@@ -79,7 +79,8 @@ def aim_beside_outcome(bench: Workbench) -> Draft | None:
 
 def one_without_other(bench: Workbench) -> Draft:
     """The abstention from setting two places against each other, with what one's report alone states."""
-    return some_without_others(bench, place_by_place(bench)[0])
+    surely = [choice.figure for choice in place_beside_place(bench)]
+    return some_without_others(bench, surely or place_by_place(bench)[0])
 
 
 def some_without_others(bench: Workbench, figures: Sequence[Figure]) -> Draft:

@@ -16,6 +16,7 @@ from assistant.asking.question import Question
 from assistant.calculation.arithmetic import size_of
 from assistant.calculation.operands import exact, is_change
 from assistant.calculation.operands import likely as near_the_best
+from assistant.calculation.totals import says_all
 from assistant.choosing.choose import weights
 from assistant.comparison.bounds import confirms, moves, states_limit
 from assistant.comparison.comparison import measure_set_together, of_two_sides
@@ -79,7 +80,10 @@ def place_beside_place(bench: Workbench) -> list[Choice]:
     """
     places = list(bench.reading.scope.places)
     words = measure_set_together(bench.question.without_stated, bench.reading.scope)
-    likely = _likely_of_each(bench, words)
+    named = bench.part(words).query.own
+    each = _likely_of_each(bench, words)
+    # Told as the figure of some places where others have none, it must be of all that is named.
+    likely = [[choice for choice in choices if says_all(named, [choice])] for choices in each]
     found = of_one_measure(bench, likely, one_year=True)
     return sorted(found, key=lambda choice: places.index(fold(choice.figure.place)))
 

@@ -106,9 +106,7 @@ def test_how_much_two_have_is_not_told_by_how_it_grew(assistant: Assistant) -> N
     assert answer.answer == "四川省67665亿元。天津市的报告里没有找到这一数字。"
 
 
-def test_what_is_weighed_in_other_units_is_reckoned_with(
-    encoder: Encoder, tmp_path: Path
-) -> None:
+def test_what_is_weighed_in_other_units_is_reckoned_with(encoder: Encoder, tmp_path: Path) -> None:
     harvests = {
         "四川省-2026年政府工作报告.txt": "粮食产量达到732.5亿斤、创历史新高。",
         "甘肃省-2026年政府工作报告.txt": "粮食总产量突破1300万吨。",
