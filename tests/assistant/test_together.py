@@ -119,3 +119,8 @@ def test_what_is_weighed_in_other_units_is_reckoned_with(encoder: Encoder, tmp_p
     )
     answer = assistant.ask("甘肃的粮食产量比湖北多多少?")
     assert answer.answer.startswith("不是多，而是少约290亿斤（")
+
+
+def test_how_large_an_economy_is_may_be_asked_by_any_of_its_names(assistant: Assistant) -> None:
+    answer = assistant.ask("四川和湖北谁的经济规模更大?")
+    assert [figure.text for figure in answer.figures] == ["67665亿元", "62661亿元"]
