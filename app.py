@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from assistant import chat
 from assistant.feedback import RETENTION_DAYS, open_feedback
 from corpus import ReportError
+from corpus.stopping import as_usual
 from index import ProgressBar
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ class PortError(ReportError):
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Open the reports and serve the chat until stopped; 2 if something is amiss."""
+    as_usual()
     options = _parse(arguments)
     try:
         # Before the slow work: nobody should wait for an index and then hear of a port.

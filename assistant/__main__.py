@@ -13,6 +13,7 @@ from typing import Any
 
 from assistant.service import Assistant, open_assistant
 from corpus import ReportError
+from corpus.stopping import as_usual
 from index import ProgressBar
 
 _EPILOG = """examples:
@@ -24,7 +25,7 @@ _EPILOG = """examples:
 
 A batch line is {"id": "...", "question": "...", "history": ["earlier question", ...]};
 answers come out in the same order, one JSON object a line.
-exit status: 0 answered or abstained, 2 something is wrong (one line says what to do)."""
+exit status: 0 answered or abstained, 2 something is wrong (one line says what to do), 130 interrupted."""
 _FEEDBACK_EPILOG = """examples:
   python -m assistant feedback export --database feedback.db > kept.jsonl
   python -m assistant feedback delete --database feedback.db --before 2026-01-01
@@ -38,6 +39,7 @@ class BatchError(ReportError):
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; returns the exit status."""
+    as_usual()
     options = _parser().parse_args(arguments)
     if isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8")  # a console may be set to another encoding
@@ -46,6 +48,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except ReportError as error:
         print(error, file=sys.stderr)
         return 2
+    except KeyboardInterrupt:
+        print("已中断。", file=sys.stderr)
+        return 130
     except BrokenPipeError:
         sys.stderr.close()
     return 0

@@ -55,6 +55,7 @@ from assistant.draft_several import (
     several_of,
     the_foremost,
 )
+from assistant.draft_together import of_places_together
 from assistant.lists.beside import parts_of_whole
 from assistant.lists.foremost import asks_for_foremost, foremost
 from assistant.lists.listing import asks_for_whole_too, asks_of_each, lists_after
@@ -103,6 +104,8 @@ def draft_answer(bench: Workbench) -> Draft:
             return the_foremost(bench, first)
         if question.wants_figure:
             return abstain(bench, 0.0)
+    if together := of_places_together(bench):
+        return together
     sought = question.means("quantity", *OPERATIONS) and not _asks_for_words(question)
     if sought and not asks_for_whole_too(question):
         found = None if states_change(bench) else calculated(bench)
@@ -135,10 +138,17 @@ def draft_answer(bench: Workbench) -> Draft:
         of_several = asks_of_each(question) or asks_for_whole_too(question)
         if each and not ranks and of_several and best and not is_of_all(best[0].figure):
             return abstain(bench, 0.0)  # one of several figures is no answer
-    if verdict := outdoes(bench):
+    of_two = len(bench.reading.scope.places) == 2
+    verdict = outdoes(bench)
+    if verdict and (
+        verdict[1].confidence >= weights()["figure_confidence"]["threshold"] or not of_two
+    ):
         return verdict_on(bench, *verdict)
-    if asks_whether_outdone(question) and (unlike := aim_beside_outcome(bench)):
-        return unlike
+    if asks_whether_outdone(question):
+        if unlike := aim_beside_outcome(bench):
+            return unlike
+        if of_two:
+            return one_without_other(bench)
     parts = parts_of_whole(bench) if question.means("parts") else []
     if parts and parts[0].confidence >= weights()["figure_confidence"]["threshold"]:
         return several_of(bench, [choice.figure for choice in parts], parts[0].confidence)

@@ -11,6 +11,7 @@ from assistant.asking.scope import asks_for_aim
 from assistant.calculation.backwards import worked_back
 from assistant.calculation.calculate import answers_outright, leaves_out
 from assistant.calculation.changes import is_over_years_asked
+from assistant.calculation.contrary import asked_contrary
 from assistant.calculation.operands import Calculated, as_wanted, is_change
 from assistant.choosing.choose import weights
 from assistant.comparison.bounds import holds
@@ -32,6 +33,8 @@ def result_of(bench: Workbench, found: Calculated) -> Draft:
         result = phrase("about", language, figure=result)
     if all(figure.status == "target" for figure in calculation.operands):
         result = phrase("target", language, figure=result)
+    if contrary := asked_contrary(bench.question, found):
+        result = phrase("contrary", language, asked=contrary[0], way=contrary[1], figure=result)
     text = phrase(
         "calculated",
         language,

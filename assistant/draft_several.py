@@ -11,7 +11,7 @@ from assistant.asking.every import are_of_places, every_year
 from assistant.asking.places import place_forms
 from assistant.calculation.operands import is_change
 from assistant.choosing.choose import weights
-from assistant.comparison.across import place_by_place
+from assistant.comparison.across import place_beside_place, place_by_place
 from assistant.comparison.alike import stated_otherwise
 from assistant.comparison.bounds import moves
 from assistant.comparison.comparison import of_two_sides
@@ -43,7 +43,7 @@ def several_of(bench: Workbench, figures: Sequence[Figure], confidence: float) -
 def of_places(bench: Workbench, figures: Sequence[Figure], confidence: float) -> Draft:
     """One figure for each place named, and the places whose reports state none."""
     language = bench.question.language
-    text = phrase("series", language, items=joined(_by_own_place(figures, language), language))
+    text = phrase("series", language, items=joined(by_own_place(figures, language), language))
     stated = {fold(figure.place) for figure in figures}
     if silent := [place for place in bench.reading.scope.places if place not in stated]:
         named = phrase("and", language).join(own_script(place, language) for place in silent)
@@ -72,22 +72,30 @@ def aim_beside_outcome(bench: Workbench) -> Draft | None:
         return None
     figures, language = tuple(choice.figure for choice in two), bench.question.language
     of_places = len(bench.reading.scope.places) == 2
-    items = (_by_own_place if of_places else _by_own_year)(figures, language)
+    items = (by_own_place if of_places else _by_own_year)(figures, language)
     text = phrase("unlike", language, items=joined(items, language))
     return Draft(text, False, 0.0, nearest=figures, passages=bench.marked(figures))
 
 
 def one_without_other(bench: Workbench) -> Draft:
     """The abstention from setting two places against each other, with what one's report alone states."""
-    figures = place_by_place(bench)[0] if len(bench.reading.scope.places) == 2 else []
-    if len(figures) != 1:
+    surely = [choice.figure for choice in place_beside_place(bench)]
+    return some_without_others(bench, surely or place_by_place(bench)[0])
+
+
+def some_without_others(bench: Workbench, figures: Sequence[Figure]) -> Draft:
+    """The abstention from reckoning with a figure of each place, with those of the places that state it.
+
+    A plain one where they are of all places, or of none.
+    """
+    if not 0 < len(figures) < len(bench.reading.scope.places):
         return abstain(bench, 0.0)
     told = of_places(bench, figures, 0.0)
     return replace(told, answered=False, figures=(), nearest=tuple(figures))
 
 
-def _by_own_place(figures: Sequence[Figure], language: Language) -> list[str]:
-    """Figures by place; what fell among what rose is said to have fallen."""
+def by_own_place(figures: Sequence[Figure], language: Language) -> list[str]:
+    """Figures in words, each with its place; what fell among what rose is said to have fallen."""
     rises = any(moves(figure) > 0 for figure in figures)
 
     def shown(figure: Figure) -> str:
@@ -115,7 +123,7 @@ def of_places_or_years(bench: Workbench, figures: Sequence[Figure], confidence: 
     language = bench.question.language
     if _is_series(bench, figures):
         return _by_year(bench, figures, confidence, "compared")
-    items = joined(_by_own_place(figures, language), language)
+    items = joined(by_own_place(figures, language), language)
     text = phrase("compared", language, items=items)
     return _with_rivals(bench, text, figures, confidence)
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from assistant.asking.compared_again import compared_again
 from assistant.asking.concepts import Concept, concepts_of, counted
 from assistant.asking.conversation import (
     carry_over,
@@ -128,6 +129,8 @@ def by_itself(readings: Sequence[Reading]) -> Reading | None:
 
 
 def _after(before: Reading, own: Reading, *, may_lean: bool = True) -> Reading:
+    if may_lean and (again := _compared_again(before, own)):
+        return again
     concepts, resolved = own.concepts, own.resolved
     question = told_from_year(own.question, before.question)
     told = question is not own.question
@@ -144,6 +147,26 @@ def _after(before: Reading, own: Reading, *, may_lean: bool = True) -> Reading:
         traditional = question.language == "zh-Hant"
         resolved = to_traditional(question.text) if traditional else question.text
     return Reading(question, concepts, scope, resolved, own.question, base)
+
+
+def _compared_again(before: Reading, own: Reading) -> Reading | None:
+    """The comparison before with another side or by another measure, if that is asked for (那湖南呢)."""
+    reports = {r.name: r for r in (*before.scope.reports, *own.scope.reports)}
+    words = compared_again(
+        before.question,
+        before.scope,
+        own.question,
+        own.scope,
+        years_of(before.scope.reports),
+        bool(telling(own.concepts)),
+    )
+    if not words:
+        return None
+    read = read_alone(words, tuple(reports.values()))
+    language = own.question.language
+    resolved = to_traditional(words) if language == "zh-Hant" else words
+    question = replace(read.question, text=resolved, language=language)
+    return replace(read, question=question, resolved=resolved, own=own.question)
 
 
 def _scope_after(before: Reading, own: Reading, *, leans: bool) -> Scope:

@@ -1,5 +1,10 @@
 """Text in; reports, sections, passages and figures out. Knows no model and no index."""
 
+from corpus.stopping import quiet_while_loading
+
+# Of all packages of a command this one is loaded first; what it needs takes a second itself.
+quiet_while_loading()
+
 from corpus.dealing import list_items
 from corpus.errors import ReportError, UnreadableReport
 from corpus.identity import NATION

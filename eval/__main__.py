@@ -6,12 +6,14 @@ import sys
 from collections.abc import Sequence
 
 from corpus import ReportError
+from corpus.stopping import as_usual
 from eval.options import parser
 from eval.sets.questions import BLIND, SHIPPED
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command. Returns 0, 1 when a floor is missed, 2 when it could not run."""
+    """Run one command. Returns 0, 1 when a floor is missed, 2 when it could not run, 130 if interrupted."""
+    as_usual()
     chosen = parser().parse_args(arguments)
     try:
         if chosen.command == "run":
@@ -100,6 +102,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except ReportError as error:
         print(error, file=sys.stderr)
         return 2
+    except KeyboardInterrupt:
+        print("interrupted", file=sys.stderr)
+        return 130
     return 0
 
 

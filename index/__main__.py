@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 from corpus import REMOVED, SHIPPED, ReportError
+from corpus.stopping import as_usual
 from index.build import build, build_shard
 from index.disk import default_home
 from index.encoder import load_encoder
@@ -35,6 +36,7 @@ _BUILD_EXAMPLES = """\
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; 0 if it succeeded, 2 if the user has to do something first."""
+    as_usual()
     options = _parser().parse_args(arguments)
     progress = ProgressBar()
     try:
@@ -170,7 +172,7 @@ def _parser() -> argparse.ArgumentParser:
         "--shard",
         type=_shard,
         metavar="i/n",
-        help="只编码 n 份里的第 i 份（按内容分配）；全部完成后再运行一次不带 --shard 的 build",
+        help="只编码 n 份里的第 i 份（按文件大小分配）；全部完成后再运行一次不带 --shard 的 build",
     )
     command.add_argument(
         "--store",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -91,8 +91,8 @@ def build_shard(
 ) -> int:
     """Make the entries of one of n shards of `sources`; returns how many reports it holds.
 
-    A report's shard follows from its key, so shards agree without knowing of each other,
-    and their entries can be written into one home or merged later.
+    Which reports those are follows from the files of all of them, so shards agree without
+    knowing of each other, and their entries can be written into one home or merged later.
 
     :param shard: (i, n), i from 1 to n.
     :raises ReportError: as `build`, except that unreadable reports are only told of.
@@ -102,13 +102,28 @@ def build_shard(
         # A shard may hold no report, and is still one to merge.
         entry_folder(home, "").mkdir(parents=True, exist_ok=True)
     paths, wanted = _wanted(sources or [SHIPPED], encoder)
-    mine = {
-        name: path
-        for name, path in paths.items()
-        if int(wanted.reports[name].key, 16) % of == number - 1
-    }
+    keys = {name: wanted.reports[name].key for name in paths}
+    with explained(home):
+        sizes = {key: paths[name].stat().st_size for name, key in keys.items()}
+    shares = shared_out(sizes, of)
+    mine = {name: path for name, path in paths.items() if keys[name] in shares[number - 1]}
     _make_entries(home, mine, wanted, None, encoder, progress)
     return len(mine)
+
+
+def shared_out(sizes: Mapping[str, int], shards: int) -> list[set[str]]:
+    """The keys of reports in so many shares of about the same size, the largest shared out first.
+
+    >>> [sorted(share) for share in shared_out({"a": 5, "b": 4, "c": 3, "d": 3}, 2)]
+    [['a', 'd'], ['b', 'c']]
+    """
+    shares: list[set[str]] = [set() for _ in range(shards)]
+    loads = [0] * shards
+    for key in sorted(sizes, key=lambda key: (-sizes[key], key)):
+        least = loads.index(min(loads))
+        shares[least].add(key)
+        loads[least] += sizes[key]
+    return shares
 
 
 def _wanted(sources: Sequence[Path], encoder: Encoder) -> tuple[dict[str, Path], Manifest]:

@@ -146,6 +146,11 @@ def is_bare(question: Question) -> bool:
     )
 
 
+def without_lead_and_tail(folded: str) -> str:
+    """A folded follow-up without what only says that it is one: 社区 of 那社区呢."""
+    return _TAIL.sub("", _LEAD_IN.sub("", folded))
+
+
 def stands_beside(
     question: Question, before: Question, base: Question, named: bool = False
 ) -> bool:
@@ -274,7 +279,7 @@ def _fill_in(
     carried: Sequence[Concept],
 ) -> tuple[str, str]:
     """The question filled in: as searched, and as shown to whoever asked."""
-    core = _TAIL.sub("", _LEAD_IN.sub("", question.folded)) or question.folded
+    core = without_lead_and_tail(question.folded) or question.folded
     if question.means("quantity", "text", "difference", "sum", "part", "rise") and concepts:
         # What the new word stands in for is asked no more, nor is anything if nothing is carried.
         rest = _TAIL.sub("", before.folded).replace(replaced, "", 1)

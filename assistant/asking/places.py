@@ -83,15 +83,20 @@ def named_places(folded: str, reports: Sequence[Report]) -> tuple[str, ...]:
         if match["kind"] not in own_kinds:
             found.setdefault(match.group(), match.start())
     groups: dict[str, int] = {}
+    apart: set[int] = set()
     for group in place_groups():
-        if group in text:
-            groups[group] = text.index(group)
-            text = text.replace(group, " " * len(group))
+        if group not in text:
+            continue
+        if _begins_in_a_place(text, at := text.index(group)):
+            apart |= {at - 1, at + 1}
+            continue
+        groups[group] = at
+        text = text.replace(group, " " * len(group))
     for run in signs_in_a_row().finditer(text):
         for n, sign in enumerate(run["signs"]):
             found.setdefault(place_signs()[sign], run.start() + n)
     text = signs_in_a_row().sub(lambda run: " " * len(run[0]), text)
-    edges = _word_edges(text)
+    edges = _word_edges(text) | apart
     for spot, place in spots().items():
         at = text.find(spot)
         if at in edges:
@@ -129,6 +134,11 @@ def named_places(folded: str, reports: Sequence[Report]) -> tuple[str, ...]:
         if _is_a_place(named) or (_is_a_place(owner) and not house):
             found[named or owner] = 0
     return tuple(sorted(found, key=lambda name: found[name]))
+
+
+def _begins_in_a_place(text: str, at: int) -> bool:
+    """Whether what begins at `at` has its first character from a place: 东三省 in 广东三省."""
+    return any(text[at - 1 : at + 1] in forms for _, forms in _listed_places())
 
 
 def _word_edges(text: str) -> set[int]:
@@ -189,7 +199,8 @@ def _is_a_place(words: str) -> bool:
 def without_places(folded: str, named: Iterable[str]) -> str:
     """A folded text with every form of some places, and the groups they stand in, blanked out."""
     forms = [form for name in named for form in place_forms(name)]
-    for form in sorted([*place_groups(), *forms], key=len, reverse=True):
+    # What a place is called goes before the groups: 广东三省 has none of 东三省.
+    for form in (*sorted(forms, key=len, reverse=True), *place_groups()):
         folded = blanked(folded, form)
     return signs_in_a_row().sub(" ", folded)
 

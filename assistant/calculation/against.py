@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.asking.question import Question
 from assistant.calculation.operands import is_change
 from assistant.choosing.newness import is_new
 from assistant.workbench import Workbench
@@ -37,11 +38,16 @@ def may_be_set_against(one: Figure, other: Figure, bench: Workbench) -> bool:
         return alike or question.seeks_plan or question.means("outcome")
     if one.status != other.status:
         return question.means("target") and question.means("outcome")
-    if one.role == other.role == "growth" and not _OF_GROWTH.search(question.folded):
-        return False  # of how much they have, how fast it grew says nothing
+    if is_growth_unasked(one, other, question):
+        return False
     if any(_is_of_a_run(figure) for figure in (one, other)) and "连续" not in question.folded:
         return False  # nor for how many years on end
     return of_one_time(one, other) and _is_added(one) == _is_added(other)
+
+
+def is_growth_unasked(one: Figure, other: Figure, question: Question) -> bool:
+    """Whether two figures are rates of growth and a question asks for how much there is, of which they say nothing."""
+    return one.role == other.role == "growth" and not _OF_GROWTH.search(question.folded)
 
 
 def of_one_time(one: Figure, other: Figure) -> bool:

@@ -8,7 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from assistant.model import Calculation
 from assistant.render import shown_figure, shown_number
 from assistant.words.lexicon import Operation
-from corpus import Figure, fold, split_scale, unit_classes
+from corpus import Figure, common_unit, fold, split_scale, unit_classes
 
 _PERCENT = ("%", "％")
 _OTHER_NAMES = {
@@ -24,8 +24,8 @@ _NEXT_SCALE = 10**4
 
 
 def commensurable(figures: Sequence[Figure]) -> bool:
-    """Whether figures may be added and subtracted: the same unit but for its scale."""
-    units = {_one_name(split_scale(fold(figure.unit))[1]) for figure in figures}
+    """Whether figures may be added and subtracted: the same unit but for how much of it (亿斤, 万吨)."""
+    units = {_how_much_of(figure)[1] for figure in figures}
     return len(units) == 1 and _are_single(figures)
 
 
@@ -50,9 +50,21 @@ def comparable(one: Figure, other: Figure, *, persons: bool = False) -> bool:
 
     :param persons: whether persons will do that are counted in other words.
     """
-    scales = sorted(split_scale(fold(figure.unit))[0] for figure in (one, other))
+    scales = sorted(_how_much_of(figure)[0] for figure in (one, other))
     alike = commensurable([one, other]) or (persons and all_persons([one, other]))
     return alike and scales[1] <= scales[0] * _NEXT_SCALE
+
+
+def size_of(figure: Figure) -> Decimal:
+    """How large a figure is beside others of its kind, whatever unit either is in."""
+    return figure.base * common_unit(fold(figure.unit))[0]
+
+
+def _how_much_of(figure: Figure) -> tuple[Decimal, str]:
+    """How much one of a figure's unit is of what units of its kind are told in, and that unit."""
+    unit = fold(figure.unit)
+    factor, name = common_unit(unit)
+    return split_scale(unit)[0] * factor, _one_name(name)
 
 
 def _are_single(figures: Sequence[Figure]) -> bool:
@@ -195,9 +207,10 @@ def _per_one(whole: Figure, number: Figure) -> tuple[str, Decimal, list[Decimal]
 
 
 def _in_unit(figure: Figure, unit_of: Figure) -> Decimal:
-    """A figure's value in another's unit, scale words converted: 1.2亿元 in 万元 is 12000."""
-    own, _ = split_scale(fold(figure.unit))
-    target, _ = split_scale(fold(unit_of.unit))
+    """A figure's value in another's unit: 1.2亿元 in 万元 is 12000, 1300万吨 in 亿斤 is 260."""
+    (own, of), (target, same) = map(_how_much_of, (figure, unit_of))
+    if of != same:
+        own, target = (split_scale(fold(each.unit))[0] for each in (figure, unit_of))
     return figure.value * own / target
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.asking.question import Question
+from assistant.calculation.arithmetic import size_of
 from assistant.calculation.operands import Calculated, worked_out
 from assistant.words.lexicon import Operation, of_answers
 from assistant.workbench import Choice
@@ -36,6 +37,6 @@ def of_both(asked: tuple[Operation, bool], answers: Sequence[Choice]) -> Calcula
     first, second = answers[::-1] if later_first else answers
     if first.figure.id == second.figure.id:
         return None
-    if operation == "difference" and first.figure.base < second.figure.base:
+    if operation == "difference" and size_of(first.figure) < size_of(second.figure):
         first, second = second, first
     return worked_out(operation, [first, second])

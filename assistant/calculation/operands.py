@@ -34,6 +34,8 @@ class Calculated:
     operation: Operation
     calculation: Calculation
     confidence: float
+    spoken_of: str = ""
+    """Of a difference the id of the operand that the question sets against the other; "" if neither."""
 
 
 def likely(

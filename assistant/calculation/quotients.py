@@ -15,7 +15,13 @@ from assistant.asking.counting import (
 )
 from assistant.asking.measure import measure_words
 from assistant.calculation.against import may_be_set_against
-from assistant.calculation.arithmetic import all_persons, calculate, commensurable, comparable
+from assistant.calculation.arithmetic import (
+    all_persons,
+    calculate,
+    commensurable,
+    comparable,
+    size_of,
+)
 from assistant.calculation.operands import (
     PERCENT,
     Calculated,
@@ -43,9 +49,13 @@ _UNNAMED_WHOLE = re.compile("^(?:全部|总|整体|其|所有)(?:数|量|体|计
 def pair(bench: Workbench, operation: Operation, first: str, second: str) -> Calculated | None:
     """The operation on two things, each named by words of its own."""
     found = operands(bench, operation, first, second)
-    if operation == "difference" and found and found[0].figure.base < found[1].figure.base:
+    if not found:
+        return None
+    spoken_of = found[0].figure.id
+    if operation == "difference" and size_of(found[0].figure) < size_of(found[1].figure):
         found.reverse()
-    return worked_out(operation, found) if found else None
+    calculated = worked_out(operation, found)
+    return calculated and replace(calculated, spoken_of=spoken_of)
 
 
 def operands(bench: Workbench, operation: Operation, first: str, second: str) -> list[Choice]:
@@ -113,7 +123,9 @@ def _fitting(
             one_unit = comparable(a, b, persons=persons) and may_be_set_against(a, b, bench)
         else:
             one_unit = commensurable([a, b]) or (persons and all_persons([a, b]))
-        alike = one_unit and is_change(a) == is_change(b) and (set_against or a.base < b.base)
+        alike = (
+            one_unit and is_change(a) == is_change(b) and (set_against or size_of(a) < size_of(b))
+        )
         return alike and calculate(operation, [a, b]) is not None
 
     pairs = (

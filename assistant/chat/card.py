@@ -126,6 +126,11 @@ def _headline(answer: Answer, view: View) -> str:
     number, unit = headline_of(answer)
     verdict = ""
     if answer.calculation:
+        result = shown_number(answer.calculation.value) + answer.calculation.unit
+        before, found, _ = answer.answer.partition(answer.calculation.expression)[0].partition(
+            result
+        )
+        verdict = before.strip(_PUNCTUATION) if found else ""
         counts = in_script_of(answer.language, _in_words(answer.calculation, view))
         about = f'<span class="about">{escape(counts)}</span>'
     else:

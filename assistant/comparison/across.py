@@ -13,13 +13,16 @@ from statistics import median
 
 from assistant.asking.measure import measure_words
 from assistant.asking.question import Question
+from assistant.calculation.arithmetic import size_of
 from assistant.calculation.operands import exact, is_change
 from assistant.calculation.operands import likely as near_the_best
+from assistant.calculation.totals import says_all
 from assistant.choosing.choose import weights
 from assistant.comparison.bounds import confirms, moves, states_limit
+from assistant.comparison.comparison import measure_set_together, of_two_sides
 from assistant.comparison.one_measure import kind_of, of_one_measure, says_all_of
 from assistant.workbench import Choice, Workbench
-from corpus import Figure, Report, common_unit, fold, is_bare_scale, number_value
+from corpus import Figure, Report, fold, is_bare_scale, number_value
 
 _CANDIDATES = 60
 _SHOWN = 5
@@ -70,6 +73,21 @@ def place_by_place(bench: Workbench) -> tuple[list[Figure], float]:
     return [choice.figure for choice in found], median(sure)
 
 
+def place_beside_place(bench: Workbench) -> list[Choice]:
+    """The figure of each place a question names, of one measure, year and status, in that order.
+
+    Unlike `place_by_place` for questions that reckon with all of them (合计多少).
+    """
+    places = list(bench.reading.scope.places)
+    words = measure_set_together(bench.question.without_stated, bench.reading.scope)
+    named = bench.part(words).query.own
+    each = _likely_of_each(bench, words)
+    # Told as the figure of some places where others have none, it must be of all that is named.
+    likely = [[choice for choice in choices if says_all(named, [choice])] for choices in each]
+    found = of_one_measure(bench, likely, one_year=True)
+    return sorted(found, key=lambda choice: places.index(fold(choice.figure.place)))
+
+
 def of_every_place(bench: Workbench) -> tuple[list[Figure], float]:
     """The figure of each place that a question asks of without naming it, highest first."""
     found = _of_each(bench, one_year=True)
@@ -89,7 +107,7 @@ def _sizes(figures: Sequence[Figure]) -> Callable[[Figure], Decimal]:
 
     def size(figure: Figure) -> Decimal:
         against = is_change(figure) and moves(figure) * mostly < 0
-        return figure.base * common_unit(fold(figure.unit))[0] * (-1 if against else 1)
+        return size_of(figure) * (-1 if against else 1)
 
     return size
 
@@ -107,21 +125,24 @@ def _of_each(bench: Workbench, *, one_year: bool = False) -> list[Choice]:
     """
     # An office's own measure is the same though it words it otherwise from year to year.
     of_years = bench.question.means("which_year")
-    likely = _likely_of_each(bench, say_all=not of_years)
+    words = measure_words(bench.question.without_stated, bench.reading.scope.places)
+    likely = _likely_of_each(bench, words, say_all=not of_years)
     if of_years and len(likely) == 2:
         # Of two, neither is what most are.
+        if both := of_two_sides(bench):
+            return both
         likeliest = [choices[0] for choices in likely]
         return likeliest if len({kind_of(choice.figure) for choice in likeliest}) == 1 else []
     return of_one_measure(bench, likely, one_year=one_year, of_years=of_years)
 
 
-def _likely_of_each(bench: Workbench, *, say_all: bool = True) -> list[list[Choice]]:
+def _likely_of_each(bench: Workbench, words: str, *, say_all: bool = True) -> list[list[Choice]]:
     """The figures of each place, or of each year, that may be of the measure, the likeliest first.
 
+    :param words: what the question calls the measure.
     :param say_all: only those whose name says all that the question calls it by.
     """
     question, reports = bench.question, bench.reading.scope.reports
-    words = measure_words(question.without_stated, bench.reading.scope.places)
     stated = question.stated[-1].unit_text if question.stated else ""
     unit = (question.unit if not stated or is_bare_scale(stated) else stated) or None
     if unit is None and question.means("growth"):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import product
@@ -11,8 +11,9 @@ from itertools import product
 from assistant.asking.measure import measure_of, measure_words
 from assistant.asking.question import Question
 from assistant.asking.scope import Scope
-from assistant.calculation.against import may_be_set_against
-from assistant.calculation.arithmetic import comparable
+from assistant.calculation.against import is_growth_unasked, may_be_set_against
+from assistant.calculation.arithmetic import comparable, size_of
+from assistant.calculation.contrary import spoken_of
 from assistant.calculation.direction import way_said
 from assistant.calculation.operands import (
     PERCENT,
@@ -24,13 +25,13 @@ from assistant.calculation.operands import (
     likely,
     worked_out,
 )
-from assistant.choosing.choose import weights
-from assistant.comparison.one_measure import call_the_same
+from assistant.choosing.choose import Ranking, weights
+from assistant.comparison.one_measure import call_the_same, says_all_of
 from assistant.comparison.sides import Side, sides_of, without_status
 from assistant.lists.several import says_unit
 from assistant.prepare import years_of
 from assistant.words.lexicon import Operation
-from assistant.workbench import Choice, Workbench
+from assistant.workbench import Choice, Part, Workbench
 from corpus import Figure
 from index import tagged
 
@@ -43,9 +44,11 @@ _MOVED = re.compile(
     r"|(?:增长|增加|提高|上升|上涨|涨|减少|下降|降低|跌)了?(?=(?:多少|几)(?!%|个?百分点))"
 )
 _TOGETHER = re.compile(
-    r"相差|相比|比起来|两[年地省市者]|之间|今年|去年|上年|一共|总共|共计|总计|合计|加起来|相加|的?[上下]限"
-    r"|[呀啊呢吧嘛哦](?=[,，]|$)"
+    r"相差|相比|比起来|两[年地省市者]|之间|今年|去年|上年|一共|总共|共计|总计|合计|加起来|相加|[之总]和|的?[上下]限"
+    r"|[呀啊呢吧嘛哦](?=[,，]|$)|\b(?:combined|total|sum|(?:al)?together|added?(?: up)?)\b"
 )
+_MOST = 10
+"""Figures of one side that may be called as the likeliest of the other."""
 _TIMES_OF = re.compile(r"是.*(?:几|多少)倍|\btimes\b")
 
 
@@ -64,19 +67,19 @@ def compared(bench: Workbench, *, persons: bool = False) -> Calculated | None:
         return None
     operation = _operation(question)
     places = bench.reading.scope.places
+    against = spoken_of(question, [choice.figure for choice in picked], places)
     if len(places) != 2 and not (operation == "times" and _TIMES_OF.search(question.folded)):
         picked.sort(key=lambda choice: choice.figure.period, reverse=operation == "times")
     if question.means("rise") and not question.means("difference") and len(places) != 2:
-        way, fell = way_said(question.folded), _base(picked[0]) > _base(picked[1])
-        if way < 0 and not fell:
+        way, fell = way_said(question.folded), size_of(picked[0].figure) > size_of(picked[1].figure)
+        if operation != "difference" and way < 0 and not fell:
             return None
         if operation == "growth" and way < 0:
             operation = "remainder"
-        elif operation == "difference" and way > 0 and fell:
-            operation = "rise"
-    if operation == "difference" and _base(picked[0]) < _base(picked[1]):
+    if operation == "difference" and size_of(picked[0].figure) < size_of(picked[1].figure):
         picked.reverse()
-    return worked_out(operation, picked)
+    calculated = worked_out(operation, picked)
+    return calculated and replace(calculated, spoken_of=against)
 
 
 def of_two_sides(bench: Workbench, *, persons: bool = False, unlike: bool = False) -> list[Choice]:
@@ -121,7 +124,7 @@ def _found(
     question, scope = bench.question, bench.reading.scope
     apart = any(side.status for side in sides)
     words = without_status(question, years_of(bench.index.reports)) if apart else question.folded
-    words = _measure(words, scope)
+    words = measure_set_together(words, scope)
     named = [
         bench.part(words, unit=unit, periods=s.periods, reports=s.reports, status=s.status)
         for s in sides
@@ -140,29 +143,69 @@ def _found(
             and (
                 _count_the_same(bench, a, b)
                 if apart
-                else a.status != b.status
+                else a.status != b.status and not is_growth_unasked(a, b, question)
                 if unlike
                 else may_be_set_against(a, b, bench)
             )
             and (len(scope.places) < 2 or call_the_same(bench, a, b))
         )
 
-    pairs = [
-        pair
-        for pair in product(
-            *(
-                exact(likely(bench, part.ranking(), partial(_is_of, side)))
-                for part, side in zip(named, sides, strict=True)
-            )
-        )
-        if fit(pair[0].figure, pair[1].figure)
-    ]
+    def say_all(a: Figure, b: Figure) -> bool:
+        return says_all_of(named[0], a) and says_all_of(named[1], b) and fit(a, b)
+
+    # 增加值增速 is no GDP增速, where that is stated of both.
+    saying = [part.ranking(_silent(bench, part)) for part in named]
+    pairs = _pairs(bench, saying, sides, say_all)
+    fits = say_all if pairs else fit
+    pairs = pairs or _pairs(bench, [part.ranking() for part in named], sides, fit)
     if len(scope.places) == 2:
         # Of two places, a year's figure is no match for one of several years.
         pairs = [p for p in pairs if p[0].figure.period == p[1].figure.period] or pairs
     found = fitting_together(pairs)
-    both = beside_each_other(bench, found, named, fit) if found else []
+    if found and not call_the_same(bench, *(choice.figure for choice in found)):
+        # 预算收入 of one year is no match for the 总收入 of another that states both.
+        def namesake(a: Figure, b: Figure) -> bool:
+            return measure_of(a) == measure_of(b) and fit(a, b)
+
+        if alike := fitting_together(_with_likeliest(bench, named, sides, namesake)):
+            found, fits = alike, namesake
+    both = beside_each_other(bench, found, named, fits) if found else []
     return [replace(choice, figure=_end_asked(question, choice.figure)) for choice in both]
+
+
+def _silent(bench: Workbench, part: Part) -> set[str]:
+    """The ids of the figures whose names do not say all that the measure is called by."""
+    figures = (bench.index.figures[row] for row in part.weighed.rows)
+    return {figure.id for figure in figures if not says_all_of(part, figure)}
+
+
+def _with_likeliest(
+    bench: Workbench,
+    named: Sequence[Part],
+    sides: Sequence[Side],
+    fit: Callable[[Figure, Figure], bool],
+) -> list[tuple[Choice, Choice]]:
+    """The likeliest figure of either side with those of the other that fit it, however unlikely else."""
+    one, other = (
+        [c for c in bench.choices(part.ranking(), _MOST) if _is_of(side, c.figure)]
+        for part, side in zip(named, sides, strict=True)
+    )
+    pairs = [*product(one[:1], other), *product(one[1:], other[:1])]
+    return [(a, b) for a, b in pairs if fit(a.figure, b.figure)]
+
+
+def _pairs(
+    bench: Workbench,
+    rankings: Sequence[Ranking],
+    sides: Sequence[Side],
+    fit: Callable[[Figure, Figure], bool],
+) -> list[tuple[Choice, Choice]]:
+    """The likely figures of either side that fit each other."""
+    one, other = (
+        exact(likely(bench, ranking, partial(_is_of, side)))
+        for ranking, side in zip(rankings, sides, strict=True)
+    )
+    return [(a, b) for a, b in product(one, other) if fit(a.figure, b.figure)]
 
 
 def _count_the_same(bench: Workbench, one: Figure, other: Figure) -> bool:
@@ -200,10 +243,6 @@ def _is_of(side: Side, figure: Figure) -> bool:
     return side.status is None or figure.period in side.periods or not side.periods
 
 
-def _base(choice: Choice) -> float:
-    return float(choice.figure.base)
-
-
 def _operation(question: Question) -> Operation:
     if question.means("times") and question.unit in ("", "倍"):
         return "times"
@@ -214,6 +253,7 @@ def _operation(question: Question) -> Operation:
     return "difference"
 
 
-def _measure(folded: str, scope: Scope) -> str:
+def measure_set_together(folded: str, scope: Scope) -> str:
+    """What a question measures, without the places, the years and the words that set them together."""
     words = measure_words(_MOVED.sub(" ", folded), scope.places)
     return " ".join(_TOGETHER.sub(" ", words).split())

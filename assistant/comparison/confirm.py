@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from assistant.asking.question import Question
+from assistant.calculation.arithmetic import size_of
 from assistant.calculation.operands import Calculated, worked_out
 from assistant.calculation.quotients import operands
 from assistant.choosing.choose import Ranking, weights
@@ -159,9 +160,10 @@ def outdoes(bench: Workbench) -> tuple[bool, Calculated] | None:
     if not match or not asks_whether_outdone(question):
         return None
     two = of_two_sides(bench) or operands(bench, "difference", match["a"], match["b"])
-    if not two or two[0].figure.base == two[1].figure.base:
+    sizes = [size_of(choice.figure) for choice in two]
+    if not two or sizes[0] == sizes[1]:
         return None
-    more = two[0].figure.base > two[1].figure.base
+    more = sizes[0] > sizes[1]
     found = worked_out("difference", two if more else two[::-1])
     return (more != bool(match["below"] or match["fewer"]), found) if found else None
 

@@ -45,6 +45,10 @@ _CONTENTS_NAME = re.compile("(?:toc|目录) ?[1-9]$", re.IGNORECASE)
 _NUMBER = re.compile(r"[-−+＋]?\d[\d,，]*(?:\.\d+)?\D{0,3}")
 _UNIT_LINE = re.compile("[（(]?(?:单位|單位)[:：][^。]{1,20}$")
 
+_UNIT_SAID = re.compile("[（(]?(?:计量|計量)?(?:单位|單位)[:：][^。（()）]{1,20}[）)]?$")
+_CAPTION_LINES = 2
+"""Lines before a table that may say the unit of all of it: its caption, a line of units."""
+
 _TR, _TC = qn("w:tr"), qn("w:tc")
 _BLIP = qn("a:blip")
 _VML_PICTURE = "{urn:schemas-microsoft-com:vml}imagedata"
@@ -72,6 +76,8 @@ def _write(word: WordDocument, writer: Writer) -> None:
     levels = {name: _style_level(name, styles) for name in styles}
     contents = {name for name, style in styles.items() if _CONTENTS_NAME.search(_name_of(style))}
     numbering, notes = Numbering(word, styles), read_notes(word)
+    above: list[str] = []
+    """The last lines before a table."""
 
     def write_group(group: Sequence[Element]) -> None:
         first = group[0]
@@ -79,6 +85,7 @@ def _write(word: WordDocument, writer: Writer) -> None:
             style, own = _style_of(first), _outline_level(first)
             label, text = numbering.label(first, style), "".join(map(paragraph_text, group))
             if text.strip() and style not in contents:
+                above[:] = [*above, text.strip()][-_CAPTION_LINES:]
                 writer.line(label + text, levels.get(style) if own is None else own)
             return
         rows: list[Sequence[GridCell]] = [*_rows(first)]
@@ -94,10 +101,14 @@ def _write(word: WordDocument, writer: Writer) -> None:
         for table in group[1:]:
             rows += without_repeated(rows, _rows(table))
         writer.table(rows)
+        unit = next((said[0] for text in above if (said := _UNIT_SAID.search(text))), "")
+        above.clear()
         for table in inside:
-            # What its row is about stands again above it.
+            # What its row is about stands again above it, and so does the unit of them all.
             line = _owner(table, _TR)
             writer.line(text_of(next(line.iter(_TC))).strip())
+            writer.line(unit)
+            above[:] = [unit]
             write_group([table])
 
     for group in _groups(list(blocks(word.element.body))):

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from assistant.asking.places import named_places, place_forms, reports_of
+from assistant.asking.places import named_places, place_forms, reports_of, without_places
 from assistant.asking.question import read_question
 from assistant.asking.scope import (
     asks_of_one_year,
@@ -251,3 +251,8 @@ def test_another_country_is_refused_by_name_and_a_railway_called_after_one_is_no
 def test_a_house_in_a_place_is_no_place(text: str, places: tuple[str, ...]) -> None:
     folded = read_question(text, Years("2025", "2026")).folded
     assert named_places(folded, []) == places
+
+
+def test_no_group_begins_in_the_name_of_a_place() -> None:
+    assert named_places("湖北、广东三省gdp之和是多少", ()) == ("湖北省", "广东省")
+    assert without_places("湖北、广东三省gdp", ("湖北省", "广东省")).split() == ["、", "三省gdp"]

@@ -91,6 +91,19 @@ def test_shards_share_the_reports_out_and_merge_into_the_whole(tmp_path: Path, h
     assert merged == whole
 
 
+def test_shards_take_about_equal_shares(tmp_path: Path) -> None:
+    folder = tmp_path / "uneven"
+    folder.mkdir()
+    for number, sheds in enumerate((90, 12, 11, 10, 9, 8, 7, 6, 5, 4)):
+        said = "".join(f"新建温室大棚{number + 2}{shed:02}亩。\n" for shed in range(sheds))
+        name = f"{'甲乙丙丁戊己庚辛壬癸'[number]}区-2012年政府工作报告.txt"
+        (folder / name).write_text(f"一、农业\n{said}", encoding="utf-8")
+    shares = [
+        build_shard([folder], tmp_path / "out", CharacterEncoder(), (n, 3)) for n in (1, 2, 3)
+    ]
+    assert shares == [1, 4, 5]  # one report is longer than all others together
+
+
 def test_a_damaged_entry_is_not_merged(folder: Path, home: Path, tmp_path: Path) -> None:
     other = tmp_path / "other"
     build_shard([folder], other, CharacterEncoder(), (1, 1))

@@ -129,8 +129,27 @@ def test_a_table_in_a_cell_has_figures_of_its_own() -> None:
     assert labelled(docx_file(build)) == [
         ("980", "执法情况·行政许可·件数多少件"),
         ("345", "执法情况·行政处罚·件数多少件"),
-        ("300", "行政处罚·罚款多少"),
-        ("45", "行政处罚·警告多少"),
+        ("300", "行政处罚·罚款多少件"),
+        ("45", "行政处罚·警告多少件"),
+    ]
+
+
+def test_a_table_in_a_cell_has_the_unit_said_of_both_or_its_own() -> None:
+    def build(word: WordDocument) -> None:
+        word.add_paragraph("表3 投资完成情况")
+        word.add_paragraph("单位：亿元")
+        rows = [["行业", "投资额", "其中"], ["工业", "98.5", ""], ["农业", "34.5", ""]]
+        table = fill_table(word, rows)
+        fill_table(table.cell(1, 2), [["制造业", "采矿业"], ["60.2", "38.3"]])
+        fill_table(table.cell(2, 2), [["新增农户（户）", "种植业"], ["1200", "20.1"]])
+
+    assert labelled(docx_file(build)) == [
+        ("98.5", "投资完成情况·工业·投资额多少亿元"),
+        ("34.5", "投资完成情况·农业·投资额多少亿元"),
+        ("60.2", "工业·制造业多少亿元"),
+        ("38.3", "工业·采矿业多少亿元"),
+        ("1200", "农业·新增农户多少户"),
+        ("20.1", "农业·种植业多少亿元"),
     ]
 
 
