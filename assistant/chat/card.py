@@ -193,7 +193,13 @@ def _sentence(answer: Answer, view: View) -> str:
     if answer.calculation:
         text = text.partition(answer.calculation.expression)[2] or text
     elif answer.figures:
-        _, text = _around(text, answer.figures[0])
+        figure = answer.figures[0]
+        _, text = _around(text, figure)
+        for rival in view.collection.rivals.get(figure.id, ()):
+            # The mark above says it, and names the report.
+            title = view.collection.reports[rival.report].title
+            shown = shown_figure(rival)
+            text = text.replace(phrase("differs", answer.language, title=title, figure=shown), "")
     text = text.lstrip(_PUNCTUATION)
     said = [place for figure in answer.figures for place in _said(figure, text, answer, view)]
     text = excerpt(text, map("".join, said), _LONGEST)
