@@ -119,7 +119,10 @@ def headline_of(answer: Answer) -> tuple[str, str]:
     if len(answer.figures) > 1 and not answer.answer.startswith(shown_figure(figure)):
         return "", ""
     unit = in_script_of(answer.language, figure.unit)
-    return number_and_unit(in_script_of(answer.language, shown_figure(figure)), unit)
+    shown = in_script_of(answer.language, shown_figure(figure))
+    number, unit = number_and_unit(shown, unit)
+    # In one size, where the unit stands twice: 4.5%—5%.
+    return (shown, "") if unit and unit in number else (number, unit)
 
 
 def _headline(answer: Answer, view: View) -> str:

@@ -10,6 +10,7 @@ import pytest
 
 from assistant import Assistant, open_assistant
 from assistant.chat import Collection, View, answer_card
+from assistant.chat.examples import Suggestions
 from assistant.model import Language
 from tests.app.running import CHROMIUM, ask, barriers, headline, looking, running
 
@@ -100,6 +101,14 @@ def test_the_card_says_once_what_is_put_otherwise_and_where(
     sentence = card.partition('class="sentence"')[2].partition("</div>")[0]
     assert "191.8亿元" in sentence
     assert "192.3亿元" not in sentence
+
+
+def test_what_another_report_puts_otherwise_is_not_suggested_next(
+    assistant: Assistant, collection: Collection
+) -> None:
+    offered = Suggestions(assistant, collection).after([assistant.ask(OUTPUT)])
+    assert offered
+    assert not [question for question in offered if "地区生产总值完成" in question]
 
 
 @pytest.fixture(scope="module")
