@@ -76,9 +76,10 @@ def _rivals(figures: Iterable[Figure]) -> dict[str, tuple[Figure, ...]]:
     """
     same: dict[tuple[str, ...], list[Figure]] = defaultdict(list)
     for figure in figures:
-        plain = not (figure.bound or figure.role or figure.upper or figure.terms)
+        plain = not (figure.bound or figure.upper or figure.terms)
         if plain and figure.period and figure.place and figure.head:
-            same[figure.period, fold(figure.place), measure_of(figure)].append(figure)
+            where = figure.period, fold(figure.place)
+            same[(*where, measure_of(figure), figure.role)].append(figure)
     found = {}
     for group in same.values():
         values: dict[str, set[Decimal]] = defaultdict(set)
