@@ -78,9 +78,9 @@ def _rivals(figures: Iterable[Figure]) -> dict[str, tuple[Figure, ...]]:
     for figure in figures:
         plain = not (figure.bound or figure.upper or figure.terms)
         if plain and figure.period and figure.place and figure.head:
-            where = figure.period, fold(figure.place)
-            same[(*where, measure_of(figure), figure.role)].append(figure)
-    found = {}
+            what = (measure_of(figure), figure.role, figure.period, fold(figure.place))
+            same[what].append(figure)
+    found: dict[str, tuple[Figure, ...]] = {}
     for group in same.values():
         values: dict[str, set[Decimal]] = defaultdict(set)
         for figure in group:
