@@ -16,10 +16,10 @@ from assistant.choosing.passages import quoted
 from assistant.comparison.across import across, of_every_place, place_by_place
 from assistant.comparison.alike import (
     came_about,
-    differing,
     latest,
     places_elsewhere,
     stated_exactly,
+    stated_otherwise,
 )
 from assistant.comparison.bounds import (
     confirms,
@@ -192,7 +192,7 @@ def of_figure(bench: Workbench, choices: Sequence[Choice]) -> Draft:
     quote = quote_around(figure, bench.index)
     text = phrase(frame, language, figure=shown, quote=quote) + _source(bench, figure)
     cited = [figure]
-    if other := differing(figure, choices):
+    for other in stated_otherwise([figure], [choice.figure for choice in choices]):
         title = bench.index.report(other.report).title
         text += phrase("differs", language, title=title, figure=shown_figure(other))
         cited.append(other)

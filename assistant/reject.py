@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from assistant.asking.question import language_of
 from assistant.model import Answer, Language
 from assistant.render import phrase
 
@@ -12,9 +11,8 @@ MOST_CHARACTERS = 500
 _WORDS = re.compile(r"[㐀-鿿]{2,}|[A-Za-z]{2,}")
 
 
-def rejection(question: str) -> Answer | None:
-    """The answer to input that cannot be a question, or None for what can."""
-    language = language_of(question)
+def rejection(question: str, language: Language) -> Answer | None:
+    """The answer, in a language, to input that cannot be a question, or None for what can."""
     if not question.strip():
         return _sentence(question, "empty", language)
     if len(question) > MOST_CHARACTERS:

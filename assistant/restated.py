@@ -56,7 +56,7 @@ def restated(
     text = _put_again(bench, before)
     if not text:
         return None
-    other = lay_out(to_traditional(text) if own.language == "zh-Hant" else text)
+    other = lay_out(to_traditional(text) if bench.question.language == "zh-Hant" else text)
     draft = draft_answer(other)
     if not draft.answered:
         draft = as_aimed(other) or draft

@@ -15,6 +15,7 @@ from assistant.aimed import as_aimed
 from assistant.answer import finish
 from assistant.asking.query import Query, figure_texts
 from assistant.asking.scope import asks_for_aim
+from assistant.asking.tongue import language_of, tells_language
 from assistant.choosing.choose import Ranking, rank
 from assistant.choosing.eligible import Eligible
 from assistant.choosing.ends import other_ends
@@ -36,7 +37,7 @@ from assistant.comparison.alike import superseded
 from assistant.draft import draft_answer
 from assistant.draft_reckoned import reckoned
 from assistant.further import in_turn
-from assistant.model import Answer, Asked
+from assistant.model import Answer, Asked, Language
 from assistant.named import as_named
 from assistant.planned import as_planned
 from assistant.prepare import Reading, asks_for_more, by_itself, make_query, read_alone, together
@@ -94,15 +95,24 @@ class Assistant:
         self.understand("有多少个问题?")
 
     def ask(
-        self, question: str, history: Sequence[str] = (), within: Collection[str] = ()
+        self,
+        question: str,
+        history: Sequence[str] = (),
+        within: Collection[str] = (),
+        otherwise: Language | None = None,
     ) -> Answer:
-        """Answer a question in the light of the earlier ones, oldest first.
+        """Answer a question in the light of the earlier ones, oldest first, in its language.
 
         :param within: names of the only reports to answer from; empty for all of them.
+        :param otherwise: the language to answer in where the question's words do not tell it
+            (GDP, 人口多少?); None guesses by its letters.
         """
         started = perf_counter()
         asked, *earlier = (_writable(text) for text in (question, *history))
-        answer = rejection(asked) or self._answer(asked, tuple(earlier), frozenset(within))
+        undecided = otherwise if not tells_language(asked) else None
+        language = undecided or language_of(asked)
+        answer = rejection(asked, language)
+        answer = answer or self._answer(asked, tuple(earlier), frozenset(within), language)
         # A question that follows will lean on this one's figure.
         keep(self._headlines, {((*earlier, asked), frozenset(within)): headline_of(answer)})
         return replace(answer, question=question, elapsed_ms=(perf_counter() - started) * 1000)
@@ -180,21 +190,34 @@ class Assistant:
         return vectors
 
     def bench(
-        self, question: str, history: tuple[str, ...] = (), within: frozenset[str] = frozenset()
+        self,
+        question: str,
+        history: tuple[str, ...] = (),
+        within: frozenset[str] = frozenset(),
+        language: Language | None = None,
     ) -> Workbench:
-        """A question laid out for drafting an answer."""
+        """A question laid out for drafting an answer.
+
+        :param language: that of the answer; None is the question's own.
+        """
         reading, query = self.understand(question, history, within)
-        return Workbench(self, reading, query, self.weigh_passages(reading, query))
+        passages = self.weigh_passages(reading, query)
+        return Workbench(self, _to_answer_in(language, reading), query, passages)
 
     def bench_by_itself(
-        self, question: str, history: tuple[str, ...], within: frozenset[str]
+        self,
+        question: str,
+        history: tuple[str, ...],
+        within: frozenset[str],
+        language: Language | None = None,
     ) -> Workbench | None:
         """A question that leans on those before laid out as if it did not; None if that cannot be meant."""
         reading = by_itself(self._read_each((*history, question), within))
         if reading is None:
             return None
         query = self.query(reading)
-        return Workbench(self, reading, query, self.weigh_passages(reading, query))
+        passages = self.weigh_passages(reading, query)
+        return Workbench(self, _to_answer_in(language, reading), query, passages)
 
     def weigh_figures(
         self, reading: Reading, query: Query, most: int = 0, *, whole: bool = True
@@ -282,27 +305,30 @@ class Assistant:
         """A figure of the index as it is read together with a question."""
         return figure_in_words(self.index.figures[row], self._texts[row])
 
-    def _answer(self, question: str, history: tuple[str, ...], within: frozenset[str]) -> Answer:
-        bench = self.bench(question, history, within)
+    def _answer(
+        self, question: str, history: tuple[str, ...], within: frozenset[str], language: Language
+    ) -> Answer:
+        lay_out = partial(self.bench, within=within, language=language)
+        bench = lay_out(question, history)
         draft = reckoned(bench, history, partial(self._headline_of, within=within))
         if draft:
             # Its expression names what it was worked out from; nothing else was carried over.
             bench = replace(bench, reading=replace(bench.reading, resolved=question))
         else:
-            draft = in_turn(question, history, partial(self.bench, within=within))
+            draft = in_turn(question, history, lay_out)
             draft = draft or draft_answer(bench)
         if not draft.answered:
             draft = as_planned(bench) or as_aimed(bench) or draft
-        if not draft.answered and (alone := self.bench_by_itself(question, history, within)):
+        if not draft.answered and (
+            alone := self.bench_by_itself(question, history, within, language)
+        ):
             # What came before has nothing of it: 那培训了多少人? turns to something else.
             anew = draft_answer(alone)
             bench, draft = (alone, anew) if anew.answered else (bench, draft)
         if not draft.answered or turns_to_level(bench):
-            lay_out_alone = partial(self.bench, within=within)
-            bench, draft = restated(bench, lay_out_alone) or (bench, draft)
+            bench, draft = restated(bench, lay_out) or (bench, draft)
         if not draft.figures or not draft.answered:
-            lay_out = partial(self.bench, history=history, within=within)
-            bench, draft = as_named(bench, lay_out) or (bench, draft)
+            bench, draft = as_named(bench, partial(lay_out, history=history)) or (bench, draft)
         answer = finish(draft, question, bench.reading, bench.ranked_passages, self.index)
         return replace(answer, retrieved=bench.passages.found)
 
@@ -317,6 +343,12 @@ class Assistant:
         """The figure that answered the last of some questions, or came nearest."""
         headline = self._headlines.get((history, within))
         return headline or headline_of(self.ask(history[-1], history[:-1], within))
+
+
+def _to_answer_in(language: Language | None, reading: Reading) -> Reading:
+    if language is None:
+        return reading
+    return replace(reading, question=replace(reading.question, language=language))
 
 
 def _writable(text: str) -> str:

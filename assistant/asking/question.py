@@ -19,6 +19,7 @@ from assistant.asking.rounding import without_rounding
 from assistant.asking.signs import in_full
 from assistant.asking.supposed import in_figures, supposed
 from assistant.asking.time_words import dated, full_years
+from assistant.asking.tongue import language_of
 from assistant.asking.unit_aside import without_unit_aside
 from assistant.asking.unwanted import without_unwanted
 from assistant.model import Language
@@ -29,7 +30,6 @@ from corpus import (
     Years,
     fold_question,
     is_measured,
-    is_traditional,
     time_marks,
     unit_pattern,
 )
@@ -232,16 +232,6 @@ def marks_of(folded: str, language: Language, years: Years) -> tuple[str, list[M
     # 2013年全年 and 2013年比上年 are about 2013, not about the year of the report.
     year = next((period for period in spoken if period in timed), "")
     return timed, time_marks(timed, years, year)
-
-
-def language_of(text: str) -> Language:
-    """English when Latin letters outnumber Chinese characters three to one, else the script."""
-    text = text.encode("utf-8", "ignore").decode("utf-8")
-    chinese = len(re.findall(r"[㐀-鿿]", text))
-    latin = len(re.findall(r"[A-Za-z]", text))
-    if latin > 3 * chinese:
-        return "en"
-    return "zh-Hant" if is_traditional(text) else "zh-Hans"
 
 
 def asked_unit(folded: str, tongue: str) -> str:

@@ -119,7 +119,10 @@ def headline_of(answer: Answer) -> tuple[str, str]:
     if len(answer.figures) > 1 and not answer.answer.startswith(shown_figure(figure)):
         return "", ""
     unit = in_script_of(answer.language, figure.unit)
-    return number_and_unit(in_script_of(answer.language, shown_figure(figure)), unit)
+    shown = in_script_of(answer.language, shown_figure(figure))
+    number, unit = number_and_unit(shown, unit)
+    # In one size, where the unit stands twice: 4.5%—5%.
+    return (shown, "") if unit and unit in number else (number, unit)
 
 
 def _headline(answer: Answer, view: View) -> str:
@@ -198,7 +201,13 @@ def _sentence(answer: Answer, view: View) -> str:
     if answer.calculation:
         text = text.partition(answer.calculation.expression)[2] or text
     elif answer.figures:
-        _, text = _around(text, answer.figures[0])
+        figure = answer.figures[0]
+        _, text = _around(text, figure)
+        for rival in view.collection.rivals.get(figure.id, ()):
+            # The mark above says it, and names the report.
+            title = view.collection.reports[rival.report].title
+            shown = shown_figure(rival)
+            text = text.replace(phrase("differs", answer.language, title=title, figure=shown), "")
     text = text.lstrip(_PUNCTUATION)
     said = [place for figure in answer.figures for place in _said(figure, text, answer, view)]
     text = excerpt(text, map("".join, said), _LONGEST)

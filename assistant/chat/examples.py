@@ -50,7 +50,8 @@ class Suggestions:
         figures of its reports and examples.
 
         Each is answered when asked in this conversation, of the reports `within` it. None was
-        asked before, or leads to a figure shown already or to that of another suggestion.
+        asked before, or leads to a figure shown already (or to what another report has in its
+        place), or to that of another suggestion.
 
         :param tries: how many questions may be asked on trial to find out; whoever waits for
             the suggestions waits for those, too. What was found out once is remembered.
@@ -59,7 +60,9 @@ class Suggestions:
             return []
         chosen: list[str] = []
         asked = {_plain(text) for turn in turns for text in (turn.question, turn.resolved_question)}
-        seen = {_stated(figure) for turn in turns for figure in figures_of(turn)}
+        shown = [figure for turn in turns for figure in figures_of(turn)]
+        rivals = self._collection.rivals
+        seen = {_stated(said) for f in shown for said in (f, *rivals.get(f.id, ()))}
         history = [turn.question for turn in turns]
         left = [name for name in within if name in self._collection.reports]
         for question, wanted in self._offers(turns[-1]):

@@ -23,7 +23,7 @@ from threading import Lock
 from assistant.chat.collection import Collection, LeftOut
 from assistant.chat.examples import Suggestions
 from assistant.chat.view import SaidError
-from assistant.model import Answer
+from assistant.model import Answer, Language
 from assistant.service import Assistant
 from corpus import (
     LARGEST_MEGABYTES,
@@ -55,8 +55,9 @@ class LibraryError(SaidError):
     """A report that cannot be added, corrected or removed."""
 
 
-Ask = Callable[[str, tuple[str, ...], frozenset[str]], Answer]
-"""Answers a question after earlier ones, oldest first, from reports of these names or all."""
+Ask = Callable[[str, tuple[str, ...], frozenset[str], Language | None], Answer]
+"""Answers a question after earlier ones, oldest first, from reports of these names or all; where
+its words do not tell a language, in this one."""
 
 
 @dataclass(frozen=True)

@@ -8,16 +8,15 @@ from typing import TypeVar
 
 from anyio import CapacityLimiter, to_thread
 
-from assistant.chat.view import words
+from assistant.chat.view import SaidError
 from assistant.model import Asked
-from corpus import ReportError
 
 _TOGETHER = 16
 """Questions looked at together; of more each takes hardly less time, and the first waits."""
 _Result = TypeVar("_Result")
 
 
-class LineTooLong(ReportError):
+class LineTooLong(SaidError):
     """More questions wait than may."""
 
 
@@ -53,7 +52,7 @@ class Line:
         :raises LineTooLong: too many wait already.
         """
         if self.waiting >= self._most:
-            raise LineTooLong(words("crowded", "zh-Hans"))
+            raise LineTooLong("crowded")
         ticket = object()
         if asked:
             self._unseen[ticket] = asked

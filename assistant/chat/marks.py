@@ -19,9 +19,14 @@ def qualifications(figure: Figure, view: View) -> list[tuple[str, str, str]]:
     rivals = view.collection.rivals.get(figure.id, ())
     unbalanced = view.collection.unbalanced.get(figure.id)
     if rivals:
-        titles = view.collection.reports
-        others = view.say("listed").join(
-            f"{shown_figure(r)}（{titles[r.report].title}）" for r in rivals
+        titles: dict[str, list[str]] = {}
+        for rival in rivals:
+            report = view.collection.reports[rival.report]
+            titles.setdefault(shown_figure(rival), []).append(report.title)
+        listed = view.say("listed")
+        others = listed.join(
+            view.say("stated_in", figure=figure, titles=listed.join(reports))
+            for figure, reports in titles.items()
         )
         why = view.say("conflicting_why", others=others)
         found.append(("conflicting", view.say("conflicting"), why))

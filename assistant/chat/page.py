@@ -20,13 +20,13 @@ from assistant.chat.examples import TRIES
 from assistant.chat.figures import Choice, figures_panel
 from assistant.chat.frame import deeds_script, explained, texts
 from assistant.chat.header import header, welcome
-from assistant.chat.line import Line, LineTooLong
+from assistant.chat.line import Line
 from assistant.chat.programs import ask_function
 from assistant.chat.reader import reader_panel
 from assistant.chat.session import Remembered, Session, remember
 from assistant.chat.shelf import Shelf
 from assistant.chat.talk import Talk
-from assistant.chat.view import View, language_of
+from assistant.chat.view import View, language_of, told
 from assistant.model import Asked
 from corpus import ReportError, Span
 
@@ -159,8 +159,8 @@ def build_page(talk: Talk, line: Line, *, uploads: bool = True) -> gr.Blocks:
                 return await line(answered, question, session, past, asked=asked)
             except ReportError as error:
                 view = talk.view(session)
-                why = view.say("crowded") if isinstance(error, LineTooLong) else str(error)
                 session = replace(session, editing=None)
+                why = told(error, view.language)
                 unchanged = [gr.skip()] * (len(everything) - 3)
                 return [session, past, draw_turns(talk, session, (question, why)), *unchanged]
 

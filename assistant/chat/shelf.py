@@ -14,8 +14,8 @@ from assistant.chat.frame import explained
 from assistant.chat.header import header, welcome
 from assistant.chat.library import IDENTITY, MOST_MEGABYTES
 from assistant.chat.markup import escape
+from assistant.chat.retold import problem_in, stage_in
 from assistant.chat.session import Remembered, Session
-from assistant.chat.stages import stage_in
 from assistant.chat.talk import Talk
 from assistant.chat.view import View, told
 from corpus import LARGEST_MEGABYTES, SUFFIXES, Report, ReportError
@@ -223,7 +223,9 @@ def _note(view: View) -> str:
 def _left_out(view: View) -> str:
     """What lies among the reports and was not read: which, why, and what to do."""
     left_out = view.collection.left_out
-    lines = [(name, "refused", why) for name, why in left_out.problems.items()]
+    lines = [
+        (name, "refused", problem_in(view.language, why)) for name, why in left_out.problems.items()
+    ]
     html = f'<p class="caption">{view.say("left_out")}</p>{_states(lines)}' if lines else ""
     if left_out.others:
         named = "、".join(left_out.others[:_MOST_NAMED])

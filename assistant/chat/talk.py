@@ -18,7 +18,7 @@ from assistant.chat.export import CONVERSATION_FILES, FIGURE_FILES
 from assistant.chat.figures import chosen_figures
 from assistant.chat.library import Library, Opened
 from assistant.chat.session import Session
-from assistant.chat.view import View, words
+from assistant.chat.view import SaidError, View
 from assistant.feedback import FeedbackStore, NotKept
 from assistant.model import Answer, Asked, Language
 from corpus import ReportError
@@ -26,7 +26,7 @@ from corpus import ReportError
 LOG = logging.getLogger("assistant")
 
 
-class QuestionTooLong(ReportError):
+class QuestionTooLong(SaidError):
     """A question longer than the operator allows."""
 
 
@@ -48,17 +48,18 @@ class Talk:
         question: str,
         history: Sequence[str] = (),
         within: Names[str] = (),
-        language: Language = "zh-Hans",
+        language: Language | None = None,
     ) -> Answer:
         """Answer one question, with a line in the log.
 
+        :param language: to answer in where the question does not tell it; None guesses.
         :raises ReportError: the question is too long for this installation.
         """
         if max(map(len, (question, *history))) > self.longest:
-            raise QuestionTooLong(words("too_long", language, most=self.longest))
+            raise QuestionTooLong("too_long", most=self.longest)
         opened = self.library.opened
         started = perf_counter()
-        answer = opened.ask(question, tuple(history), _left(within, opened))
+        answer = opened.ask(question, tuple(history), _left(within, opened), language)
         answer = replace(answer, elapsed_ms=(perf_counter() - started) * 1000)
         LOG.info(
             "ask answered=%s confidence=%.2f elapsed_ms=%.0f length=%d%s",

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from assistant.chat.collection import Collection
 from assistant.chat.markup import period_in_words
+from assistant.chat.retold import problem_in
 from assistant.model import Language
 from corpus import ReportError, to_traditional_words
 
@@ -47,8 +48,10 @@ class SaidError(ReportError):
 
 
 def told(error: ReportError, language: Language) -> str:
-    """An error's sentence, in the page's language where it is one of the page's texts."""
-    return error.said(language) if isinstance(error, SaidError) else str(error)
+    """An error's sentence in the page's language."""
+    if isinstance(error, SaidError):
+        return error.said(language)
+    return problem_in(language, str(error))
 
 
 def words(name: str, language: Language, /, **slots: object) -> str:

@@ -98,21 +98,6 @@ def stated_exactly(best: Choice, choices: Sequence[Choice]) -> Choice:
     )
 
 
-def differing(figure: Figure, choices: Sequence[Choice]) -> Figure | None:
-    """The figure of another report that says otherwise of the same measure and period."""
-    return next(
-        (
-            choice.figure
-            for choice in choices
-            if choice.figure.report != figure.report
-            and choice.figure.period == figure.period != ""
-            and choice.figure.base != figure.base
-            and same_measure(choice.figure, figure)
-        ),
-        None,
-    )
-
-
 def stated_otherwise(figures: Sequence[Figure], known: Iterable[Figure]) -> list[Figure]:
     """Of all figures known those of other reports that say otherwise what some figures say."""
     told = {(fold(figure.place), figure.period): figure for figure in figures if figure.period}

@@ -194,3 +194,48 @@ def test_a_namesake_of_the_installations_own_report_is_added_under_a_name_of_its
         expect(added).to_contain_text("“甲县.txt”已是别的报告的名字")
         assert headline(ask(page, "乙县新建农村公路多少公里?")) == "31公里"
         assert headline(ask(page, "甲县新建农村公路多少公里?")) == "86公里"
+
+
+@pytest.mark.parametrize(
+    ("locale", "tab", "told"),
+    [
+        (
+            "en-US",
+            "Reports",
+            [
+                "Not added: 空.docx is empty: there is nothing to read.",
+                "Not added: 密.pdf is protected by a password and cannot be read.",
+            ],
+        ),
+        ("zh-TW", "報告", ["未加入：空.docx 是空檔案", "未加入：密.pdf 加了密碼"]),
+    ],
+)
+def test_a_refusal_is_in_the_pages_language(
+    locale: str, tab: str, told: list[str], browser: Any, site: str
+) -> None:
+    with looking(browser, site, locale=locale) as page:
+        page.get_by_role("tab", name=tab).click()
+        put(page, ("空.docx", b""), ("密.pdf", pdf_file([REPORT], password="1234")))
+        expect(page.locator("#uploaded .refused span")).to_contain_text(told)
+
+
+def test_what_the_folder_holds_is_told_in_english_on_an_english_page(
+    browser: Any, mixed: str
+) -> None:
+    with looking(browser, mixed, locale="en-US") as page:
+        page.get_by_role("button", name="2 files could not be read").click()
+        refused = page.locator("#left-out .refused span")
+        expect(refused.first).to_contain_text("密.pdf is protected by a password")
+        expect(refused.last).to_contain_text("空<b>.docx is empty")
+
+
+@pytest.mark.parametrize(
+    ("locale", "refusal"),
+    [("zh-CN", "没有"), ("zh-TW", "沒有"), ("en-US", "The report does not answer")],
+)
+def test_markup_typed_is_refused_in_the_pages_language(
+    locale: str, refusal: str, browser: Any, site: str
+) -> None:
+    with looking(browser, site, locale=locale) as page:
+        card = ask(page, "<script>alert(1)</script>")
+        expect(card.locator(".none")).to_contain_text(refusal)

@@ -170,3 +170,16 @@ def test_on_an_english_page_english_questions_come_first_and_are_answered(
         expect(page.locator("#next .caption")).to_have_text("Next, in Chinese:")
         page.locator("#next button").first.click()
         expect(page.locator("#turns .card:not(.pending, .abstention)")).to_have_count(2)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_english_fits_a_phone_and_has_a_font_for_its_quotation_marks(
+    scheme: str, browser: Any, address: str
+) -> None:
+    with looking(browser, address, 390, 844, locale="en-US", color_scheme=scheme) as page:
+        font = page.locator("#kept .note").evaluate("e => getComputedStyle(e).fontFamily")
+        assert font.startswith('"Segoe UI"'), "one for Chinese draws “ as wide as a character"
+        name, switch = (
+            page.locator(f"#header {part}").bounding_box() for part in ("h1", ".languages")
+        )
+        assert switch["y"] < name["y"] + name["height"], "name and languages on one line"

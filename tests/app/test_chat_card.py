@@ -349,3 +349,13 @@ def test_a_calculation_says_in_words_what_is_calculated(
 def test_a_remembered_answer_says_nothing_of_its_time(revoked: Answer, view: View) -> None:
     assert "用时 23 毫秒" in answer_card(revoked, view)
     assert "用时" not in answer_card(replace(revoked, elapsed_ms=0.2), view)
+
+
+def test_a_range_whose_unit_stands_twice_is_of_one_size(
+    figure: Find, citing: Cite, view: View
+) -> None:
+    range_ = replace(figure("71%"), text="4.5%—5%", unit="%")
+    answer = citing("预期增长多少?", "4.5%—5%。预期增长4.5%—5%。", range_)
+    assert '<span class="number">4.5%—5%</span><span class="unit"></span>' in answer_card(
+        answer, view
+    )

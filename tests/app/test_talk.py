@@ -10,7 +10,7 @@ from assistant.chat.line import Line
 from assistant.chat.page import build_page
 from assistant.chat.session import MOST_REMEMBERED
 from assistant.chat.talk import QuestionTooLong
-from assistant.chat.view import words
+from assistant.chat.view import told, words
 from assistant.feedback import open_feedback
 from assistant.model import Asked
 from corpus import SHIPPED
@@ -121,8 +121,9 @@ def test_a_question_longer_than_allowed_is_refused_in_the_pages_language(library
     talk = Talk(library, longest=10)
     with pytest.raises(QuestionTooLong, match="最多 10 个字"):
         talk.answer("清理了多少本行政执法证件呢?")
-    with pytest.raises(QuestionTooLong, match="10 characters"):
-        talk.answer("多少?", ["a" * 11], language="en")
+    with pytest.raises(QuestionTooLong) as refused:
+        talk.answer("多少?", ["a" * 11])
+    assert "10 characters" in told(refused.value, "en")
 
 
 def test_questions_that_wait_may_be_too_long_or_about_reports_removed_since(talk: Talk) -> None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 
 from assistant import Assistant
-from assistant.asking.question import language_of
+from assistant.asking.tongue import language_of
+from assistant.model import Language
 
 
 @pytest.mark.parametrize(
@@ -52,6 +54,45 @@ def test_no_question_is_no_answer_but_a_sentence(assistant: Assistant, question:
     json.dumps(answer.to_json(), allow_nan=False)
 
 
+@pytest.mark.parametrize("otherwise", ["zh-Hans", "zh-Hant", "en"])
+@pytest.mark.parametrize(
+    "question",
+    [
+        "<script>alert(document.cookie)</script>",
+        "<img src=x onerror=alert(1)>",
+        "<b>hello</b>",
+        "![x](http://example.com/picture.png)",
+        "GDP",
+        "人口多少?",
+        "",
+    ],
+)
+def test_what_tells_no_language_is_answered_in_the_one_given(
+    question: str, otherwise: Language, assistant: Assistant
+) -> None:
+    answer = assistant.ask(question, otherwise=otherwise)
+    assert answer.language == otherwise
+    # What comes after is quoted, in the report's own script.
+    refusal = re.split("[。.]", answer.answer)[0]
+    assert answer.answered or language_of(refusal) == otherwise
+
+
+@pytest.mark.parametrize(
+    ("question", "language"),
+    [
+        ("How many certificates were revoked?", "en"),
+        ("清理了多少本行政执法证?", "zh-Hans"),
+        ("清理了多少本行政執法證?", "zh-Hant"),
+    ],
+)
+@pytest.mark.parametrize("otherwise", ["zh-Hans", "zh-Hant", "en"])
+def test_whatever_is_asked_in_one_language_alone_is_answered_in_it(
+    question: str, language: str, otherwise: Language, assistant: Assistant
+) -> None:
+    answer = assistant.ask(question, otherwise=otherwise)
+    assert (answer.language, [figure.text for figure in answer.figures]) == (language, ["374名"])
+
+
 @pytest.mark.parametrize(
     ("question", "says"),
     [
@@ -60,7 +101,8 @@ def test_no_question_is_no_answer_but_a_sentence(assistant: Assistant, question:
         ("證" * 10_000, "太長"),
         ("very " * 2_000, "too long"),
         ("374", "没有看懂"),
-        ("<b></b>", "does not read as a question"),
+        ("<b></b>", "没有看懂"),
+        ("x<b>y</b> z", "does not read as a question"),
     ],
 )
 def test_the_sentence_says_what_is_wrong(assistant: Assistant, question: str, says: str) -> None:

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.asking.question import Question, language_of, read_question
+from assistant.asking.question import Question, read_question
 from assistant.asking.scope import asks_for_aim
+from assistant.asking.tongue import language_of
 from assistant.calculation.calculate import asked
 from corpus import Years, fold, fold_question, to_traditional
 
