@@ -26,22 +26,32 @@ _COMPARES = ("which_place", "which_year", "highest", "lowest", "each", "yesno")
 def in_full_names(question: Question, reports: Sequence[Report], years: Years) -> Question:
     """The question with each short name put in full that no figure of the reports is called by.
 
+    Where a question names years, the reports about them tell what it is called: 2012年财政收入 is what that
+    year's report calls 财政总收入.
+
     :param years: what relative words (今年) are resolved against.
     """
     if question.is_english or (
         question.means("text") and not question.means("quantity", "growth", *_COMPARES)
     ):
         return question  # what is said in words need not be said by the full name
+    about = [report for report in reports if report.period in question.periods] or reports
     full = question.folded
-    for short, name in short_names():
-        if short.search(full) and not any(_calls_it_so(report, short) for report in reports):
-            full = short.sub(name, full)
+    for short, name, kept in short_names():
+        if short.search(full):
+            full = short.sub(_name_for(short, name, kept, about), full)
     return question if full == question.folded else reworded(question, full, years)
 
 
-def _calls_it_so(report: Report, short: re.Pattern[str]) -> bool:
-    """Whether a figure of a report is called by a short name."""
-    return any(short.match(_name_in(figure.label)) for figure in report.figures)
+def _name_for(
+    short: re.Pattern[str], name: str, kept: re.Pattern[str], reports: Sequence[Report]
+) -> str:
+    r"""What to read a short name as, for `re.sub`: itself (\g<0>), what a report calls it, or the full name."""
+    labels = (_name_in(figure.label) for report in reports for figure in report.figures)
+    called = {found[0] for label in labels if (found := kept.match(label))}
+    if any(short.match(each) for each in called) or len(called) > 1:
+        return r"\g<0>"
+    return next(iter(called), name)
 
 
 @lru_cache(maxsize=65536)

@@ -110,9 +110,12 @@ def otherwise_asked() -> tuple[tuple[re.Pattern[str], str], ...]:
 
 
 @lru_cache(maxsize=1)
-def short_names() -> tuple[tuple[re.Pattern[str], str], ...]:
-    """(pattern of the short name of an indicator, its full name)."""
-    return tuple((re.compile(short), full) for short, full, _ in _rows("short_names.tsv"))
+def short_names() -> tuple[tuple[re.Pattern[str], str, re.Pattern[str]], ...]:
+    """(pattern of the short name of an indicator, its full name, pattern of labels that keep the short one)."""
+    return tuple(
+        (re.compile(short), full, re.compile(f"{short}|{kept}" if kept else short))
+        for short, full, _, kept in _rows("short_names.tsv")
+    )
 
 
 @lru_cache(maxsize=1)

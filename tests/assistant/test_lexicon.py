@@ -37,7 +37,7 @@ COLUMNS = {
     "plain.tsv": 1,
     "otherwise_asked.tsv": 3,
     "persons.tsv": 2,
-    "short_names.tsv": 3,
+    "short_names.tsv": 4,
     "signs.tsv": 3,
     "stopwords.tsv": 2,
     **{name: len(header) for name, header in HEADERS.items()},

@@ -71,6 +71,11 @@ def test_what_the_report_itself_calls_it_is_left() -> None:
     assert read("财政收入多少?", "全区地方财政收入突破300亿元。") == "财政收入多少?"
 
 
+def test_what_the_report_calls_it_is_what_it_is_read_as() -> None:
+    assert read("财政收入多少?", "地方财政总收入完成20.67亿元。") == "财政总收入多少?"
+    assert read("农民收入多少?", "农民人均纯收入达到16720元。") == "农民人均纯收入多少?"
+
+
 @pytest.fixture(scope="module")
 def assistant(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> Assistant:
     reports = {"广东省-2026年政府工作报告.txt": work_report(2025, SAID, AIMS)}
