@@ -66,7 +66,7 @@ _ON_AVERAGE = re.compile(
 )
 _TERM_OF_OUTCOME = re.compile("实际[^,，]{0,4}外资")
 _LINKING = re.compile(
-    "(?:完成|实现|达到?|突破|接近|预计|[一总]?共|合计|总计|[有是为约了超]|同比|增[长加]|上[升涨]|提[高升]|下降|减少)+$"
+    "(?:完成|实现|达到?|突破|接近|预计|[一总]?共|合计|总计|[有是为约了超]|同比|增[长加速幅]|[涨降]幅|上[升涨]|提[高升]|下降|减少)+$"
 )
 _ASKS_EXCESS = re.compile(
     "超(?:出|过|额)?[年初全]{0,2}(?:计划|目标|预期|任务)了?(?:多少|几)"
@@ -204,7 +204,7 @@ def _measures_asked(question: Question) -> list[str]:
     before, asks, _ = question.folded.partition("多少")
     reckons = question.means("difference", "sum", "part", "average", "times")
     linked = _LINKING.sub("", before) if asks and not reckons else ""
-    linked = name_of(question.folded) if asks_nothing(question) else linked
+    linked = _LINKING.sub("", name_of(question.folded)) if asks_nothing(question) else linked
     return [words for words in (counted, linked) if words]
 
 

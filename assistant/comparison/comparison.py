@@ -151,7 +151,8 @@ def _found(
         )
 
     def say_all(a: Figure, b: Figure) -> bool:
-        return says_all_of(named[0], a) and says_all_of(named[1], b) and fit(a, b)
+        said = zip(named, (a, b), strict=True)
+        return all(says_all_of(part, f, literally=True) for part, f in said) and fit(a, b)
 
     # 增加值增速 is no GDP增速, where that is stated of both.
     saying = [part.ranking(_silent(bench, part)) for part in named]
@@ -176,7 +177,7 @@ def _found(
 def _silent(bench: Workbench, part: Part) -> set[str]:
     """The ids of the figures whose names do not say all that the measure is called by."""
     figures = (bench.index.figures[row] for row in part.weighed.rows)
-    return {figure.id for figure in figures if not says_all_of(part, figure)}
+    return {figure.id for figure in figures if not says_all_of(part, figure, literally=True)}
 
 
 def _with_likeliest(
