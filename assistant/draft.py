@@ -173,7 +173,7 @@ def of_figure(bench: Workbench, choices: Sequence[Choice]) -> Draft:
     if not question.periods:
         if not question.means("target", "ahead"):
             best = came_about(best, choices)
-        best = latest(best, choices)
+        best = latest(best, choices, question)
     if stated and states_limit(question):
         best = stated_exactly(best, choices)
     if best.confidence < weights()["figure_confidence"]["threshold"]:

@@ -37,6 +37,7 @@ _ASKED = re.compile(
 )
 _EDGES = re.compile(r"^(?:\s|和|与|跟|同|的|[,，、])+|(?:\s|的|[,，、])+$")
 
+_GDP = re.compile("(?i)gdp(?!总值)")
 _FILLERS = re.compile(
     r"地区(?=生产总值)|全[年区市省县旗]|我[省区市县旗]|年内|(?:19|20)\d{2}年的?|完成|实现|达到?|突破|超过?|为|是|约|共计?|总计"
     r"|累计|[由从].*|[增提]\w?[长加高升]?[到至]|[，、的了\s]|(?<![人户亩])均|预计|多少.*"
@@ -59,5 +60,5 @@ def _without_unit(asked: re.Match[str]) -> str:
 
 
 def measure_of(figure: Figure) -> str:
-    """What a figure counts, in the words that reports share (全年地区生产总值完成 → 地区生产总值)."""
-    return _FILLERS.sub("", fold(figure.label))
+    """What a figure counts, in the words that reports share (全年GDP完成, 地区生产总值 → 生产总值)."""
+    return _FILLERS.sub("", _GDP.sub("生产总值", fold(figure.label)))

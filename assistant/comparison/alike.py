@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from assistant.asking.measure import measure_of
+from assistant.asking.question import Question
 from assistant.choosing.choose import CLOSE, Ranking
 from assistant.comparison.bounds import states_exactly
 from assistant.workbench import Choice, Workbench
 from corpus import Figure, fold, same_kind
 
 _MOST_PLACES = 3
+
+
+_YEARS_TOGETHER = re.compile(
+    r"(?<!\d)(?:[一两二三四五六七八九十几]|\d{1,2})年(?![级度])|历年|历来|任期|[本这上]届"
+)
 
 
 def superseded(ranking: Ranking, figures: Sequence[Figure]) -> list[int]:
@@ -67,10 +74,20 @@ def thing_counted(figure: Figure) -> str:
     return after.removeprefix(fold(figure.unit)).lstrip("的")
 
 
-def latest(best: Choice, choices: Sequence[Choice]) -> Choice:
-    """The best choice, or the same measure of a later year where the question names none."""
+def latest(best: Choice, choices: Sequence[Choice], question: Question) -> Choice:
+    """The best choice, or the same measure of a later year where the question names none.
+
+    What the year brought goes before what it and those before it did, unless several are asked for
+    together (一共, 五年).
+    """
     alike = [choice for choice in choices if same_measure(choice.figure, best.figure)]
-    return max(alike, key=lambda choice: choice.figure.period[-4:], default=best)
+    in_all = question.means("total", "sum") or bool(_YEARS_TOGETHER.search(question.folded))
+
+    def when(choice: Choice) -> tuple[str, bool]:
+        period = choice.figure.period
+        return period[-4:], not in_all and "-" not in period
+
+    return max(alike, key=when, default=best)
 
 
 def came_about(best: Choice, choices: Sequence[Choice]) -> Choice:

@@ -180,3 +180,44 @@ def test_a_fraction_is_held_against_no_count(assistant: Assistant) -> None:
 def test_a_share_below_the_whole_denies_that_all_was_done(assistant: Assistant) -> None:
     answer = assistant.ask("受理的矛盾纠纷都调解成功了吗?")
     assert not answer.answered or answer.answer.startswith("不是全部")
+
+
+TERM_AND_YEAR = """政府工作报告
+
+一、过去五年
+五年来，地区生产总值达到1.5万亿元、增长19.8%，城镇新增就业124.27万人。
+
+二、2025年工作回顾
+2025年，全年GDP增长5%，城镇新增就业22.89万人。
+
+三、2026年工作安排
+今年主要预期目标是：地区生产总值增长5.5%，城镇新增就业21万人。
+"""
+
+
+@pytest.fixture(scope="module")
+def after_a_term(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> Assistant:
+    folder = tmp_path_factory.mktemp("term")
+    return over({"吉林省-2026年政府工作报告.txt": TERM_AND_YEAR}, folder, encoder)
+
+
+@pytest.mark.parametrize(
+    ("question", "figure"),
+    [
+        ("吉林城镇新增就业多少人?", "22.89万人"),
+        ("吉林GDP增长5%对吗?", "5%"),
+        ("吉林经济增速是多少?", "5%"),
+        ("吉林一共新增城镇就业多少人?", "124.27万人"),
+        ("吉林五年城镇新增就业多少人?", "124.27万人"),
+    ],
+)
+def test_the_year_goes_before_the_term_where_neither_is_named(
+    after_a_term: Assistant, question: str, figure: str
+) -> None:
+    assert after_a_term.ask(question).figures[0].text == figure
+
+
+def test_not_so_asked_back_supposes_that_it_is(after_a_term: Assistant) -> None:
+    answer = after_a_term.ask("吉林城镇新增就业不是25万人吗?")
+    assert answer.answer.startswith("不是，22.89万人")
+    assert answer.calculation is None
