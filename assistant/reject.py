@@ -9,15 +9,20 @@ from assistant.render import phrase
 
 MOST_CHARACTERS = 500
 _WORDS = re.compile(r"[㐀-鿿]{2,}|[A-Za-z]{2,}")
+_YEAR = re.compile(r"(?:19|20)\d{2}")
 
 
-def rejection(question: str, language: Language) -> Answer | None:
-    """The answer, in a language, to input that cannot be a question, or None for what can."""
+def rejection(question: str, language: Language, *, follows: bool) -> Answer | None:
+    """The answer, in a language, to input that cannot be a question, or None for what can.
+
+    :param follows: whether a question was asked before, so that a year alone asks the same of it.
+    """
     if not question.strip():
         return _sentence(question, "empty", language)
     if len(question) > MOST_CHARACTERS:
         return _sentence(question, "too_long", language)
-    if not _WORDS.search(re.sub(r"<[^>]*>", " ", question)):
+    said = re.sub(r"<[^>]*>", " ", question)
+    if not _WORDS.search(said) and not (follows and _YEAR.search(said)):
         return _sentence(question, "no_words", language)
     return None
 

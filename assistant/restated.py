@@ -21,6 +21,7 @@ from assistant.draft import draft_answer
 from assistant.prepare import Reading
 from assistant.workbench import Workbench
 from corpus import Figure, fold, to_traditional
+from index import segment
 
 _WHEN = r"(?:今年|去年|明年|本年|上年|当年|前年|年初|年底|全[省市区县旗年]|我[省市区县旗])"
 _ASPECT = (
@@ -32,6 +33,7 @@ _LEAD_IN = re.compile("^(?:那么?|其中的?|然后|还有|另外|再问|以及
 _TAIL = re.compile("(?:的)?(?:又)?(?:呢|啊|呀|吧)?[\\s?？。!！]*$")
 _ASKS = re.compile("多少|多[大高快]|几|百分之")
 _CAME_OUT = re.compile("(?:完成|实现)了?多少$")
+_TOLD_FROM_YEAR = re.compile("第二年|[次翌同当那]年|[下上前后那]一年")
 _SAYS_ONLY_HOW = re.compile(
     rf"(?:{_WHEN}|{_ASPECT}|多[少大高快]|几|[十百千万亿元%个]|百分之|(?:19|20)\d{{2}}年?)+"
 )
@@ -42,26 +44,30 @@ _SHORTEST = 2
 
 
 def restated(
-    bench: Workbench, lay_out: Callable[[str], Workbench]
+    bench: Workbench, before: Reading, lay_out: Callable[[str], Workbench]
 ) -> tuple[Workbench, Draft] | None:
     """The answer to a follow-up put as a question of its own; None without one.
 
+    :param before: the question before it.
     :param lay_out: lays a question of its own out for drafting an answer.
     """
-    own, before = bench.reading.own, bench.reading.base
-    while before and before.base:
-        before = before.base
-    if before is None or own.is_english or own.means("yesno", "text", "each", "of_those"):
+    own = bench.reading.own
+    if own.is_english or own.means("yesno", "text", "each", "of_those"):
         return None
-    text = _put_again(bench, before)
-    if not text:
-        return None
-    other = lay_out(to_traditional(text) if bench.question.language == "zh-Hant" else text)
-    draft = draft_answer(other)
-    if not draft.answered:
-        draft = as_aimed(other) or draft
-    named = [c for c in telling(other.query.own) if not _SAYS_ONLY_HOW.fullmatch(c.word)]
-    return (other, draft) if draft.answered and _are_of(draft.figures, named) else None
+    for text in _put_again(bench, before):
+        other = lay_out(to_traditional(text) if bench.question.language == "zh-Hant" else text)
+        draft = draft_answer(other)
+        if not draft.answered:
+            draft = as_aimed(other) or draft
+        named = [
+            concept
+            for concept in telling(other.query.own)
+            if not _SAYS_ONLY_HOW.fullmatch(concept.word)
+            and (concept.word in own.folded or not _ASKS.search(own.folded))
+        ]
+        if draft.answered and _are_of(draft.figures, named):
+            return other, draft
+    return None
 
 
 def turns_to_level(bench: Workbench) -> bool:
@@ -73,31 +79,56 @@ def turns_to_level(bench: Workbench) -> bool:
     return bool(_SAYS_ONLY_HOW.fullmatch(says) and _LEVEL.search(says))
 
 
+def loses_measure(bench: Workbench, draft: Draft) -> bool:
+    """Whether a follow-up that only asks how it grew (增长了多少) was answered of something else than before."""
+    grew = bench.reading.own.means("growth")
+    if bench.reading.base is None or not grew or not draft.figures or draft.calculation:
+        return False
+    carried = telling(bench.query.carried)
+    asks_only_how = bool(_SAYS_ONLY_HOW.fullmatch(_says(bench.reading.own)))
+    return asks_only_how and not _are_of(draft.figures, carried)
+
+
 def _says(own: Question) -> str:
     """What a follow-up says, without what only leads in or asks."""
     return _TAIL.sub("", _LEAD_IN.sub("", own.folded))
 
 
-def _put_again(bench: Workbench, before: Reading) -> str:
-    """A follow-up put as a question of its own, or "" where it cannot be."""
-    own, asked = bench.reading.own, before.question.folded
-    says = _says(own)
-    measure = _AROUND.sub("", _AROUND.sub("", measure_words(asked, before.scope.places)))
-    measure = measure.replace(" ", "")
-    if not says or len(measure) < _SHORTEST:
-        return ""
-    if not _SAYS_ONLY_HOW.fullmatch(says):
-        return asked.replace(measure, says) if not _ASKS.search(says) else ""
-    place = "、".join(before.scope.places)
-    when = "" if own.periods else "、".join(f"{year}年" for year in before.question.periods)
-    if before.question.means("growth"):
-        says = _CAME_OUT.sub("增长多少", says)
-    if not _ASKS.search(says):
-        grew = before.question.means("growth") or (
-            bench.query.previous and bench.query.previous.role == "growth"
-        )
-        says += "增长多少" if grew and not _HOW.search(says) else "是多少"
-    return f"{place}{when}{measure}{says}?"
+def _put_again(bench: Workbench, before: Reading) -> list[str]:
+    """A follow-up put as a question of its own in each way it may be meant, the likeliest first."""
+    root = before
+    while root.base:
+        root = root.base
+    own, asked = bench.reading.own, root.question.folded
+    says, measure = _says(own), _measure(asked, root)
+    if not says or len(measure) < _SHORTEST or _TOLD_FROM_YEAR.search(says):
+        return []
+    where = "、".join(root.scope.places)
+    if not own.periods:
+        where += "、".join(f"{year}年" for year in root.question.periods)
+    grew = root.question.means("growth") or (
+        bench.query.previous and bench.query.previous.role == "growth"
+    )
+    if _SAYS_ONLY_HOW.fullmatch(says):
+        says = _CAME_OUT.sub("增长多少", says) if root.question.means("growth") else says
+        how = "" if _ASKS.search(says) else _how(grew=bool(grew) and not _HOW.search(says))
+        return [f"{where}{measure}{says}{how}?"]
+    if _ASKS.search(says):
+        return [f"{where}{measure}{says}?"]  # 接待游客 … 带来多少收入
+    last = _says(before.own) if before.base else measure  # 城镇居民收入 of 城镇居民收入呢
+    of_it = f"{says}{segment(last)[-1]}"  # 农民 after 城镇居民收入
+    named = [asked.replace(measure, each) for each in (says, of_it) if measure in asked]
+    return named or [f"{where}{each}{_how(grew=bool(grew))}?" for each in (says, of_it)]
+
+
+def _how(*, grew: bool) -> str:
+    return "增长多少" if grew else "是多少"
+
+
+def _measure(asked: str, reading: Reading) -> str:
+    """What a question measures, in its own words, without when, how far or whether it was aimed at."""
+    words = measure_words(asked, reading.scope.places)
+    return _AROUND.sub("", _AROUND.sub("", words)).replace(" ", "")
 
 
 def _are_of(figures: Sequence[Figure], named: Sequence[Concept]) -> bool:

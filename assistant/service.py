@@ -11,6 +11,7 @@ from time import perf_counter
 import numpy as np
 from numpy.typing import NDArray
 
+from assistant.abstain import abstain
 from assistant.aimed import as_aimed
 from assistant.answer import finish
 from assistant.asking.query import Query, figure_texts
@@ -43,7 +44,7 @@ from assistant.planned import as_planned
 from assistant.prepare import Reading, asks_for_more, by_itself, make_query, read_alone, together
 from assistant.reject import rejection
 from assistant.remembered import Headline, headline_of, keep
-from assistant.restated import restated, turns_to_level
+from assistant.restated import loses_measure, restated, turns_to_level
 from assistant.words.senses import Senses
 from assistant.words.typos import SoundIndex
 from assistant.workbench import Workbench
@@ -111,7 +112,7 @@ class Assistant:
         asked, *earlier = (_writable(text) for text in (question, *history))
         undecided = otherwise if not tells_language(asked) else None
         language = undecided or language_of(asked)
-        answer = rejection(asked, language)
+        answer = rejection(asked, language, follows=bool(earlier))
         answer = answer or self._answer(asked, tuple(earlier), frozenset(within), language)
         # A question that follows will lean on this one's figure.
         keep(self._headlines, {((*earlier, asked), frozenset(within)): headline_of(answer)})
@@ -325,8 +326,11 @@ class Assistant:
             # What came before has nothing of it: 那培训了多少人? turns to something else.
             anew = draft_answer(alone)
             bench, draft = (alone, anew) if anew.answered else (bench, draft)
-        if not draft.answered or turns_to_level(bench):
-            bench, draft = restated(bench, lay_out) or (bench, draft)
+        if loses_measure(bench, draft):
+            draft = abstain(bench, 0.0)
+        if history and (not draft.answered or turns_to_level(bench)):
+            before = self.read(history[-1], history[:-1], within)
+            bench, draft = restated(bench, before, lay_out) or (bench, draft)
         if not draft.figures or not draft.answered:
             bench, draft = as_named(bench, partial(lay_out, history=history)) or (bench, draft)
         answer = finish(draft, question, bench.reading, bench.ranked_passages, self.index)

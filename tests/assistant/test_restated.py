@@ -53,3 +53,51 @@ def test_the_question_put_again_keeps_its_script(assistant: Assistant) -> None:
 )
 def test_what_is_not_said_is_still_refused(assistant: Assistant, before: str, asked: str) -> None:
     assert not assistant.ask(asked, [before]).answered
+
+
+YEARS = {
+    "甲县-2014年政府工作报告.txt": work_report(
+        2013,
+        "2013年，地区生产总值完成240亿元，同比增长9%。城镇居民人均可支配收入达到25000元，"
+        "农民人均纯收入完成19080元。新增就业5611人。",
+        "2014年，地区生产总值达到260亿元。",
+    ),
+    "甲县-2015年政府工作报告.txt": work_report(
+        2014,
+        "2014年，地区生产总值完成262亿元。社会消费品零售总额同比增长12%。新增就业5487人。",
+        "2015年，地区生产总值达到280亿元。",
+    ),
+}
+
+
+@pytest.fixture(scope="module")
+def county(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> Assistant:
+    return over(YEARS, tmp_path_factory.mktemp("county"), encoder)
+
+
+@pytest.mark.parametrize(
+    ("history", "asked", "figure"),
+    [
+        (["2013年新增就业多少人?"], "2014年?", "5487人"),
+        (["2013年新增就业多少人?"], "2014", "5487人"),
+        (["2013年地区生产总值是多少?", "城镇居民收入呢?"], "农民呢?", "19080元"),
+        (["2013年地区生产总值是多少?"], "增长了多少?", "9%"),
+    ],
+)
+def test_a_year_or_a_noun_alone_asks_the_same_of_it(
+    county: Assistant, history: list[str], asked: str, figure: str
+) -> None:
+    assert [found.text for found in county.ask(asked, history).figures] == [figure]
+
+
+def test_a_year_alone_asks_nothing_at_first(county: Assistant) -> None:
+    assert not county.ask("2014年?").answered
+
+
+def test_how_much_it_grew_is_not_told_of_something_else(county: Assistant) -> None:
+    assert not county.ask("增长了多少?", ["2014年地区生产总值是多少?"]).answered
+
+
+def test_a_follow_up_of_another_topic_is_not_answered_with_the_old_one(county: Assistant) -> None:
+    before = ["2013年改造了多少个老旧小区?"]
+    assert not county.ask("养老床位呢?", before).answered
