@@ -26,7 +26,7 @@ from assistant.calculation.operands import (
     worked_out,
 )
 from assistant.choosing.choose import Ranking, weights
-from assistant.comparison.one_measure import call_the_same, says_all_of
+from assistant.comparison.one_measure import call_the_same, say_all_alike, says_all_of
 from assistant.comparison.sides import Side, sides_of, without_status
 from assistant.lists.several import says_unit
 from assistant.prepare import years_of
@@ -151,18 +151,23 @@ def _found(
         )
 
     def say_all(a: Figure, b: Figure) -> bool:
-        said = zip(named, (a, b), strict=True)
-        return all(says_all_of(part, f, literally=True) for part, f in said) and fit(a, b)
+        return says_all_of(named[0], a) and says_all_of(named[1], b) and fit(a, b)
+
+    def likeliest(
+        rankings: Sequence[Ranking], fits: Callable[[Figure, Figure], bool]
+    ) -> list[Choice]:
+        pairs = _pairs(bench, rankings, sides, fits)
+        if len(scope.places) == 2:
+            # Of two places, a year's figure is no match for one of several years.
+            pairs = [p for p in pairs if p[0].figure.period == p[1].figure.period] or pairs
+        return fitting_together(pairs)
 
     # 增加值增速 is no GDP增速, where that is stated of both.
-    saying = [part.ranking(_silent(bench, part)) for part in named]
-    pairs = _pairs(bench, saying, sides, say_all)
-    fits = say_all if pairs else fit
-    pairs = pairs or _pairs(bench, [part.ranking() for part in named], sides, fit)
-    if len(scope.places) == 2:
-        # Of two places, a year's figure is no match for one of several years.
-        pairs = [p for p in pairs if p[0].figure.period == p[1].figure.period] or pairs
-    found = fitting_together(pairs)
+    fits = say_all
+    found = likeliest([part.ranking(_silent(bench, part)) for part in named], fits)
+    if not found or not say_all_alike(named[0], [choice.figure for choice in found]):
+        fits = fit
+        found = likeliest([part.ranking() for part in named], fits)
     if found and not call_the_same(bench, *(choice.figure for choice in found)):
         # 预算收入 of one year is no match for the 总收入 of another that states both.
         def namesake(a: Figure, b: Figure) -> bool:
@@ -177,7 +182,7 @@ def _found(
 def _silent(bench: Workbench, part: Part) -> set[str]:
     """The ids of the figures whose names do not say all that the measure is called by."""
     figures = (bench.index.figures[row] for row in part.weighed.rows)
-    return {figure.id for figure in figures if not says_all_of(part, figure, literally=True)}
+    return {figure.id for figure in figures if not says_all_of(part, figure)}
 
 
 def _with_likeliest(

@@ -81,16 +81,26 @@ def call_the_same(bench: Workbench, one: Figure, other: Figure) -> bool:
     )
 
 
-def says_all_of(part: Part, figure: Figure, *, literally: bool = False) -> bool:
+def says_all_of(part: Part, figure: Figure) -> bool:
     """Whether a figure's name says every thing that the measure asked for is called by.
 
     居民人均可支配收入 is of all, where that of 城镇居民 is asked for.
-
-    :param literally: whether it must say them as they are, and not by a word that may mean as much.
     """
-    label = fold(figure.label).lower()
-    told = [_things(concept, literally=literally) for concept in part.query.concepts]
-    return all(any(thing in label for thing in things) for things in told if things)
+    return say_all_alike(part, [figure])
+
+
+def say_all_alike(part: Part, figures: Sequence[Figure]) -> bool:
+    """Whether the names of some figures say every thing that the measure is called by, in the same words.
+
+    接待游客 and 旅客年吞吐量 do not, though either word may stand for the other.
+    """
+    labels = [fold(figure.label).lower() for figure in figures]
+    told = [_things(concept) for concept in part.query.concepts]
+    return all(
+        any(all(thing in label for label in labels) for thing in things)
+        for things in told
+        if things
+    )
 
 
 def _is_of_years(figure: Figure) -> bool:
@@ -143,14 +153,13 @@ def _without(text: str, words: Iterable[str]) -> str:
     return text
 
 
-def _things(concept: Concept, *, literally: bool) -> list[str]:
+def _things(concept: Concept) -> list[str]:
     """The things that a word of a question may mean, without how they moved: gdp of gdp增速.
 
     None where it names no thing.
     """
     nouns = any(flag.startswith(("n", "j", "l", "eng")) for _, flag in tagged(concept.word))
-    forms = [form for form, worth in concept.forms if worth >= 1.0 or not literally]
-    things = [_MOVES.sub("", form) for form in forms]
+    things = [_MOVES.sub("", form) for form, _ in concept.forms]
     if not nouns or concept.untranslated or len(things[0]) < 2 or _MOVED.search(things[0]):
         return []
     # 进出口总额 is 进出口, 优良天数比例 and 优良天数比率 are one, and 生产总值 is itself.
