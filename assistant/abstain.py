@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from assistant.answer import Draft, first_mention, with_nearest
 from assistant.asking.scope import covers
-from assistant.asking.unasked import asks_nothing, name_of
+from assistant.asking.unasked import asks_nothing
+from assistant.asking.word_order import name_of
 from assistant.choosing.choose import weights
 from assistant.choosing.misfit import Misfit
 from assistant.choosing.passages import quoted

@@ -11,10 +11,12 @@ from collections.abc import Callable
 
 from assistant.answer import Draft
 from assistant.asking.question import read_question
-from assistant.asking.unasked import asks_nothing, name_of
+from assistant.asking.unasked import asks_nothing
+from assistant.asking.word_order import name_of
 from assistant.draft import draft_answer
 from assistant.prepare import years_of
 from assistant.workbench import Workbench
+from corpus import to_traditional
 
 _LEVEL = "是多少?"
 _GROWTH = "增长多少?"
@@ -32,7 +34,9 @@ def as_named(
     typed = read_question(bench.question.text, years_of(bench.index.reports))
     if bench.reading.base is not None or not asks_nothing(typed):
         return None
-    name = name_of(bench.question.text)
+    name = name_of(typed.folded)
+    if bench.question.language == "zh-Hant":
+        name = to_traditional(name)
     askings: tuple[str, ...] = () if typed.means("quantity") else (_LEVEL,)
     if not _OF_LEVEL.search(name_of(typed.folded)):
         askings += (_GROWTH,)

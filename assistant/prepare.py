@@ -233,7 +233,7 @@ def _leaned_on(before: Reading, own: Reading) -> tuple[Reading, str]:
     That is the question before, or its base where the two are parts of that.
     """
     base = before.base
-    if base is None or not own.concepts:
+    if base is None or not telling(own.concepts):
         return before, ""
     named = names_measure(before.own, before.concepts)
     if not stands_beside(own.question, before.own, base.question, named):

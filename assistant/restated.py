@@ -26,14 +26,15 @@ from index import segment
 _WHEN = r"(?:今年|去年|明年|本年|上年|当年|前年|年初|年底|全[省市区县旗年]|我[省市区县旗])"
 _ASPECT = (
     "(?:的|了|年均|同比|增长|增速|增幅|目标|预期|计划|总量|总数|总额|规模|实际|完成|实现|达到?|预计"
-    "|大概|大约|约|共|是|为|有|到|计)"
+    "|原本|原来|原先|当初|当时|打算|准备|想要?|要|做到|[定设](?:的|在|为)?|大概|大约|约|共|是|为|有|到|计)"
 )
 _AROUND = re.compile(rf"^(?:{_WHEN}|的)+|(?<=[一-鿿a-z]{{2}}){_ASPECT}+$")
 _LEAD_IN = re.compile("^(?:那么?|其中的?|然后|还有|另外|再问|以及|至于|换成|,|，|\\s)+")
 _TAIL = re.compile("(?:的)?(?:又)?(?:呢|啊|呀|吧)?[\\s?？。!！]*$")
 _ASKS = re.compile("多少|多[大高快]|几|百分之")
 _CAME_OUT = re.compile("(?:完成|实现)了?多少$")
-_TOLD_FROM_YEAR = re.compile("第二年|[次翌同当那]年|[下上前后那]一年")
+_TOLD_FROM_YEAR = re.compile("第二年|[次翌那]年|[下上前后那]一年")
+_THAT_YEAR = re.compile("^[当同]年的?")
 _SAYS_ONLY_HOW = re.compile(
     rf"(?:{_WHEN}|{_ASPECT}|多[少大高快]|几|[十百千万亿元%个]|百分之|(?:19|20)\d{{2}}年?)+"
 )
@@ -90,8 +91,8 @@ def loses_measure(bench: Workbench, draft: Draft) -> bool:
 
 
 def _says(own: Question) -> str:
-    """What a follow-up says, without what only leads in or asks."""
-    return _TAIL.sub("", _LEAD_IN.sub("", own.folded))
+    """What a follow-up says, without what only leads in or asks, or that it is of the same year."""
+    return _THAT_YEAR.sub("", _TAIL.sub("", _LEAD_IN.sub("", own.folded)))
 
 
 def _put_again(bench: Workbench, before: Reading) -> list[str]:
@@ -104,7 +105,7 @@ def _put_again(bench: Workbench, before: Reading) -> list[str]:
     if not says or len(measure) < _SHORTEST or _TOLD_FROM_YEAR.search(says):
         return []
     where = "、".join(root.scope.places)
-    if not own.periods:
+    if not own.periods or _THAT_YEAR.search(own.folded):
         where += "、".join(f"{year}年" for year in root.question.periods)
     grew = root.question.means("growth") or (
         bench.query.previous and bench.query.previous.role == "growth"

@@ -22,6 +22,7 @@ from assistant.asking.time_words import dated, full_years
 from assistant.asking.tongue import language_of
 from assistant.asking.unit_aside import without_unit_aside
 from assistant.asking.unwanted import without_unwanted
+from assistant.asking.word_order import in_common_order
 from assistant.model import Language
 from assistant.words.lexicon import asked_units, cues, otherwise_asked
 from corpus import (
@@ -171,6 +172,7 @@ def read_question(text: str, years: Years) -> Question:
     if language == "en":
         folded = re.sub(r"\b(what|who|where|when|how)['’]s\b", r"\1 is", folded)
     tongue = "en" if language == "en" else "zh"
+    folded = folded if language == "en" else in_common_order(folded)
     folded, told_in = (folded, "") if language == "en" else without_unit_aside(folded)
     folded = folded if language == "en" else all_told(folded)
     folded, unwanted = without_unwanted(folded, language == "en")

@@ -16,7 +16,8 @@ from assistant.asking.counting import counted_in_label, counted_in_question
 from assistant.asking.measure import measure_of
 from assistant.asking.query import FigureTexts, Query
 from assistant.asking.question import Question
-from assistant.asking.unasked import asks_nothing, name_of
+from assistant.asking.unasked import asks_nothing
+from assistant.asking.word_order import name_of
 from assistant.choosing.deeds import (
     asks_of_cases,
     asks_of_deeds,

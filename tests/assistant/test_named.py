@@ -7,6 +7,7 @@ import pytest
 from assistant import Assistant
 from assistant.asking.question import read_question
 from assistant.asking.unasked import asks_nothing
+from assistant.asking.word_order import in_common_order
 from corpus import Years
 from index import Encoder
 from tests.assistant.builders import over, work_report
@@ -96,3 +97,33 @@ def test_a_refusal_of_an_amount_tells_by_how_much_it_grew(
 )
 def test_what_asks_nothing(text: str, bare: bool) -> None:
     assert asks_nothing(read_question(text, Years("2025", "2026"))) is bare
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("新增就业 2014", "2014年新增就业"),
+        ("甲县2011 工业投资", "甲县2011年 工业投资"),
+        ("信访量2020", "2020年信访量"),
+        ("出庭应诉率 临河区", "临河区出庭应诉率"),
+        ("旅游收入 海南?", "海南旅游收入?"),
+        # What asks is left as it is, and so is what is said of no place.
+        ("2014 新增就业多少人", "2014 新增就业多少人"),
+        ("城镇 新增就业", "城镇 新增就业"),
+    ],
+)
+def test_when_and_where_may_stand_last(typed: str, read: str) -> None:
+    assert in_common_order(typed) == read
+
+
+def test_a_measure_named_before_its_place_is_one_that_words_do_not_answer(
+    assistant: Assistant,
+) -> None:
+    assert not assistant.ask("政务服务事项办结率 江苏").answered
+
+
+def test_a_plan_of_five_years_needs_no_more_than_its_number() -> None:
+    question = read_question("甲县十二五新增就业", Years("2018", "2019"))
+    assert question.periods == ("2011-2015",)
+    aged = read_question("十四五岁的学生有多少人?", Years("2018", "2019"))
+    assert not aged.periods

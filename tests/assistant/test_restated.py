@@ -58,13 +58,14 @@ def test_what_is_not_said_is_still_refused(assistant: Assistant, before: str, as
 YEARS = {
     "甲县-2014年政府工作报告.txt": work_report(
         2013,
-        "2013年，地区生产总值完成240亿元，同比增长9%。城镇居民人均可支配收入达到25000元，"
-        "农民人均纯收入完成19080元。新增就业5611人。",
+        "2013年，地区生产总值完成240亿元，同比增长9%。城镇居民人均可支配收入达到25000元、增长10%，"
+        "农民人均纯收入完成19080元、增长14%。新增就业5611人。",
         "2014年，地区生产总值达到260亿元。",
     ),
     "甲县-2015年政府工作报告.txt": work_report(
         2014,
-        "2014年，地区生产总值完成262亿元。社会消费品零售总额同比增长12%。新增就业5487人。",
+        "2014年，地区生产总值完成262亿元。社会消费品零售总额同比增长12%。新增就业5487人。"
+        "城镇居民人均可支配收入达到27000元、增长8%，农村居民人均可支配收入达到21000元、增长11%。",
         "2015年，地区生产总值达到280亿元。",
     ),
 }
@@ -101,3 +102,13 @@ def test_how_much_it_grew_is_not_told_of_something_else(county: Assistant) -> No
 def test_a_follow_up_of_another_topic_is_not_answered_with_the_old_one(county: Assistant) -> None:
     before = ["2013年改造了多少个老旧小区?"]
     assert not county.ask("养老床位呢?", before).answered
+
+
+def test_the_growth_asked_for_is_of_what_was_named_last(county: Assistant) -> None:
+    answer = county.ask("增速呢", ["2014年城镇居民收入是多少?", "农村的呢"])
+    assert [figure.text for figure in answer.figures] == ["11%"]
+
+
+def test_what_was_planned_that_year_is_asked_for(county: Assistant) -> None:
+    answer = county.ask("当年原本打算做到多少?", ["2014年地区生产总值是多少?"])
+    assert [figure.text for figure in answer.figures] == ["260亿元"]
