@@ -55,7 +55,7 @@ from assistant.draft_several import (
     several_of,
     the_foremost,
 )
-from assistant.draft_together import of_places_together
+from assistant.draft_together import of_places_together, of_years_together
 from assistant.lists.beside import parts_of_whole
 from assistant.lists.foremost import asks_for_foremost, foremost
 from assistant.lists.listing import asks_for_whole_too, asks_of_each, lists_after
@@ -104,7 +104,7 @@ def draft_answer(bench: Workbench) -> Draft:
             return the_foremost(bench, first)
         if question.wants_figure:
             return abstain(bench, 0.0)
-    if together := of_places_together(bench):
+    if together := of_places_together(bench) or of_years_together(bench):
         return together
     sought = question.means("quantity", *OPERATIONS) and not _asks_for_words(question)
     if sought and not asks_for_whole_too(question):

@@ -1,9 +1,11 @@
-"""Draft answers that reckon with one measure of three places and more: their sum, or how far apart they lie."""
+"""Draft answers that reckon with one measure of several places or years: sum, mean, how far apart."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
+from assistant.abstain import abstain
 from assistant.answer import Draft
 from assistant.asking.places import place_forms
 from assistant.asking.question import Question
@@ -11,15 +13,27 @@ from assistant.calculation.arithmetic import size_of
 from assistant.calculation.operands import as_wanted, worked_out
 from assistant.choosing.choose import weights
 from assistant.comparison.across import place_beside_place
+from assistant.comparison.comparison import measure_set_together
 from assistant.draft_calculation import is_as_supposed, result_of, verdict_on
-from assistant.draft_several import by_own_place, some_without_others
+from assistant.draft_several import by_own_place, several_of, some_without_others
+from assistant.lists.series import year_beside_year, years_named
 from assistant.render import joined, phrase
 from assistant.words.lexicon import Operation, place_groups
 from assistant.workbench import Workbench
 from corpus import Figure, fold
 
 _FEWEST = 3
-"""Of fewer places one is set against the other."""
+"""Of fewer places or years one is set against the other."""
+_RECKONED = re.compile(
+    "(?:的|把)?(?:这?[两二三四五六七八九十\\d]+个?[年省市区](?:里|内|间|来)?的?)?"
+    "(?:一共|总共|[共总合累]计|总和|之和|相加|加总|[加合]起来|加在一起|平均(?:起来|下来|算下来)?(?:值|数)?|均值)"
+    "|(?<=年)这?[两二三四五六七八九十\\d]+年(?:里|内|间|来)?的?|把|求"
+)
+"""What asks to reckon with figures, and is no part of what a measure is called."""
+_ADDS = re.compile("加起来|[加合]在?一起|[累合共总]计|[一总]共|[总之]和")
+_MEAN = re.compile("平均|均值")
+_OF_ITSELF = re.compile("年均|人均|户均|平均(?:每|气温|工资|寿命|预期|水平|浓度|年龄)|每[年人户]")
+"""A mean that reports state, or one over something else than what is named."""
 
 
 def of_places_together(bench: Workbench) -> Draft | None:
@@ -31,7 +45,7 @@ def of_places_together(bench: Workbench) -> Draft | None:
     operation = _operation(question)
     if len(scope.places) < _FEWEST or scope.every or operation is None or _is_stated(bench):
         return None
-    choices = place_beside_place(bench)
+    choices = place_beside_place(bench, _measure(bench) if operation == "mean" else "")
     if operation == "difference":
         choices.sort(key=lambda choice: size_of(choice.figure), reverse=True)
     ends = [choices[0], choices[-1]] if operation == "difference" and choices else choices
@@ -43,7 +57,7 @@ def of_places_together(bench: Workbench) -> Draft | None:
     if question.means("yesno") and question.stated:
         return verdict_on(bench, is_as_supposed(question, found), found)
     draft = result_of(bench, found)
-    if operation == "sum":
+    if operation != "difference":
         return draft
     figures, language = [choice.figure for choice in choices], question.language
     items = joined(by_own_place(figures, language), language)
@@ -56,7 +70,50 @@ def of_places_together(bench: Workbench) -> Draft | None:
     )
 
 
+def of_years_together(bench: Workbench) -> Draft | None:
+    """The sum or the mean of what the years named had each, or an abstention with those that state it.
+
+    None where a question asks for no such thing, or a report states what all the years had together.
+    """
+    question, scope = bench.question, bench.reading.scope
+    operation = _operation(question)
+    if len(scope.places) > 1 or operation in (None, "difference") or question.is_english:
+        return None
+    years = years_named(question)
+    if len(years) < (_FEWEST if operation == "sum" else 2) or _is_of_all_years(bench):
+        return None
+    choices = year_beside_year(bench, f"{_measure(bench)}是多少")
+    figures = [choice.figure for choice in choices]
+    found = worked_out(operation, choices) if len(choices) == len(years) else None
+    if found and _surely(found.confidence):
+        return result_of(bench, as_wanted(found, question))
+    if len(figures) < 2:
+        return abstain(bench, 0.0)
+    told = several_of(bench, figures, 0.0)
+    return replace(told, answered=False, figures=(), nearest=tuple(figures))
+
+
+def _measure(bench: Workbench) -> str:
+    """What is measured of each, without the words that ask to reckon with all."""
+    words = _RECKONED.sub(" ", bench.question.without_stated)
+    return measure_set_together(words, bench.reading.scope)
+
+
+def _is_of_all_years(bench: Workbench) -> bool:
+    """Whether the likeliest figure is what all the years asked about brought together."""
+    best = bench.choices(bench.ranking, 1)
+    return bool(best) and "-" in best[0].figure.period and _surely(best[0].confidence)
+
+
+def _surely(confidence: float) -> bool:
+    return confidence >= weights()["figure_confidence"]["threshold"]
+
+
 def _operation(question: Question) -> Operation | None:
+    if _MEAN.search(question.folded) and not _OF_ITSELF.search(question.folded):
+        return "mean" if not question.means("difference", "yesno") else None
+    if _ADDS.search(question.folded) and not question.means("difference"):
+        return "sum"
     if question.means("sum") and not question.means("difference"):
         return "sum"
     return "difference" if question.means("difference") else None

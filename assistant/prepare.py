@@ -42,6 +42,7 @@ from assistant.asking.places import place_forms, reports_of, without_places
 from assistant.asking.plainly import put_plainly
 from assistant.asking.query import Query
 from assistant.asking.question import Question, read_question
+from assistant.asking.ranked import put_in_order
 from assistant.asking.scope import Scope, covers, forms_of, scope_of, speaks_of_plan
 from assistant.asking.short_names import in_full_names
 from assistant.choosing.evidence import rivals
@@ -81,6 +82,8 @@ def read_alone(text: str, reports: Sequence[Report]) -> Reading:
     """Read a question as if nothing had been asked before it."""
     own_places = [form for report in reports for form in place_forms(fold(report.place))]
     question = read_question(text, years_of(reports))
+    if are_of_places(reports):
+        question = put_in_order(question, years_of(reports))
     scope = scope_of(question, reports)
     if scope.places:
         # Last year is another one where the latest report of this place is older.

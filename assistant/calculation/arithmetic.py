@@ -98,7 +98,8 @@ def calculate(
     it may be one. remainder: what
     is left of first without second, as a percentage of first. rise: second − first. growth:
     (second − first) ÷ first as a percentage. average: first ÷ second, in the first's unit or, where
-    two decimals of that show too little, in a smaller scale. times: first ÷ second. whole: what
+    two decimals of that show too little, in a smaller scale. mean: all ÷ how many
+    they are. times: first ÷ second. whole: what
     first is second per cent of. base: what grew by second per cent to first.
 
     :param unit: the unit the result is wanted in, if it is the result's own but for its scale.
@@ -116,7 +117,7 @@ def calculate(
     if operation == "average":
         own, first, rest = _per_one(*operands)
     divisor = first if operation in ("growth", "remainder") else rest[0]
-    if operation in _QUOTIENTS and divisor == 0:
+    if operation in _QUOTIENTS and operation != "mean" and divisor == 0:
         return None
     value, own = _worked_out(operation, first, rest, own)
     value, own = _scaled(value, own, unit)
@@ -132,7 +133,7 @@ def calculate(
 
 
 _BACKWARDS = ("whole", "base")
-_QUOTIENTS = ("part", "remainder", "growth", "average", "times", *_BACKWARDS)
+_QUOTIENTS = ("part", "remainder", "growth", "average", "mean", "times", *_BACKWARDS)
 _USUAL_DECIMALS = 2
 
 
@@ -143,6 +144,8 @@ def _worked_out(
     apart = "个百分点" if unit in _PERCENT else unit
     if operation == "sum":
         return first + sum(rest, Decimal(0)), unit
+    if operation == "mean":
+        return (first + sum(rest, Decimal(0))) / (len(rest) + 1), unit
     if operation == "difference":
         return first - sum(rest, Decimal(0)), apart
     if operation == "rise":
@@ -160,6 +163,8 @@ def _expression(operation: Operation, shown: Sequence[str]) -> str:
     """An operation on operands as shown."""
     if operation == "sum":
         return " + ".join(shown)
+    if operation == "mean":
+        return f"({' + '.join(shown)}) ÷ {len(shown)}"
     if operation == "difference":
         return " − ".join(shown)
     if operation == "rise":

@@ -150,7 +150,7 @@ def worked_out(operation: Operation, choices: Sequence[Choice]) -> Calculated | 
     measure was to what it became, nor how fast one thing grew to how fast another did.
     """
     figures = [choice.figure for choice in choices]
-    if operation == "sum" and (
+    if operation in ("sum", "mean") and (
         _within_another(figures)
         or _of_before_and_after(figures)
         or any(figure.role == "growth" for figure in figures)

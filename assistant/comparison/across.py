@@ -27,9 +27,10 @@ from corpus import Figure, Report, fold, is_bare_scale, number_value
 _CANDIDATES = 60
 _SHOWN = 5
 _HOW_MANY = re.compile(
-    r"前(?P<first>[一二三四五六七八九十\d]+)|最[高多大快长强低少小慢短]的?(?P<some>[两二三四五六七八九\d]+)个?(?:省|市|地|年)"
+    r"[前后](?P<first>[一二三四五六七八九十\d]+)|最[高多大快长强低少小慢短]的?(?P<some>[两二三四五六七八九\d]+)个?(?:省|市|地|年)"
     r"|\btop (?P<top>\w+)"
 )
+_NTH = re.compile(r"第(\d+)[高低]的省份")
 _IN_ORDER = re.compile(r"排(?!名第|第)|从[高大多低小少]到|\brank|\bin order\b|\bsort")
 _ENGLISH_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "ten": 10}
 
@@ -54,11 +55,29 @@ def across(bench: Workbench) -> tuple[list[Figure], float]:
         sure = [choice.confidence for choice in found] or [0.0]
         return [choice.figure for choice in found], median(sure)
     count = _how_many(question.folded)
+    if nth := _NTH.search(question.folded):
+        return _in_place(found, int(nth[1]), size)
     leading = found[: max(count, 1)]
     confidence = min(median(c.confidence for c in found), min(c.confidence for c in leading))
     in_order = bench.reading.scope.every and _IN_ORDER.search(question.folded)
-    shown = len(found) if in_order else max(count, _SHOWN)
+    if in_order:
+        shown = len(found)
+    elif count > 1:  # with any that have as much as the last of so many
+        least = size(leading[-1].figure)
+        shown = len([c for n, c in enumerate(found) if n < count or size(c.figure) == least])
+    else:
+        shown = _SHOWN
     return [choice.figure for choice in found[:shown]], confidence
+
+
+def _in_place(
+    found: Sequence[Choice], nth: int, size: Callable[[Figure], Decimal]
+) -> tuple[list[Figure], float]:
+    """The figures in a given place of an order: those as large as the nth; none where fewer state it."""
+    if len(found) < nth:
+        return [], 0.0
+    figures = [c.figure for c in found if size(c.figure) == size(found[nth - 1].figure)]
+    return figures, median(choice.confidence for choice in found)
 
 
 def place_by_place(bench: Workbench) -> tuple[list[Figure], float]:
@@ -73,18 +92,21 @@ def place_by_place(bench: Workbench) -> tuple[list[Figure], float]:
     return [choice.figure for choice in found], median(sure)
 
 
-def place_beside_place(bench: Workbench) -> list[Choice]:
+def place_beside_place(bench: Workbench, words: str = "") -> list[Choice]:
     """The figure of each place a question names, of one measure, year and status, in that order.
 
     Unlike `place_by_place` for questions that reckon with all of them (合计多少).
+
+    :param words: what the question calls the measure; "" reads it from the question.
     """
     places = list(bench.reading.scope.places)
-    words = measure_set_together(bench.question.without_stated, bench.reading.scope)
+    words = words or measure_set_together(bench.question.without_stated, bench.reading.scope)
     named = bench.part(words).query.own
     each = _likely_of_each(bench, words)
     # Told as the figure of some places where others have none, it must be of all that is named.
     likely = [[choice for choice in choices if says_all(named, [choice])] for choices in each]
     found = of_one_measure(bench, likely, one_year=True)
+    found = [choice for choice in found if fold(choice.figure.place) in places]
     return sorted(found, key=lambda choice: places.index(fold(choice.figure.place)))
 
 

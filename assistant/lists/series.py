@@ -9,8 +9,9 @@ from math import exp
 
 from assistant.answer import quote_around
 from assistant.asking.every import every_year, without_every_year
-from assistant.asking.measure import measure_words
+from assistant.asking.measure import measure_of, measure_words
 from assistant.asking.question import Question
+from assistant.asking.scope import asks_for_aim
 from assistant.calculation.operands import APART, CALLED_ALIKE, called_alike
 from assistant.choosing.choose import weights
 from assistant.choosing.ends import both_ends
@@ -63,6 +64,45 @@ def in_every_year(bench: Workbench) -> list[Choice]:
     words = measure_words(without_every_year(bench.question), bench.reading.scope.places)
     found = _one_a_year(bench, words, dict.fromkeys(years))
     return of_one_measure(bench, [[choice] for choice in found])
+
+
+def year_beside_year(bench: Workbench, words: str) -> list[Choice]:
+    """One figure a year that a question names, all of one measure, to reckon with them.
+
+    :param words: what the question calls the measure.
+    """
+    status: Status | None = None if asks_for_aim(bench.question) else "actual"
+    found = _one_a_year(bench, words, dict.fromkeys(years_named(bench.question), status))
+    found = of_one_measure(bench, [[choice] for choice in found], of_years=True)
+    ways = [_by_one_name(bench, found, measure_of(choice.figure)) for choice in found]
+    return max(ways, key=_namesakes, default=[])
+
+
+def _by_one_name(bench: Workbench, found: Sequence[Choice], name: str) -> list[Choice]:
+    """Figures of years, those by a name where a year has one: 地方收入 of all, not 收入 of one."""
+
+    def named(choice: Choice) -> Choice:
+        if measure_of(choice.figure) == name:
+            return choice
+        own = choice.figure
+        for other in bench.index.figures:
+            same = (other.period, other.status, other.role) == (own.period, own.status, own.role)
+            if same and other.place == own.place and measure_of(other) == name:
+                return replace(choice, figure=other)
+        return choice
+
+    return [named(choice) for choice in found]
+
+
+def _namesakes(found: Sequence[Choice]) -> int:
+    names = [measure_of(choice.figure) for choice in found]
+    return max(map(names.count, names), default=0)
+
+
+def years_named(question: Question) -> list[str]:
+    """The years in a question's own figures, those of its spans with them; 三年 beside 2013年到2015年 adds none."""
+    named = tuple(p for p in question.periods if p.split("-")[0] in question.folded)
+    return years_in_series(replace(question, periods=named))
 
 
 def years_in_series(question: Question) -> list[str]:

@@ -14,7 +14,17 @@ from pathlib import Path
 from typing import Literal, cast
 
 Operation = Literal[
-    "difference", "sum", "part", "remainder", "rise", "growth", "average", "times", "whole", "base"
+    "difference",
+    "sum",
+    "part",
+    "remainder",
+    "rise",
+    "growth",
+    "average",
+    "mean",
+    "times",
+    "whole",
+    "base",
 ]
 DATA = Path(__file__).parents[1] / "data"
 
