@@ -87,7 +87,8 @@ def loses_measure(bench: Workbench, draft: Draft) -> bool:
         return False
     carried = telling(bench.query.carried)
     asks_only_how = bool(_SAYS_ONLY_HOW.fullmatch(_says(bench.reading.own)))
-    return asks_only_how and not _are_of(draft.figures, carried)
+    labels = [fold(figure.label).lower() for figure in draft.figures]
+    return asks_only_how and bool(carried) and float(mentions(carried, labels).max()) < _MENTIONED
 
 
 def _says(own: Question) -> str:
@@ -111,6 +112,8 @@ def _put_again(bench: Workbench, before: Reading) -> list[str]:
         bench.query.previous and bench.query.previous.role == "growth"
     )
     if _SAYS_ONLY_HOW.fullmatch(says):
+        if before.base:
+            return []  # 农村的呢 stood between: it is of that, and not of what came first
         says = _CAME_OUT.sub("增长多少", says) if root.question.means("growth") else says
         how = "" if _ASKS.search(says) else _how(grew=bool(grew) and not _HOW.search(says))
         return [f"{where}{measure}{says}{how}?"]

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
-from functools import cache, lru_cache, partial
+from functools import cache, lru_cache
 from pathlib import Path
 from time import perf_counter
 
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.abstain import abstain
-from assistant.aimed import as_aimed
 from assistant.answer import finish
 from assistant.asking.query import Query, figure_texts
 from assistant.asking.scope import asks_for_aim
 from assistant.asking.tongue import language_of, tells_language
+from assistant.attempts import attempted
 from assistant.choosing.choose import Ranking, rank
 from assistant.choosing.eligible import Eligible
 from assistant.choosing.ends import other_ends
@@ -35,16 +34,10 @@ from assistant.choosing.sequel import (
     was_meant,
 )
 from assistant.comparison.alike import superseded
-from assistant.draft import draft_answer
-from assistant.draft_reckoned import reckoned
-from assistant.further import in_turn
 from assistant.model import Answer, Asked, Language
-from assistant.named import as_named
-from assistant.planned import as_planned
 from assistant.prepare import Reading, asks_for_more, by_itself, make_query, read_alone, together
 from assistant.reject import rejection
 from assistant.remembered import Headline, headline_of, keep
-from assistant.restated import loses_measure, restated, turns_to_level
 from assistant.words.senses import Senses
 from assistant.words.typos import SoundIndex
 from assistant.workbench import Workbench
@@ -154,7 +147,7 @@ class Assistant:
         history = history[: through_last_figure(asked)]
         if not carries or not history:
             return reading, self.query(reading)
-        previous, answered, _ = self._headline_of(history, within)
+        previous, answered, _ = self.headline_after(history, within)
         query = self.query(reading, previous)
         before = self.read(history[-1], history[:-1], within)
         known = {concept.word for concept in before.concepts}
@@ -306,33 +299,15 @@ class Assistant:
         """A figure of the index as it is read together with a question."""
         return figure_in_words(self.index.figures[row], self._texts[row])
 
+    def headline_after(self, history: tuple[str, ...], within: frozenset[str]) -> Headline:
+        """The figure that answered the last of some questions, or came nearest."""
+        headline = self._headlines.get((history, within))
+        return headline or headline_of(self.ask(history[-1], history[:-1], within))
+
     def _answer(
         self, question: str, history: tuple[str, ...], within: frozenset[str], language: Language
     ) -> Answer:
-        lay_out = partial(self.bench, within=within, language=language)
-        bench = lay_out(question, history)
-        draft = reckoned(bench, history, partial(self._headline_of, within=within))
-        if draft:
-            # Its expression names what it was worked out from; nothing else was carried over.
-            bench = replace(bench, reading=replace(bench.reading, resolved=question))
-        else:
-            draft = in_turn(question, history, lay_out)
-            draft = draft or draft_answer(bench)
-        if not draft.answered:
-            draft = as_planned(bench) or as_aimed(bench) or draft
-        if not draft.answered and (
-            alone := self.bench_by_itself(question, history, within, language)
-        ):
-            # What came before has nothing of it: 那培训了多少人? turns to something else.
-            anew = draft_answer(alone)
-            bench, draft = (alone, anew) if anew.answered else (bench, draft)
-        if loses_measure(bench, draft):
-            draft = abstain(bench, 0.0)
-        if history and (not draft.answered or turns_to_level(bench)):
-            before = self.read(history[-1], history[:-1], within)
-            bench, draft = restated(bench, before, lay_out) or (bench, draft)
-        if not draft.figures or not draft.answered:
-            bench, draft = as_named(bench, partial(lay_out, history=history)) or (bench, draft)
+        bench, draft = attempted(self, question, history, within, language)
         answer = finish(draft, question, bench.reading, bench.ranked_passages, self.index)
         return replace(answer, retrieved=bench.passages.found)
 
@@ -343,18 +318,13 @@ class Assistant:
         reports = [r for r in self.index.reports if not within or r.name in within]
         return read_alone(self._sounds.corrected(text), reports)
 
-    def _headline_of(self, history: tuple[str, ...], within: frozenset[str]) -> Headline:
-        """The figure that answered the last of some questions, or came nearest."""
-        headline = self._headlines.get((history, within))
-        return headline or headline_of(self.ask(history[-1], history[:-1], within))
+
+def _writable(text: str) -> str:
+    """A text without halves of characters, which no file or terminal can hold."""
+    return text.encode("utf-8", "ignore").decode("utf-8")
 
 
 def _to_answer_in(language: Language | None, reading: Reading) -> Reading:
     if language is None:
         return reading
     return replace(reading, question=replace(reading.question, language=language))
-
-
-def _writable(text: str) -> str:
-    """A text without halves of characters, which no file or terminal can hold."""
-    return text.encode("utf-8", "ignore").decode("utf-8")
