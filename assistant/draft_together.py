@@ -79,6 +79,8 @@ def of_years_together(bench: Workbench) -> Draft | None:
     operation = _operation(question)
     if len(scope.places) > 1 or operation in (None, "difference") or question.is_english:
         return None
+    if operation == "sum" and question.means("rise"):
+        return None  # 从2020年到2025年一共增加了多少 adds nothing up
     years = years_named(question)
     if len(years) < (_FEWEST if operation == "sum" else 2) or _is_of_all_years(bench):
         return None
@@ -112,7 +114,11 @@ def _surely(confidence: float) -> bool:
 def _operation(question: Question) -> Operation | None:
     if _MEAN.search(question.folded) and not _OF_ITSELF.search(question.folded):
         return "mean" if not question.means("difference", "yesno") else None
-    if _ADDS.search(question.folded) and not question.means("difference"):
+    if (
+        _ADDS.search(question.folded)
+        and question.means("total")
+        and not question.means("difference")
+    ):
         return "sum"
     if question.means("sum") and not question.means("difference"):
         return "sum"
