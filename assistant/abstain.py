@@ -134,7 +134,9 @@ def _rise(bench: Workbench) -> tuple[Choice, Misfit] | None:
     if question.means("growth", "yesno", "each") or not (times or asks_nothing(question)):
         return None
     asked = asked if times else name_of(asked) + "增长多少?"
-    if not any(bench.index.figures[row].role == "growth" for row in bench.weighed.rows):
+    if not any(
+        f.role == "growth" for report in bench.reading.scope.reports for f in report.figures
+    ):
         return None
     grew = bench.without_misfits(bench.part(asked, unit="")).ranking()
     if grew.confidence < weights()["figure_confidence"]["threshold"]:
