@@ -48,7 +48,7 @@ from assistant.asking.short_names import in_full_names
 from assistant.choosing.evidence import rivals
 from assistant.choosing.sequel import asks_former
 from assistant.words.senses import Senses
-from corpus import Figure, Report, Years, fold, to_traditional
+from corpus import NATION, Figure, Report, Years, fold, to_traditional
 from index import Index
 
 
@@ -82,9 +82,10 @@ def read_alone(text: str, reports: Sequence[Report]) -> Reading:
     """Read a question as if nothing had been asked before it."""
     own_places = [form for report in reports for form in place_forms(fold(report.place))]
     question = read_question(text, years_of(reports))
-    if are_of_places(reports):
-        question = put_in_order(question, years_of(reports))
     scope = scope_of(question, reports)
+    if are_of_places(reports) and not scope.places and set(scope.foreign) <= {NATION}:
+        question = put_in_order(question, years_of(reports))
+        scope = scope_of(question, reports)
     if scope.places:
         # Last year is another one where the latest report of this place is older.
         question = read_question(text, years_of(scope.reports))

@@ -39,6 +39,8 @@ _NTH = (
         rf"^(?:{_ALL})?(?P<measure>[一-鿿a-z]{{2,}}?)(?P<last>垫底|排在?最后){_WHO}(?P<nth>){_END}"
     ),
 )
+# 哪些指标居全国第一 asks for a measure, and 连续多少年全国第一 for how long.
+_NO_MEASURE = re.compile("[哪谁啥几]|什么|多少|连续|全国$|全球|世界|[位名居列走排]在?$")
 _SPELLED = "一二三四五六七八九十"
 _LOW = "低少小慢"
 
@@ -51,6 +53,8 @@ def put_in_order(question: Question, years: Years) -> Question:
     for pattern, nth in (*((p, False) for p in _ENDS), *((p, True) for p in _NTH)):
         if found := pattern.search(question.folded):
             said = found.groupdict()
+            if _NO_MEASURE.search(said["measure"]):
+                return question
             last = bool(said.get("last")) or (said.get("way") or "高") in _LOW
             way = "低" if last else "高"
             number = int(number_value(said["nth" if nth else "some"] or "1") or 1)

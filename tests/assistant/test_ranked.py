@@ -4,33 +4,42 @@ from __future__ import annotations
 
 import pytest
 
-from assistant import Assistant, open_assistant
-from tests.assistant.builders import work_report
+from assistant import Assistant
+from assistant.asking.measure import measure_words
+from assistant.asking.question import read_question
+from assistant.asking.ranked import put_in_order
+from corpus import Years
+from index import Encoder
+from tests.assistant.builders import over, work_report
+
+YEARS = Years("2025", "2026")
 
 _OF = {"江苏省": 14.2, "河南省": 6.6, "四川省": 6.7, "青海省": 0.4}
 _OF_YEARS = {2013: 253.7, 2014: 274.4, 2015: 287.9}
 
 
 @pytest.fixture(scope="module")
-def provinces(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
+def provinces(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> Assistant:
     """Four provinces, each with what it produced."""
-    folder = tmp_path_factory.mktemp("provinces")
-    for place, value in _OF.items():
-        review = f"全年地区生产总值达到{value}万亿元，增长5%。"
-        text = work_report(2025, review, "今年要抓好各项工作。")
-        (folder / f"{place}-2026年政府工作报告.txt").write_text(text)
-    return open_assistant([folder])
+    said = {
+        f"{place}-2026年政府工作报告.txt": work_report(
+            2025, f"全年地区生产总值达到{value}万亿元，增长5%。", "今年要抓好各项工作。"
+        )
+        for place, value in _OF.items()
+    }
+    return over(said, tmp_path_factory.mktemp("provinces"), encoder)
 
 
 @pytest.fixture(scope="module")
-def years(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
+def years(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> Assistant:
     """Three years of one district."""
-    folder = tmp_path_factory.mktemp("years")
-    for year, value in _OF_YEARS.items():
-        review = f"{year}年，全区地区生产总值完成{value}亿元，同比增长9%。"
-        text = work_report(year, review, "今年要抓好各项工作。")
-        (folder / f"海拉尔区-{year + 1}年政府工作报告.txt").write_text(text)
-    return open_assistant([folder])
+    said = {
+        f"海拉尔区-{year + 1}年政府工作报告.txt": work_report(
+            year, f"{year}年，全区地区生产总值完成{value}亿元，同比增长9%。", "今年要抓好各项工作。"
+        )
+        for year, value in _OF_YEARS.items()
+    }
+    return over(said, tmp_path_factory.mktemp("years"), encoder)
 
 
 @pytest.mark.parametrize(
@@ -79,3 +88,23 @@ def test_the_mean_of_places(provinces: Assistant) -> None:
     answer = provinces.ask("江苏、河南和四川的GDP平均是多少?")
     assert answer.calculation
     assert answer.calculation.expression.startswith("(14.2万亿元 + 6.6万亿元 + 6.7万亿元) ÷ 3")
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "哪些指标居全国第一?",
+        "什么产量全国第一",
+        "粮食产量连续多少年全国第一",
+        "金牌总数位居世界第一",
+        "哪项改革排名第一",
+    ],
+)
+def test_what_is_first_in_the_nation_asks_for_no_order(asked: str) -> None:
+    question = read_question(asked, YEARS)
+    assert put_in_order(question, YEARS) == question
+
+
+@pytest.mark.parametrize("asked", ["gdp第1高的省份?", "gdp前三的省份?", "gdp后二的省份?"])
+def test_the_order_is_no_part_of_the_measure(asked: str) -> None:
+    assert measure_words(asked, ()) == "gdp"
