@@ -39,7 +39,8 @@ def in_common_order(folded: str) -> str:
     if last := _LAST.search(words):
         words = f"{last['year']}{words[: last.start()]}"
     what, apart, where = words.rpartition(" ")
-    words = f"{where}{what}" if apart and what and _is_a_place(where) else words
+    if apart and what and _is_a_place(where) and not named_places(what, ()):
+        words = f"{where}{what}"
     return words + marks
 
 

@@ -110,6 +110,7 @@ def test_what_asks_nothing(text: str, bare: bool) -> None:
         # What asks is left as it is, and so is what is said of no place.
         ("2014 新增就业多少人", "2014 新增就业多少人"),
         ("城镇 新增就业", "城镇 新增就业"),
+        ("gdp增速:江西 vs 河北", "gdp增速:江西 vs 河北"),
     ],
 )
 def test_when_and_where_may_stand_last(typed: str, read: str) -> None:
