@@ -15,6 +15,7 @@ from assistant.answer import Draft
 from assistant.asking.concepts import Concept
 from assistant.asking.conversation import telling
 from assistant.asking.measure import measure_words
+from assistant.asking.places import named_places
 from assistant.asking.question import Question
 from assistant.choosing.mentions import mentions
 from assistant.draft import draft_answer
@@ -60,12 +61,7 @@ def restated(
         draft = draft_answer(other)
         if not draft.answered:
             draft = as_aimed(other) or draft
-        named = [
-            concept
-            for concept in telling(other.query.own)
-            if not _SAYS_ONLY_HOW.fullmatch(concept.word)
-            and (concept.word in own.folded or not _ASKS.search(own.folded))
-        ]
+        named = [c for c in telling(other.query.own) if not _SAYS_ONLY_HOW.fullmatch(c.word)]
         if draft.answered and _are_of(draft.figures, named):
             return other, draft
     return None
@@ -105,6 +101,8 @@ def _put_again(bench: Workbench, before: Reading) -> list[str]:
     says, measure = _says(own), _measure(asked, root)
     if not says or len(measure) < _SHORTEST or _TOLD_FROM_YEAR.search(says):
         return []
+    if len(root.scope.places) > 1 or named_places(says, ()):
+        return []  # which is told by comparing, or of another place
     where = "、".join(root.scope.places)
     if not own.periods or _THAT_YEAR.search(own.folded):
         where += "、".join(f"{year}年" for year in root.question.periods)
@@ -118,7 +116,7 @@ def _put_again(bench: Workbench, before: Reading) -> list[str]:
         how = "" if _ASKS.search(says) else _how(grew=bool(grew) and not _HOW.search(says))
         return [f"{where}{measure}{says}{how}?"]
     if _ASKS.search(says):
-        return [f"{where}{measure}{says}?"]  # 接待游客 … 带来多少收入
+        return []
     last = _says(before.own) if before.base else measure  # 城镇居民收入 of 城镇居民收入呢
     of_it = f"{says}{segment(last)[-1]}"  # 农民 after 城镇居民收入
     named = [asked.replace(measure, each) for each in (says, of_it) if measure in asked]
