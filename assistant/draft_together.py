@@ -10,7 +10,7 @@ from assistant.answer import Draft
 from assistant.asking.places import place_forms
 from assistant.asking.question import Question
 from assistant.calculation.arithmetic import size_of
-from assistant.calculation.operands import as_wanted, worked_out
+from assistant.calculation.operands import Calculated, as_wanted, worked_out
 from assistant.choosing.choose import weights
 from assistant.comparison.across import place_beside_place
 from assistant.comparison.comparison import measure_set_together
@@ -53,11 +53,8 @@ def of_places_together(bench: Workbench) -> Draft | None:
     least = weights()["calculation_confidence"]["threshold"]
     if found is None or found.confidence < least:
         return some_without_others(bench, [choice.figure for choice in choices])
-    found = as_wanted(found, question)
-    if question.means("yesno") and question.stated:
-        return verdict_on(bench, is_as_supposed(question, found), found)
-    draft = result_of(bench, found)
-    if operation != "difference":
+    draft = _reckoned(bench, found)
+    if operation != "difference" or (question.means("yesno") and question.stated):
         return draft
     figures, language = [choice.figure for choice in choices], question.language
     items = joined(by_own_place(figures, language), language)
@@ -88,11 +85,20 @@ def of_years_together(bench: Workbench) -> Draft | None:
     figures = [choice.figure for choice in choices]
     found = worked_out(operation, choices) if len(choices) == len(years) else None
     if found and _surely(found.confidence):
-        return result_of(bench, as_wanted(found, question))
+        return _reckoned(bench, found)
     if len(figures) < 2:
         return abstain(bench, 0.0)
     told = several_of(bench, figures, 0.0)
     return replace(told, answered=False, figures=(), nearest=tuple(figures))
+
+
+def _reckoned(bench: Workbench, found: Calculated) -> Draft:
+    """What was worked out, or whether it is as a question supposes it to be."""
+    question = bench.question
+    found = as_wanted(found, question)
+    if question.means("yesno") and question.stated:
+        return verdict_on(bench, is_as_supposed(question, found), found)
+    return result_of(bench, found)
 
 
 def _measure(bench: Workbench) -> str:

@@ -108,3 +108,18 @@ def test_what_is_first_in_the_nation_asks_for_no_order(asked: str) -> None:
 @pytest.mark.parametrize("asked", ["gdp第1高的省份?", "gdp前三的省份?", "gdp后二的省份?"])
 def test_the_order_is_no_part_of_the_measure(asked: str) -> None:
     assert measure_words(asked, ()) == "gdp"
+
+
+@pytest.mark.parametrize(
+    ("asked", "verdict"),
+    [
+        ("2013年到2015年三年GDP合计超过800亿元吗?", "是"),
+        ("2013年到2015年三年GDP合计超过900亿元吗?", "不是"),
+    ],
+)
+def test_a_sum_over_years_is_confirmed_or_denied(
+    years: Assistant, asked: str, verdict: str
+) -> None:
+    answer = years.ask(asked)
+    assert answer.answer.startswith(f"{verdict}，")
+    assert answer.calculation is not None
