@@ -14,6 +14,7 @@ from assistant.asking.conversation import (
     carry_over,
     is_bare,
     is_follow_up,
+    names_another,
     names_its_own,
     names_measure,
     share_measure,
@@ -141,7 +142,10 @@ def _after(before: Reading, own: Reading, *, may_lean: bool = True) -> Reading:
     base: Reading | None = None
     elsewhere = bool(own.scope.places) and own.scope.places != before.scope.places
     follows = may_lean and is_follow_up(question, concepts)
-    if follows and not names_its_own(question, concepts, elsewhere=elsewhere):
+    stands_alone = names_its_own(question, concepts, elsewhere=elsewhere) or names_another(
+        question, concepts, before.own, before.concepts
+    )
+    if follows and not stands_alone:
         base, beside = _leaned_on(before, own)
         question, concepts = carry_over(question, concepts, base.question, base.concepts, beside)
     scope = _scope_after(before, own, leans=told or base is not None)

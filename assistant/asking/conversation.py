@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from assistant.asking.concepts import Concept
 from assistant.asking.question import Question
+from assistant.asking.unasked import asks_nothing
 from assistant.choosing.sequel import asks_former
 from assistant.words.english import as_written
 from assistant.words.lexicon import are_contrasted, cues
@@ -66,6 +67,28 @@ def names_its_own(
     least = _NOUN if elsewhere else _COMPOUND
     named = any(_is_measure(concept, least, question.is_english) for concept in concepts)
     return named and question.means("quantity") and not question.means("carry")
+
+
+def names_another(
+    question: Question,
+    concepts: Sequence[Concept],
+    before: Question,
+    before_concepts: Sequence[Concept],
+) -> bool:
+    """Whether a search for something by name follows another: 信访总量 after 政务大厅窗口.
+
+    What stands in for a part of the name before (农村居民 after 城镇居民收入) is no name by itself.
+    """
+    searches = asks_nothing(question) and asks_nothing(before) and not question.means("carry")
+    return (
+        searches
+        and not _replaced(concepts, before_concepts)
+        and any(
+            _is_measure(concept, _COMPOUND, english=False)
+            and concept.word[-2:] not in before.folded
+            for concept in concepts
+        )
+    )
 
 
 def _is_measure(concept: Concept, least: int, english: bool) -> bool:
