@@ -39,6 +39,7 @@ from assistant.asking.holding import (
     year_holds,
 )
 from assistant.asking.named_report import in_named_report
+from assistant.asking.own_place import without_own_place
 from assistant.asking.places import place_forms, reports_of, without_places
 from assistant.asking.plainly import put_plainly
 from assistant.asking.query import Query
@@ -90,6 +91,8 @@ def read_alone(text: str, reports: Sequence[Report]) -> Reading:
     if scope.places:
         # Last year is another one where the latest report of this place is older.
         question = read_question(text, years_of(scope.reports))
+        if len(scope.places) == 1 and not scope.foreign and not are_of_places(reports):
+            question = without_own_place(question, scope.places[0], years_of(scope.reports))
     question, scope = in_named_report(question, scope)
     years = years_of(scope.reports or reports)
     question = put_plainly(in_full_names(question, scope.reports, years), scope, years)
