@@ -12,6 +12,7 @@ from assistant.answer import Draft
 from assistant.draft import draft_answer
 from assistant.draft_reckoned import reckoned
 from assistant.further import in_turn
+from assistant.last_year import of_year_reported
 from assistant.model import Language
 from assistant.named import as_named
 from assistant.planned import as_planned
@@ -55,6 +56,8 @@ def attempted(
     if history and (not draft.answered or turns_to_level(bench)):
         before = assistant.read(history[-1], history[:-1], within)
         bench, draft = restated(bench, before, lay_out) or (bench, draft)
+    if not draft.answered:
+        bench, draft = of_year_reported(bench, partial(lay_out, history=history)) or (bench, draft)
     if not draft.figures or not draft.answered:
         bench, draft = as_named(bench, partial(lay_out, history=history)) or (bench, draft)
     return bench, draft

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from assistant.asking.address import without_higher_places
 from assistant.asking.compared_again import compared_again
 from assistant.asking.concepts import Concept, concepts_of, counted
 from assistant.asking.conversation import (
@@ -83,14 +84,18 @@ def read_conversation(text: str, history: Sequence[str], reports: Sequence[Repor
 def read_alone(text: str, reports: Sequence[Report]) -> Reading:
     """Read a question as if nothing had been asked before it."""
     own_places = [form for report in reports for form in place_forms(fold(report.place))]
-    question = read_question(text, years_of(reports))
+    typed = read_question(text, years_of(reports))
+    question = without_higher_places(typed, reports, years_of(reports))
     scope = scope_of(question, reports)
     if are_of_places(reports) and not scope.places and set(scope.foreign) <= {NATION}:
         question = put_in_order(question, years_of(reports))
         scope = scope_of(question, reports)
     if scope.places:
         # Last year is another one where the latest report of this place is older.
-        question = read_question(text, years_of(scope.reports))
+        words = text if question is typed else question.folded
+        question = replace(
+            read_question(words, years_of(scope.reports)), text=typed.text, language=typed.language
+        )
         if len(scope.places) == 1 and not scope.foreign and not are_of_places(reports):
             question = without_own_place(question, scope.places[0], years_of(scope.reports))
     question, scope = in_named_report(question, scope)

@@ -212,7 +212,11 @@ def reports_of(place: str, reports: Iterable[Report]) -> list[Report]:
     are of two that differ in nothing else (吉林省, 吉林市).
     """
     name = _without_kind(place)
-    alike = [report for report in reports if _without_kind(fold(report.place)) == name]
+    alike = [
+        report
+        for report in reports
+        if _without_kind(fold(report.place)) == name or place in place_forms(fold(report.place))
+    ]
     kinds = {place, *(fold(report.place) for report in alike)} - {name}
     return [r for r in alike if len(kinds) < 2 or place == fold(r.place)]
 
@@ -234,6 +238,8 @@ def place_forms(place: str) -> tuple[str, ...]:
     for _, forms in _listed_places():
         if place in forms:
             return forms
+        if place.endswith("州") and forms[0].endswith("自治州") and place[:-1] in forms:
+            return (place, *forms)  # 克孜勒苏州 without the people it is named after
     stem = re.sub(rf"(?:{_KINDS})$", "", place)
     if len(stem) < 2:
         return (place,)
