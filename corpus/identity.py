@@ -43,7 +43,20 @@ _IN_YEAR = re.compile(rf"(?:{_YEAR})年[，,]?([一-鿿]{{1,8}}?(?:{_LEVEL})(?!{
 _NO_PLACE = re.compile(
     f"^[全各本该](?:{_LEVEL})$|[他她它我在到往入的了是被与]|(?:[加联结同]盟|[上城都股楼门超]市|[社园小校景战选山灾]区|[城乡集]镇|[家故回下]乡)$"
 )
-_KIND = re.compile(r"[一-鿿]{2,16}?(?:报告|总结|公报|要点)(?![一-鿿])")
+_KIND = re.compile(r"[一-鿿]{2,24}?(?:报告|总结|公报|要点)(?![一-鿿])")
+# Kinds that sentences and headings within a report end in as well; a title may be known by its year.
+_OTHER_KIND = re.compile(
+    r"[一-鿿]{2,24}?(?:分析|情况|计划|规划|纲要|方案|意见|通报|简报|公告|白皮书|工作安排)(?![一-鿿])"
+)
+_LONGEST_TITLE = 60  # characters
+_NUMBERED = re.compile(
+    r"[（(]?[一二三四五六七八九十\d]{1,3}[）)]?[、.．]|[（(][一二三四五六七八九十\d]{1,3}[）)]|第[一二三四五六七八九十\d]+[章节部]"
+)
+# 2025年预算执行情况和2026年预算草案的报告 is on the one year and plans for the other.
+_DONE_AND_PLANNED = re.compile(
+    rf"(?P<done>{_YEAR})年度?[^\d。]{{0,24}}?(?:执行|完成|落实|总结|情况|回顾)[^\d。]{{0,12}}?"
+    rf"(?P<next>{_YEAR})年度?[^\d。]{{0,24}}?(?:草案|计划|安排|打算|目标|思路|要点|部署)"
+)
 _NAME_OF_SITE = re.compile(r"[\s]*[-_|—–]+[^-_|—–]*(?:网|網|门户|政府|平台)[^-_|—–]*$")
 _WORK_OF_YEAR = re.compile(rf"({_YEAR})年[^\n。]{{0,12}}(?:回顾|总结|成就)")
 
@@ -113,8 +126,12 @@ def identify(
 
 def _heading(opening: str) -> str:
     """The line that is the report's title, spaced-out characters closed up; "" if none is."""
-    lines = ["".join(line.split()).lstrip("#") for line in opening.split("\n")]
-    titles = [line for line in lines if len(line) <= 40 and _KIND.search(_bare_end(fold(line)))]
+    closed = ("".join(line.split()).lstrip("#") for line in opening.split("\n"))
+    lines = [line for line in closed if line]
+    short = [n for n in lines if len(n) <= _LONGEST_TITLE and not _NUMBERED.match(n)]
+    titles = [line for line in short if _KIND.search(_bare_end(fold(line)))]
+    if lines[:1] == short[:1] and re.search(_YEAR, lines[0] if lines else ""):
+        titles += [n for n in lines[:1] if _OTHER_KIND.search(_bare_end(fold(n)))]
     return max(titles, key=lambda line: bool(re.search(_YEAR, line)), default="")
 
 
@@ -130,7 +147,9 @@ def _place(
     opening: str,
     delivery: re.Match[str] | None,
 ) -> _Found:
-    name = re.sub(rf"(?:{_YEAR})年?|[\W_]", "", stem)
+    # 江门市2025年市本级预算: the year parts the place from what goes on.
+    parts = (re.sub(r"[\W_]", "", part) for part in re.split(rf"(?:{_YEAR})年?", stem))
+    name = next(filter(None, parts), "")
     named = _ADDRESS.match(fold(name))
     if named and (place := _lowest_unit(name[: named.end()])):
         return _Found(place, f"文件名：{stem}")
@@ -184,15 +203,15 @@ def _lowest_unit(chain: str) -> str:
 
 def _kind(stem: str, heading: str, place: str, delivery: re.Match[str] | None) -> _Found:
     for source, evidence in ((heading, heading), (stem, f"文件名：{stem}")):
-        words = re.sub(rf"(?:{_YEAR})年?(?:度)?", " ", source)
+        words = re.sub(rf"(?<=[和与與及暨、])(?:{_YEAR})年(?:度)?", "", source)
+        words = re.sub(rf"(?:{_YEAR})年?(?:度)?", " ", words)
         folded = fold(words)
         if place:
             folded = folded.replace(fold(place), " " * len(place))
-        match = re.search(WORK_REPORT, folded) or _KIND.search(folded)
+        match = re.search(WORK_REPORT, folded) or _KIND.search(folded) or _OTHER_KIND.search(folded)
         if match:
-            return _Found(
-                re.sub("^(?:人民政府|关于|關於)", "", words[slice(*match.span())]), evidence
-            )
+            kind = re.sub("^(?:人民政府|关于|關於|的)+", "", words[slice(*match.span())])
+            return _Found(re.sub("的(?=(?:报告|報告)$)", "", kind), evidence)
     if delivery and "人民代表大会" in delivery["assembly"]:
         return _Found(WORK_REPORT, delivery[0])
     return _NOTHING
@@ -217,6 +236,9 @@ def _periods(
                 if year := re.search(_YEAR, words):
                     return _reporting_on(_arabic(year[0]) - 1, words)
     for words in called:
+        both = _DONE_AND_PLANNED.search(fold(words))
+        if both and _arabic(both["next"]) == _arabic(both["done"]) + 1:
+            return _reporting_on(_arabic(both["done"]), words)
         if year := re.search(_YEAR, words):
             return _Found(str(_arabic(year[0])), words), _NOTHING
     # 2008年以来 is when it all began; of years named as often the last is reported on.
@@ -241,6 +263,14 @@ def _month(month: str) -> int:
     return 10 + int(month[1:].translate(_HAN_DIGITS) or 0) if month[0] == "十" else _arabic(month)
 
 
+def _names(title: str, place: str) -> bool:
+    """Whether a title says whose report it is, if not in full: 湘西 for 湘西州, the State Council's."""
+    short = re.sub(f"(?:{_LEVEL})$", "", fold(place))
+    if fold(place) == NATION:
+        return bool(re.search("全国|国务院", fold(title)))
+    return fold(place) in fold(title) or (len(short) > 1 and short in fold(title))
+
+
 def _title(stem: str, heading: str, kind: _Found, place: str, year: str) -> _Found:
     """The title line, or the kind, completed with place and year; else the file name."""
     title = heading or kind.value
@@ -248,6 +278,6 @@ def _title(stem: str, heading: str, kind: _Found, place: str, year: str) -> _Fou
         return _Found(stem, f"文件名：{stem}")
     if year and not re.search(_YEAR, title):
         title = f"{year}年{title}"
-    if place and place not in title:
+    if place and not _names(title, place):
         title = f"{place}{title}"
     return _Found(title, heading or kind.evidence)

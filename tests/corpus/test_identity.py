@@ -155,6 +155,67 @@ def test_other_reports_are_about_the_year_in_their_title(
     assert identity.plan_period == ""
 
 
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        (
+            "关于青山市2025年预算执行情况和2026年预算草案的报告",
+            "预算执行情况和预算草案报告",
+        ),
+        (
+            "关于青山市2025年国民经济和社会发展计划执行情况与2026年计划草案的报告",
+            "国民经济和社会发展计划执行情况与计划草案报告",
+        ),
+        ("青山市财政局2025年工作总结和2026年工作计划", "工作总结和工作计划"),
+        (
+            "青山市第十五届人民代表大会财政经济委员会关于青山市2025年预算执行情况和2026年预算草案的审查结果报告",
+            "预算执行情况和预算草案的审查结果报告",
+        ),
+    ],
+)
+def test_a_title_of_two_years_tells_what_was_done_and_what_is_planned(
+    title: str, kind: str
+) -> None:
+    text = f"{title}\n\n一、2025年工作总结\n全年收入12亿元，增长4%。"
+    identity = identify("青山市2025年报告.txt", text)
+    assert identity[:5] == (title, "青山市", "2025", "2026", kind)
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("青山市2025年经济运行情况分析", "经济运行情况分析"),
+        ("2014年青山市农村经济发展情况", "农村经济发展情况"),
+        ("关于青山市2025年财政决算的报告", "财政决算报告"),
+    ],
+)
+def test_a_first_line_of_another_kind_is_a_title_if_it_names_a_year(title: str, kind: str) -> None:
+    text = f"{title}\n\n一、全市经济运行情况\n全年完成产值12亿元。"
+    identity = identify("青山.txt", text)
+    assert (identity.title, identity.kind) == (title, kind)
+    assert identity.plan_period == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "place", "title"),
+    [
+        ("青山市2025年市本级预算调整方案.txt", "青山市", "青山市人民政府2025年市本级预算调整报告"),
+        ("湘北州2025年统计公报.txt", "湘北州", "湘北自治州2025年统计公报"),
+    ],
+)
+def test_the_place_is_named_once(name: str, place: str, title: str) -> None:
+    identity = identify(name, f"{title}\n\n全年完成产值12亿元。")
+    assert (identity.place, identity.title) == (place, title)
+
+
+def test_the_nation_is_not_put_before_its_government() -> None:
+    identity = identify(
+        "国务院2015年政府工作报告.txt",
+        "2015年国务院政府工作报告\n\n现在，我代表国务院，向大会报告政府工作。",
+    )
+    assert (identity.place, identity.title) == ("全国", "2015年国务院政府工作报告")
+
+
 def test_a_report_without_title_is_about_the_year_its_opening_names_most() -> None:
     text = (
         "2020年臨河區認真落實部署。對照綱要(2015—2020年),全部完成。2020年共清理374名,2019年為41名。"
