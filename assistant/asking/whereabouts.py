@@ -18,6 +18,7 @@ _KIND = (
 _ASKS_WHERE = re.compile(
     f"哪(?:一?[个座块]|[些几两三俩]个?)?(?P<kind>{_KIND})(?![一-鿿]?[级内外里产线长委派土际场域间企]|[大重])"
     "|哪里|哪儿|[什啥]么?(?:地方|位置|地点)|地点(?:在|是|定|选)"
+    "|(?<![体表集实潜])[在到](?:了)?哪(?=[?？,，。\\s]|$|[办建搞开设举])"
 )
 # 弱在哪里 and 哪里的经验 ask for no place on a map, and 转到哪里 may ask for an office.
 _ASKS_ELSE = re.compile(
