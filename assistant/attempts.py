@@ -18,6 +18,7 @@ from assistant.named import as_named
 from assistant.planned import as_planned
 from assistant.restated import loses_measure, restated, turns_to_level
 from assistant.workbench import Workbench
+from assistant.year_before import in_year_before
 
 if TYPE_CHECKING:
     from assistant.service import Assistant
@@ -58,6 +59,8 @@ def attempted(
         bench, draft = restated(bench, before, lay_out) or (bench, draft)
     if not draft.answered:
         bench, draft = of_year_reported(bench, partial(lay_out, history=history)) or (bench, draft)
+    if not draft.answered:
+        bench, draft = in_year_before(bench, partial(lay_out, history=history)) or (bench, draft)
     if not draft.figures or not draft.answered:
         bench, draft = as_named(bench, partial(lay_out, history=history)) or (bench, draft)
     return bench, draft

@@ -34,9 +34,10 @@ _SESSION = re.compile(r"第?[一二三四五六七八九十百0-9]{1,4}届")
 _LEVEL = (
     "自治区|特别行政区|自治州|自治县|自治旗|地区(?!生产总值)|新区|省|市|州|盟|县|区|旗|镇|乡|街道"
 )
-# A level followed by another is part of a name, as in 贵州省 and 沙市区.
-_UNIT = re.compile(rf"[一-鿿]+?(?:{_LEVEL})(?!{_LEVEL})")
-_ADDRESS = re.compile(rf"{_UNIT.pattern}(?:[一-鿿]{{1,3}}?(?:{_LEVEL})(?!{_LEVEL}))*")
+# A level followed by another is part of a name, as in 贵州省 and 沙市区, but not in 某市市场监督管理局.
+_GOES_ON = f"(?:{_LEVEL})(?!(?<=市)[场监政民直本级委容]|(?<=[区县])[级委域]|(?<=乡)村)"
+_UNIT = re.compile(rf"[一-鿿]+?(?:{_LEVEL})(?!{_GOES_ON})")
+_ADDRESS = re.compile(rf"{_UNIT.pattern}(?:[一-鿿]{{1,3}}?(?:{_LEVEL})(?!{_GOES_ON}))*")
 _GOVERNMENT_OF = re.compile(rf"(?:代表|^|\n)\s*([一-鿿]{{1,12}}?(?:{_LEVEL}))人民政府")
 _IN_YEAR = re.compile(rf"(?:{_YEAR})年[，,]?([一-鿿]{{1,8}}?(?:{_LEVEL})(?!{_LEVEL}))")
 # What only looks like a place: 白磊加盟, 公司上市, 他转到上海市, 全自治区. No name of a place has these.

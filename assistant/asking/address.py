@@ -13,8 +13,13 @@ from assistant.asking.question import Question, reworded
 from assistant.words.lexicon import places
 from corpus import Report, Years
 
-_PROVINCE, _PREFECTURE, _COUNTY, _TOWN = range(4)
-_IN_A_TOWN = re.compile("(?:镇|乡|街道)$")
+_PROVINCE, _PREFECTURE, _CITY, _COUNTY, _TOWN = range(5)
+# What kind of place a name that is not listed ends in; a city may be one of either level.
+_KINDS = (
+    (re.compile("(?:镇|乡|街道)$"), _TOWN),
+    (re.compile("市$"), _CITY),
+    (re.compile("(?:州|盟|地区)$"), _PREFECTURE),
+)
 # An office of a place is named after it and lies nowhere: 河南省财政厅给驻马店核定的债务限额.
 _OFFICE = (
     "(?=[一-鿿]{0,5}?(?:厅|局(?![面部势限])|(?<![任])委(?![托培派任])|政府|人大|政协|法院|检察院))"
@@ -54,7 +59,7 @@ def _rank(place: str) -> int:
     for listed in places():
         if place in (listed.name, *listed.short):
             return _PREFECTURE if listed.parent else _PROVINCE
-    return _TOWN if _IN_A_TOWN.search(place) else _COUNTY
+    return next((rank for kind, rank in _KINDS if kind.search(place)), _COUNTY)
 
 
 def _last_alone(words: str, own: Sequence[str], above: Sequence[str]) -> str:

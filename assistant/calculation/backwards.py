@@ -29,6 +29,7 @@ _SHARE = re.compile("占|比重|占比")
 _FELL = re.compile("减|降|(?<!多)少|跌|缩|回落|下滑")
 _YEARLY = re.compile("年均|月均")
 _YEAR_BEFORE = re.compile("[上前]一?年|同比")
+_SINCE_LAST_YEAR = re.compile("[比较](?:[上去前]一?年)|同比")
 _SENTENCE_END = re.compile("[。！？；;]")
 
 
@@ -68,6 +69,23 @@ def worked_back(bench: Workbench) -> Calculated | None:
     choice, (operation, level, other) = found
     sure = as_sure_as(bench, choice, named, is_one_of_two)
     return worked_out(operation, [replace(sure, figure=f) for f in (level, other)])
+
+
+def change_since_last_year(bench: Workbench, level: Figure) -> tuple[Operation, Figure] | None:
+    """The figure after a level that says by how much it changed in a year, and what undoes that."""
+    figures = bench.index.report(level.report).figures
+    at = next(n for n, figure in enumerate(figures) if figure.id == level.id) + 1
+    change = figures[at] if at < len(figures) else level
+    label = fold(change.label)
+    if change.role != "change" or not _SINCE_LAST_YEAR.search(label) or _YEARLY.search(label):
+        return None
+    if (
+        level.role
+        or not commensurable([level, change])
+        or not _in_one_sentence(bench, level, change)
+    ):
+        return None
+    return "sum" if _FELL.search(label) else "difference", change
 
 
 def _names_year(question: Question, change: Figure) -> bool:

@@ -30,6 +30,7 @@ def _report(place: str) -> Report:
             "how much grain did Qingshan District, Wuhan, Hubei grow?",
             "how much grain did qingshan district grow?",
         ),
+        ("青麓区", "沧原市青麓区的粮食产量", "青麓区的粮食产量"),
         ("阿坝州", "四川阿坝州的粮食产量", "阿坝州的粮食产量"),
     ],
 )
