@@ -15,6 +15,7 @@ from assistant.answer import finish
 from assistant.asking.query import Query, figure_texts
 from assistant.asking.scope import asks_for_aim
 from assistant.asking.tongue import language_of, tells_language
+from assistant.asking.undressed import undressed
 from assistant.attempts import attempted
 from assistant.choosing.choose import Ranking, rank
 from assistant.choosing.eligible import Eligible
@@ -36,7 +37,7 @@ from assistant.choosing.sequel import (
 from assistant.comparison.alike import superseded
 from assistant.model import Answer, Asked, Language
 from assistant.prepare import Reading, asks_for_more, by_itself, make_query, read_alone, together
-from assistant.reject import rejection
+from assistant.reject import MOST_CHARACTERS, rejection
 from assistant.remembered import Headline, headline_of, keep
 from assistant.words.senses import Senses
 from assistant.words.typos import SoundIndex
@@ -102,14 +103,19 @@ class Assistant:
             (GDP, 人口多少?); None guesses by its letters.
         """
         started = perf_counter()
-        asked, *earlier = (_writable(text) for text in (question, *history))
+        typed = _writable(question)
+        asked, *earlier = (undressed(_writable(text)) for text in (question, *history))
         undecided = otherwise if not tells_language(asked) else None
         language = undecided or language_of(asked)
         answer = rejection(asked, language, follows=bool(earlier))
         answer = answer or self._answer(asked, tuple(earlier), frozenset(within), language)
         # A question that follows will lean on this one's figure.
         keep(self._headlines, {((*earlier, asked), frozenset(within)): headline_of(answer)})
-        return replace(answer, question=question, elapsed_ms=(perf_counter() - started) * 1000)
+        # What was left out of it is no reason to show it as another question.
+        resolved = answer.resolved_question
+        shown = typed.strip()[:MOST_CHARACTERS] if resolved == asked else resolved
+        took = (perf_counter() - started) * 1000
+        return replace(answer, question=question, resolved_question=shown, elapsed_ms=took)
 
     def look_ahead(self, asked: Sequence[Asked]) -> None:
         """Encode questions that will be asked soon; together they take a third of the time."""
@@ -316,7 +322,7 @@ class Assistant:
 
     def _read_alone_of(self, text: str, within: frozenset[str]) -> Reading:
         reports = [r for r in self.index.reports if not within or r.name in within]
-        return read_alone(self._sounds.corrected(text), reports)
+        return read_alone(self._sounds.corrected(undressed(text)), reports)
 
 
 def _writable(text: str) -> str:

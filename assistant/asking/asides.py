@@ -1,4 +1,4 @@
-"""What a question says besides what it asks: who is asking, what for, thanks, a guess at the number.
+"""What a question says besides what it asks: who is asking, what for, a guess at the number.
 
 我刚来上班,问一下,… speaks of no work of a report's, 听说好几千,到底多少 and 就没几条吧,几条 ask for one
 number only, and of 多少个,听说惠及十来万户 the number heard is not the one asked for.
@@ -13,8 +13,6 @@ _WHO_ASKS = re.compile(
     rf"^{_ASKERS}[^,，?？多几]{{1,12}}[,，](?:就|先|想|请|麻烦|跟您?|向您?)*"
     "(?:问|打听|请教|咨询)(?:一?下儿?|问|个事儿?|您)*[哈啊哦呀]*[,，]?"
 )
-# 唔該, which is folded to 不该: please or thanks, at either end.
-_THANKS = re.compile("^不该晒?[,，]|[,，]不该晒?(?=[?？。!！]*$)")
 _GUESS = re.compile(
     "(?:(?<=[,，])|^)(?:我?(?:听说|据说|好像|估计|记得|感觉|说是))?(?:总共|一共)?[是有]?好几[十百千万]+[多来]?[一-鿿]?[,，]"
     "|(?:就|也|好像|估计|怕是)*没有?几[一-鿿]{1,2}[吧了呢]*[,，]"
@@ -62,7 +60,7 @@ def without_asides(folded: str) -> str:
     >>> without_asides("听说2013年查得很严,超标的公车封了几辆?")
     '听说2013年查得很严,超标的公车封了几辆?'
     """
-    folded = _THANKS.sub("", _WHO_ASKS.sub("", folded))
+    folded = _WHO_ASKS.sub("", folded)
     folded = _PURPOSE.sub("", _PURPOSE.sub("", folded)) or folded
     unheard = _HEARD.sub(_its_year, folded).lstrip(",，")
     if _ASKS.search(unheard) and len(_SAYS_NOTHING.sub("", unheard)) >= _ENOUGH:

@@ -8,7 +8,6 @@ report may use for it. Nothing here looks at a report.
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass, field, replace
 
 from assistant.asking.all_told import all_told
@@ -20,6 +19,7 @@ from assistant.asking.signs import in_full
 from assistant.asking.supposed import in_figures, supposed
 from assistant.asking.time_words import dated, full_years
 from assistant.asking.tongue import language_of
+from assistant.asking.undressed import undressed
 from assistant.asking.unit_aside import without_unit_aside
 from assistant.asking.unwanted import without_unwanted
 from assistant.asking.word_order import in_common_order
@@ -51,7 +51,6 @@ _TERMINAL = re.compile(r"[\s?？!！。．.,，;；~～…]+$")
 # 江西省长 is the 省长 of 江西, not something of 江西省.
 _OFFICE = re.compile(r"(?<=[一-鿿])([省市区县州盟旗])长(?=是|叫|姓|为谁|谁|的名|[?？]|$)")
 _HEDGE = re.compile("以上|以下|以内|左右|上下")
-_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f​-‏‪-‮﻿]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +159,7 @@ def read_question(text: str, years: Years) -> Question:
     :param text: as typed; any script, any width.
     :param years: the years relative words (今年, 去年) are resolved against.
     """
-    clean = unicodedata.normalize("NFKC", _UNPRINTABLE.sub("", text)).strip()
+    clean = undressed(text)
     folded = _OFFICE.sub(r" \1长", in_figures(full_years(fold_question(clean).lower())))
     folded = with_names(in_full(without_asides(folded)))
     for otherwise, commonly in otherwise_asked():

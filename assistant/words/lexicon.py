@@ -119,6 +119,30 @@ def otherwise_asked() -> tuple[tuple[re.Pattern[str], str], ...]:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Courtesy:
+    """A row of `courtesies.tsv`: its pattern is anchored where it stands, at the beginning or the end."""
+
+    pattern: re.Pattern[str]
+    ends: bool
+    tail: str
+    """Pattern of what ends a question because of it, or ""."""
+
+
+@lru_cache(maxsize=1)
+def courtesies() -> tuple[Courtesy, ...]:
+    """What is put around a question and is no part of it, in order."""
+    marks = r"[\s,，。.、;；:：!！~～?？…]*$"
+    return tuple(
+        Courtesy(
+            re.compile(f"(?:{pattern}){marks if where == 'after' else ''}", re.IGNORECASE),
+            where == "after",
+            "" if tail == "-" else tail,
+        )
+        for where, pattern, tail, _ in _rows("courtesies.tsv")
+    )
+
+
 @lru_cache(maxsize=1)
 def short_names() -> tuple[tuple[re.Pattern[str], str, re.Pattern[str]], ...]:
     """(pattern of the short name of an indicator, its full name, pattern of labels that keep the short one)."""

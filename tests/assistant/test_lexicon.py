@@ -30,6 +30,7 @@ COLUMNS = {
     "unlike.tsv": 5,
     "asked_units.tsv": 3,
     "calculations.tsv": 3,
+    "courtesies.tsv": 4,
     "of_answers.tsv": 3,
     "cues.tsv": 3,
     "groups.tsv": 2,
@@ -164,6 +165,13 @@ def test_patterns_compile_and_never_match_nothing(name: str, patterns: list[int]
         assert row[0] in ("zh", "en") or row[1] in ("zh", "en")
         for column in patterns:
             assert re.compile(row[column]).search("") is None, row
+
+
+def test_courtesies_stand_somewhere_and_never_match_nothing() -> None:
+    for where, pattern, tail, _ in rows("courtesies.tsv"):
+        assert where in ("before", "after")
+        assert re.compile(pattern).match("") is None, pattern
+        assert re.compile(tail).match("") is None
 
 
 def test_units_asked_for_are_units() -> None:
