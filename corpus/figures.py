@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from corpus.accounts import Account, sentence_accounts
 from corpus.grid import read_grid
 from corpus.labels import Wording, word_quantities
 from corpus.model import Figure, Passage, Report, Span, Table
@@ -42,11 +43,14 @@ def find_figures(report: Report) -> tuple[Figure, ...]:
         rows[table_at(passage.clean.end - 1, spans)].append(passage)
     prose = rows.pop(-1, [])
     topics = sentence_topics(replace(report, passages=tuple(prose)), folded, years)
+    accounts = sentence_accounts(prose, folded)
     figures = [
         figure
         for passage in prose
         for sentence in passage.sentences
-        for figure in _read_sentence(report, passage, sentence, folded, years, topics[sentence])
+        for figure in _read_sentence(
+            report, passage, sentence, folded, years, topics[sentence], accounts.get(sentence)
+        )
     ]
     for number, passages in rows.items():
         figures += _read_table(report, report.tables[number], passages, folded, years)
@@ -113,6 +117,7 @@ def _read_sentence(
     folded: str,
     years: Years,
     topic: Topic,
+    account: Account | None = None,
 ) -> Iterator[Figure]:
     quantities = list(read_quantities(folded, *sentence))
     if not quantities:
@@ -123,7 +128,10 @@ def _read_sentence(
     marks = time_marks(words, years, years.around(topic.period))
     positions = [quantity.span.start - sentence.start for quantity in quantities]
     periods = _periods(words, marks, positions, wordings, topic)
-    for quantity, wording, period in zip(quantities, wordings, periods, strict=True):
+    contexts = _contexts(words, positions, wordings, account)
+    for quantity, wording, period, context in zip(
+        quantities, wordings, periods, contexts, strict=True
+    ):
         yield Figure(
             id="",
             report=report.name,
@@ -134,7 +142,7 @@ def _read_sentence(
             base=quantity.base,
             label=wording.label.translate(own_script),
             head=wording.head.translate(own_script),
-            context=wording.context.translate(own_script),
+            context=context.translate(own_script),
             period=period,
             place=report.place,
             status=status_of(wording.clause + quantity.bound, period, topic.status, years),
@@ -181,6 +189,18 @@ def _periods(
                 period = topic.span
         periods.append(period.rpartition("-")[-1] if wording.level else period)
     return periods
+
+
+def _contexts(
+    words: str, positions: Sequence[int], wordings: Sequence[Wording], account: Account | None
+) -> list[str]:
+    """What each quantity of a sentence leans on, with the account it is of where it does not say."""
+    contexts = []
+    for position, wording in zip(positions, wordings, strict=True):
+        spoken = account.after(words[:position]) if account else Account()
+        lacking = spoken.lacking_in(wording.label)
+        contexts.append("，".join(filter(None, (lacking, wording.context))))
+    return contexts
 
 
 def _own_script(folded: str, clean: str) -> dict[int, str]:
