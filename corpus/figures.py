@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from corpus.accounts import Account, sentence_accounts
+from corpus.accounts import Account, is_called_by_account, sentence_accounts
 from corpus.grid import read_grid
 from corpus.labels import Wording, word_quantities
 from corpus.model import Figure, Passage, Report, Span, Table
@@ -128,10 +128,11 @@ def _read_sentence(
     marks = time_marks(words, years, years.around(topic.period))
     positions = [quantity.span.start - sentence.start for quantity in quantities]
     periods = _periods(words, marks, positions, wordings, topic)
-    contexts = _contexts(words, positions, wordings, account)
-    for quantity, wording, period, context in zip(
-        quantities, wordings, periods, contexts, strict=True
-    ):
+    wordings = [
+        _of_account(wording, account.after(words[:position]) if account else Account())
+        for position, wording in zip(positions, wordings, strict=True)
+    ]
+    for quantity, wording, period in zip(quantities, wordings, periods, strict=True):
         yield Figure(
             id="",
             report=report.name,
@@ -142,7 +143,7 @@ def _read_sentence(
             base=quantity.base,
             label=wording.label.translate(own_script),
             head=wording.head.translate(own_script),
-            context=context.translate(own_script),
+            context=wording.context.translate(own_script),
             period=period,
             place=report.place,
             status=status_of(wording.clause + quantity.bound, period, topic.status, years),
@@ -191,16 +192,17 @@ def _periods(
     return periods
 
 
-def _contexts(
-    words: str, positions: Sequence[int], wordings: Sequence[Wording], account: Account | None
-) -> list[str]:
-    """What each quantity of a sentence leans on, with the account it is of where it does not say."""
-    contexts = []
-    for position, wording in zip(positions, wordings, strict=True):
-        spoken = account.after(words[:position]) if account else Account()
-        lacking = spoken.lacking_in(wording.label)
-        contexts.append("，".join(filter(None, (lacking, wording.context))))
-    return contexts
+def _of_account(wording: Wording, account: Account) -> Wording:
+    """The wording of a line of an account, which it leans on where it does not say of which it is.
+
+    What is left of one (年末结余) is called by it, and so is one of several governments'.
+    """
+    lacking = account.lacking_in(wording.label)
+    if not lacking:
+        return wording
+    if is_called_by_account(wording.label):
+        return replace(wording, label=lacking + wording.label, head=lacking + wording.head)
+    return replace(wording, context="，".join(filter(None, (lacking, wording.context))))
 
 
 def _own_script(folded: str, clean: str) -> dict[int, str]:

@@ -230,6 +230,8 @@ def _named_in_full(mention: Mention, earlier: Mention) -> str:
     noun = without_verb(plain(mention.before))
     if len(noun) < _SHORTEST_NOUN or OF_SOMETHING.fullmatch(noun):
         return ""
+    if without_new(mention.before) != mention.before:
+        return ""  # 再融资债券47亿元，新增债券22亿元
     full = without_verb(measure) or measure
     repeated = full.endswith(noun) and len(full) >= len(noun) + _SHORTEST_NOUN
     return measure if repeated and earlier.segment.group == mention.segment.group else ""

@@ -12,13 +12,17 @@ BUDGET = """青石市2021年预算执行报告
 
 （一）全市政府性基金预算收支情况
 
-全市政府性基金预算收入完成9.2亿元，增长5%。加上上级补助收入3.1亿元、上年结转收入1.4亿元，收入总计13.7亿元。收支相抵，年终结转2.2亿元。
+全市政府性基金预算收入完成9.2亿元，增长5%。加上上级补助收入3.1亿元、上年结转收入1.4亿元，收入总计13.7亿元。收支相抵，年终结转2.2亿元。全市2021年政府性基金预算支出为9.3亿元。
 
 市本级（含高新区）政府性基金预算收入4.8亿元；政府性基金预算支出3.5亿元。收支相抵，年终结转0.6亿元。
 
 （二）社会保险基金预算收支情况
 
 全市社会保险基金预算收入86亿元。当年收支结余4.9亿元，年末累计结余76.1亿元。培训经办人员120人。
+
+（三）全市政府债务情况
+
+年底债务余额351亿元，其中：市本级206亿元，县区145亿元。省转贷债券68亿元。
 
 二、2022年工作安排
 
@@ -33,19 +37,30 @@ def lines() -> dict[str, Figure]:
 
 
 @pytest.mark.parametrize(
-    ("text", "account"),
+    ("text", "label"),
     [
-        ("3.1亿元", "全市政府性基金预算"),
-        ("2.2亿元", "全市政府性基金预算"),
-        ("3.5亿元", "市本级"),
-        ("0.6亿元", "市本级政府性基金预算"),
-        ("76.1亿元", "全市社会保险基金预算"),
+        ("2.2亿元", "全市政府性基金预算年终结转多少亿元"),
+        ("3.5亿元", "市本级政府性基金预算支出多少亿元"),
+        ("0.6亿元", "市本级政府性基金预算年终结转多少亿元"),
+        ("76.1亿元", "全市社会保险基金预算年末累计结余多少亿元"),
+        ("9.3亿元", "全市2021年政府性基金预算支出为多少亿元"),
     ],
 )
-def test_a_line_leans_on_the_account_spoken_of(
-    lines: dict[str, Figure], text: str, account: str
+def test_a_line_is_called_by_the_account_spoken_of(
+    lines: dict[str, Figure], text: str, label: str
 ) -> None:
-    assert lines[text].context.split("，")[0] == account
+    assert lines[text].label == label
+
+
+def test_what_an_account_is_made_of_leans_on_it(lines: dict[str, Figure]) -> None:
+    assert lines["3.1亿元"].label == "上级补助收入多少亿元"
+    assert lines["3.1亿元"].context == "全市政府性基金预算"
+
+
+def test_parts_of_an_amount_are_no_account_that_what_follows_is_of(
+    lines: dict[str, Figure],
+) -> None:
+    assert lines["68亿元"].context == "全市"
 
 
 def test_what_is_no_line_of_an_account_leans_on_none(lines: dict[str, Figure]) -> None:
