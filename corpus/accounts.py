@@ -53,7 +53,8 @@ class Account:
         Account(level='全市', fund='一般公共预算')
         """
         words = _PARTS.split(aside_less(words))[0]
-        return Account(_last(_LEVEL, words) or self.level, _last(_FUND, words) or self.fund)
+        fund = _LEVEL.sub("", _last(_FUND, words))
+        return Account(_last(_LEVEL, words) or self.level, fund or self.fund)
 
     def lacking_in(self, words: str) -> str:
         """What of it words do not say themselves, to be read before them.
