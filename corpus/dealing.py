@@ -10,6 +10,7 @@ from pathlib import Path
 from corpus.mentions import MOVEMENTS, Mention, says_nothing
 from corpus.segments import JOINT, Segment, plain
 from corpus.units import same_kind
+from corpus.wholes import without_new
 
 _EACH = "分别"
 _PAIRS_FILE = Path(__file__).parent / "data" / "pairs.tsv"
@@ -24,7 +25,14 @@ _SAID_OF_THEM = re.compile(
     rf"(?:分别|同比|年均|累计|共|已|预计|首次|连续)*(?:{MOVEMENTS}|达到|达|完成|实现|为|是|占|约|近|到|至"
     r"|突破|超过|超|连?跨(?:越|过|上)?|迈上|站上|登上|迈入|跃上)+了?$"
 )
+# 比上年 says what a rise is told from, and no more of what rose.
+_THAN_BEFORE = re.compile("[比较]上年(?:同期|[末底])?$")
+# 市人大会议批准的 says whose number the first is, and not of what the others are.
+_APPROVED = re.compile("^[^，]*(?:会议?|人大)(?:审议|审查)*(?:批准|通过)的?")
+# 总数分别达42家、600家, after what is new, are of all there are.
+_WHOLE = re.compile("累计|总[数量]|总计|合计")
 _LONGEST_MODIFIER = 4
+_SHARED_ENDING = 2
 
 
 def deal_out(folded: str, segments: Sequence[Segment], mentions: Sequence[Mention]) -> None:
@@ -35,6 +43,8 @@ def deal_out(folded: str, segments: Sequence[Segment], mentions: Sequence[Mentio
         if dealt:
             items = dealt
             tail = _said_of_each(run[0].before)
+            if whole := _WHOLE.match(run[0].before):
+                items, tail = [without_new(item) for item in dealt], whole.group() + tail
             for mention, item in zip(run, items, strict=True):
                 mention.subject = item
                 mention.before = tail
@@ -49,10 +59,10 @@ def _said_of_each(words: str) -> str:
 
 def measure_of(mention: Mention) -> str:
     """The noun phrase a figure measures, its verb dropped: 地区生产总值完成 → 地区生产总值."""
-    words = re.sub(r"\d{4}年(?:的)?", "", mention.before)
+    words = _APPROVED.sub("", re.sub(r"\d{4}年(?:的)?", "", mention.before))
     if mention.role == "from":
         words = _FROM.sub("", words)
-    words = plain(_SAID_OF_THEM.sub("", words))
+    words = plain(_THAN_BEFORE.sub("", _SAID_OF_THEM.sub("", words)))
     return "" if says_nothing(words) else words
 
 
@@ -94,6 +104,8 @@ def _items_of(
     if items := list_items(head, size, alike=alike):
         return items
     if not says_nothing(head):
+        if items := _items_over_commas(folded, segments, first.segment, mentions, size, head):
+            return items
         return _items_before(folded, segments, first.segment, size, head)
     if len(last) == size:
         return list(last)
@@ -122,6 +134,34 @@ def _items_before(
     if measure:
         items = [item.partition(measure[:2])[0] or item for item in items]
     return [f"{item}{measure}" for item in items]
+
+
+def _items_over_commas(
+    folded: str,
+    segments: Sequence[Segment],
+    segment: Segment,
+    mentions: Sequence[Mention],
+    size: int,
+    head: str,
+) -> list[str]:
+    """Items with a comma between them, as one holds a 、 itself: A、B设备制造业，C制造业，D制造业产值.
+
+    Each ends like the noun of the last, which alone names the measure.
+    """
+    at = segments.index(segment)
+    others = segments[max(0, at - size + 1) : at]
+    figures = {id(mention.segment) for mention in mentions}
+    if len(others) < size - 1 or any(
+        other.group != segment.group or id(other) in figures for other in others
+    ):
+        return []
+    last = plain(head)
+    named = [plain(folded[slice(*other.span)]) for other in others]
+    ends = [last.rfind(name[-_SHARED_ENDING:]) for name in named]
+    if any(len(name) <= _SHARED_ENDING for name in named) or min(ends) <= 0:
+        return []
+    rest = [last[end + _SHARED_ENDING :] for end in ends]
+    return [*(name + measure for name, measure in zip(named, rest, strict=True)), last]
 
 
 def list_items(words: str, size: int, exactly: bool = False, *, alike: bool = True) -> list[str]:

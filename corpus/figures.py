@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from corpus.accounts import Account, is_called_by_account, sentence_accounts
 from corpus.grid import read_grid
 from corpus.labels import Wording, word_quantities
 from corpus.model import Figure, Passage, Report, Span, Table
@@ -42,11 +43,14 @@ def find_figures(report: Report) -> tuple[Figure, ...]:
         rows[table_at(passage.clean.end - 1, spans)].append(passage)
     prose = rows.pop(-1, [])
     topics = sentence_topics(replace(report, passages=tuple(prose)), folded, years)
+    accounts = sentence_accounts(prose, folded)
     figures = [
         figure
         for passage in prose
         for sentence in passage.sentences
-        for figure in _read_sentence(report, passage, sentence, folded, years, topics[sentence])
+        for figure in _read_sentence(
+            report, passage, sentence, folded, years, topics[sentence], accounts.get(sentence)
+        )
     ]
     for number, passages in rows.items():
         figures += _read_table(report, report.tables[number], passages, folded, years)
@@ -113,6 +117,7 @@ def _read_sentence(
     folded: str,
     years: Years,
     topic: Topic,
+    account: Account | None = None,
 ) -> Iterator[Figure]:
     quantities = list(read_quantities(folded, *sentence))
     if not quantities:
@@ -123,6 +128,10 @@ def _read_sentence(
     marks = time_marks(words, years, years.around(topic.period))
     positions = [quantity.span.start - sentence.start for quantity in quantities]
     periods = _periods(words, marks, positions, wordings, topic)
+    wordings = [
+        _of_account(wording, account.after(words[:position]) if account else Account())
+        for position, wording in zip(positions, wordings, strict=True)
+    ]
     for quantity, wording, period in zip(quantities, wordings, periods, strict=True):
         yield Figure(
             id="",
@@ -181,6 +190,19 @@ def _periods(
                 period = topic.span
         periods.append(period.rpartition("-")[-1] if wording.level else period)
     return periods
+
+
+def _of_account(wording: Wording, account: Account) -> Wording:
+    """The wording of a line of an account, which it leans on where it does not say of which it is.
+
+    What is left of one (年末结余) is called by it, and so is one of several governments'.
+    """
+    lacking = account.lacking_in(wording.label)
+    if not lacking:
+        return wording
+    if is_called_by_account(wording.label):
+        return replace(wording, label=lacking + wording.label, head=lacking + wording.head)
+    return replace(wording, context="，".join(filter(None, (lacking, wording.context))))
 
 
 def _own_script(folded: str, clean: str) -> dict[int, str]:

@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from corpus.dealing import deal_out, measure_of, names_a_measure
+from corpus.contexts import OF_SOMETHING, context_of, purpose_of
+from corpus.dealing import deal_out, measure_of
 from corpus.mentions import (
     MOVEMENTS,
     Mention,
@@ -23,8 +24,9 @@ from corpus.mentions import (
 from corpus.mergers import mark_mergers
 from corpus.model import Span
 from corpus.numbers import Quantity
-from corpus.segments import Segment, aside_less, cut_segments, plain
+from corpus.segments import Segment, cut_segments, plain
 from corpus.units import same_kind, unit_classes
+from corpus.wholes import says_all, without_new
 
 # 完成林分优化提升200万亩 is work done, not by how much something rose.
 _WORK_DONE = "(?<=优化|改造|整治|完善|抚育|保护|修复|巩固)提升"
@@ -39,7 +41,16 @@ _STANDING = re.compile(
 )
 _ADDED = re.compile("净增|新设|累计|合计|共|[一二三四五六七八九十]年")
 _APART = re.compile(
-    "(?:高于|低于|快于|好于|超过|超出|领先|高出|低)[^，。；]{0,12}(?:平均(?:水平)?|增速|全[国省市区]|预期|目标)$"
+    "(?:高于|低于|快于|好于|超过|超出|领先|高出|低)[^，。；]{0,12}(?:平均(?:水平)?|增速|全[国省市区县州旗盟]|预期|目标)$"
+    "|(?:拉动|下拉|拖累)[^，。；]{2,24}(?:增长|增速|下降|回落)$"
+)
+# 比上年增支5.3亿元, 较上年少1家
+_MORE_OR_LESS = re.compile(
+    "(?:同比|(?:比|较)[^，。；]{0,8}[年期末底初])(?:[增减][收支产]|[多少])(?:近|约|了)*$|^[增减]产$"
+)
+_CAME_OF_IT = re.compile("(?:全年|当年|实际|预计)*(?:完成|实现|执行|支出|收入)(?:[数额]?为|了)?$")
+_BUDGETED = re.compile(
+    "(?:(?<=收入)|(?<=支出))(?:年初|调整|变动)?预算[数额]?(?:合计)?(?:调整|变动)?$"
 )
 _TIMES_OF = re.compile(r"(?:比|较|是|相当于)[^，。；]{2,14}的?$")
 _PARTS_OF_ONE = frozenset({"percent", "permille", "points", "multiple"})
@@ -48,26 +59,24 @@ _LEANS = re.compile(
     "(?:约|均|分别|仅|已|再)*(?:占|同比|环比|(?:比|较)(?:上年|去年|\\d{4}年|“|全|同)"
     "|(?:高于|高出|低于|快于|好于|超过|领先)全|超(?:年度|预期|额|计划))"
 )
+# So does one that opens so if it states a share or points: 为年初预算的101.2%，拉动增速1.2个百分点.
+_LEANS_AS_SHARE = re.compile(
+    "(?:约|为|占|是|达到?|完成|仅|只)*(?:年初|年度|全年|当年|本年|年|调整|变动|汇总|人大|批准|代编|后|的)*"
+    "(?:预算|预期|计划|任务|目标)(?:调整)?[数额]?的"
+    "|(?:向?[上下])?(?:拉动|下拉|拖累)[^，]*(?:增|降|速)|对[^，]{2,24}贡献率|(?:增长)?贡献率"
+)
+# 为年初预算108400万元的95.8%, 经市人大常委会批准调整为33亿元
+_OF_BUDGET = re.compile(
+    "(?:为|占|完成)(?:年初|年度|调整|变动)*预算[数额]?$|(?:后?经[^，]*批准)?后?(?:调整|变动|追加|核减)(?:为|到|至)$"
+)
 _REACHED = re.compile("(?:达到?|突破|[增提升降减扩跃缩高低张]到?[至到]|超过?|稳定在|保持在)$")
 # What several years brought together is of all of them, however high it reached: 五年累计产量达750万吨.
 _OF_YEARS = re.compile("净增|新设|累计|合计|[一二三四五六七八九十]年(?!来)")
 _INVESTED = re.compile(
     "(?:总|完成|累计|计划|全年|年内|当年|共|五年|再|拟|安排|筹措|落实)*(?:投资|投入|资金)+(?:近|约|超)?"
 )
-_SPENDING = re.compile(
-    "(?:重点|集中|主要|全面|用于|对|为)*(?:实施|建设|完成|新建|改造|改扩建|扩建|修建|维修|购置|推进|启动"
-    "|开展|支持|加快|打造|建成|解决|进行|用于)了?|对[^，。；]{2,20}(?:进行|实施|加以)"
-)
-# Words about time and intent that leave open what an amount is of (年内计划投资).
-_WHEN = re.compile("(?:全年|年内|年度|今年|去年|当年|计划|安排|预计|共|累计|再)+")
-_TITLE = re.compile("[^，,。；：！？\\d\n]{4,24}(?=。)")
 _SHORTEST_NOUN = 2
 _TOTAL = re.compile("总(?P<noun>里程|面积|长度|容量|产能|人数|户数|装机|库容|床位)数?")
-_CLAUSE = re.compile("[^，,。；：！？\n]+")
-# Measures that are always of something.
-_OF_SOMETHING = re.compile(
-    "总?(?:投资|投入|资金|产值|产量|规模|数量|收入|营收|金额|面积|项目)|交付|惠及"
-)
 
 Role = Literal["", "from", "to", "growth", "change"]
 
@@ -105,7 +114,7 @@ def _wording(
 ) -> Wording:
     mention = mentions[i]
     if not mention.subject and _leans(mention, folded):
-        mention.subject = _inherited(folded, segments, mentions, i)
+        mention.subject = _as_told_of(mention, _inherited(folded, segments, mentions, i))
     elif not mention.subject and i:
         mention.subject = _named_in_full(mention, mentions[i - 1])
     before, after = plain(mention.before), mention.after.strip()
@@ -113,12 +122,14 @@ def _wording(
     subject = mention.subject if mention.subject not in head else ""
     label = f"{subject}{before}多少{mention.quantity.unit_text}{after}"
     if not after and _INVESTED.fullmatch(before):
-        label += _purpose(folded, segments, mentions, i)
+        label += purpose_of(folded, segments, mentions, i)
     role = _role(mention)
+    repeats = i > 0 and bool(mention.subject)
+    repeats = repeats and mention.subject == _named_in_full(mention, mentions[i - 1])
     return Wording(
         label=label,
         head=subject + head,
-        context=_context(folded, segments, mentions, i),
+        context=context_of(folded, segments, mentions, i, repeats=repeats),
         role=role,
         level=_is_level(mention, role),
         clause=_clause(folded, mention),
@@ -130,6 +141,11 @@ def _leans(mention: Mention, folded: str) -> bool:
     if mention.role == "to" or says_nothing(mention.before + mention.after):
         return True
     opening = folded[mention.segment.span.start : mention.quantity.span.start]
+    if _OF_BUDGET.match(plain(mention.before)):
+        return True
+    shares = bool(unit_classes(mention.quantity.unit_text) & _PARTS_OF_ONE)
+    if shares and _LEANS_AS_SHARE.match(plain(mention.before)):
+        return True
     return mention.before == opening and bool(_LEANS.match(plain(opening)))
 
 
@@ -143,7 +159,7 @@ def _role(mention: Mention) -> Role:
         if parts_of_one:
             return "growth"
         return "change" if not mention.after else ""
-    if _APART.search(mention.before):
+    if _APART.search(mention.before) or _MORE_OR_LESS.search(mention.before):
         return "change"
     if mention.quantity.unit_text == "倍" and _TIMES_OF.search(mention.before):
         return "change"
@@ -188,6 +204,19 @@ def _inherited(
     return plain(folded[slice(*outer)]) if outer else ""
 
 
+def _as_told_of(mention: Mention, measure: str) -> str:
+    """The measure before a figure, as what the figure's own words say of it goes with it.
+
+    What there is in all is not of the new alone (新增…14家，累计81家), and what came of a budget is
+    not called one (支出预算为75亿元，实际完成54亿元).
+    """
+    if unit_classes(mention.quantity.unit_text) & _PARTS_OF_ONE:
+        return measure
+    if _CAME_OF_IT.match(mention.before):
+        return _BUDGETED.sub("", measure)
+    return without_new(measure) if says_all(mention.before) else measure
+
+
 def _named_in_full(mention: Mention, earlier: Mention) -> str:
     """The measure before, where this one repeats its noun alone: 举办…知识考试2次，参加考试107人.
 
@@ -199,85 +228,15 @@ def _named_in_full(mention: Mention, earlier: Mention) -> str:
         added = whole.endswith(total["noun"]) and len(whole) >= len(total[0]) + _SHORTEST_NOUN
         return whole if added and earlier.segment.group == mention.segment.group else ""
     noun = without_verb(plain(mention.before))
-    if len(noun) < _SHORTEST_NOUN or _OF_SOMETHING.fullmatch(noun):
+    if len(noun) < _SHORTEST_NOUN or OF_SOMETHING.fullmatch(noun):
         return ""
+    if without_new(mention.before) != mention.before:
+        return ""  # 再融资债券47亿元，新增债券22亿元
     full = without_verb(measure) or measure
     repeated = full.endswith(noun) and len(full) >= len(noun) + _SHORTEST_NOUN
     return measure if repeated and earlier.segment.group == mention.segment.group else ""
 
 
-def _purpose(folded: str, segments: Sequence[Segment], mentions: Sequence[Mention], i: int) -> str:
-    """What money is spent on, if the words after it say: 投资1.9亿元，实施了危房改造等工程."""
-    mention, spans = mentions[i], [mention.quantity.span for mention in mentions]
-    if i + 1 < len(mentions) and mentions[i + 1].segment is mention.segment:
-        rest = Span(mention.quantity.span.end, mention.segment.span.end)
-        return _spending(_without(folded, rest, spans))
-    at = segments.index(mention.segment) + 1
-    if at == len(segments) or segments[at].group != mention.segment.group:
-        return ""
-    words = _spending(_without(folded, segments[at].span, spans))
-    # 改造开发面积973.7万平方米 is a figure of its own.
-    return f"，{words}" if words and not names_a_measure(words) else ""
-
-
-def _spending(words: str) -> str:
-    return words if _SPENDING.match(words) and not says_nothing(words) else ""
-
-
-def _context(folded: str, segments: Sequence[Segment], mentions: Sequence[Mention], i: int) -> str:
-    """What the clause leans on: the topic its group opens with, and the segment right before.
-
-    A figure that opens its sentence without naming much (总量达…) leans on the sentence before,
-    and on the words its paragraph is titled with.
-    """
-    mention, segment = mentions[i], mentions[i].segment
-    parts = [part for part in (segment.outer, segment.lead) if part]
-    group = [s.span for s in segments if s.group == segment.group and s.span < segment.span]
-    repeats = i and mention.subject and mention.subject == _named_in_full(mention, mentions[i - 1])
-    parts += group[-1:] if repeats else [*group[:1], *group[-1:]]
-    if i and mentions[i - 1].segment is segment:
-        parts.append(Span(segment.span.start, mentions[i - 1].quantity.span.end))
-    own = mention.subject + mention.before + mention.after
-    if not parts and says_nothing(_OF_SOMETHING.sub("", _WHEN.sub("", own))):
-        parts += [_title_of(folded, segment.span.start), _topic_before(folded, segment.span.start)]
-    goes_on = i + 1 < len(mentions) and mentions[i + 1].segment is segment
-    if goes_on and not plain(mention.before):
-        parts.append(Span(mention.quantity.span.end, segment.span.end))
-    quantities = [mention.quantity.span for mention in mentions]
-    words = [_without(folded, part, quantities) for part in dict.fromkeys(parts)]
-    return "，".join(filter(None, words))
-
-
-def _title_of(folded: str, start: int) -> Span:
-    """The short sentence that titles the paragraph of a place (推进旧城区提质升级。), if one does."""
-    line = folded.rfind("\n", 0, start) + 1
-    opening = line + len(folded[line:start]) - len(folded[line:start].lstrip())
-    title = _TITLE.match(folded, opening)
-    return Span(*title.span()) if title and title.end() < start else Span(start, start)
-
-
-def _topic_before(folded: str, start: int) -> Span:
-    """The clause that the sentence before a place opens with, in the same paragraph."""
-    line = folded.rfind("\n", 0, start) + 1
-    end = start
-    while end > line and folded[end - 1] in "。！？；\n ":
-        end -= 1
-    opening = max(line, *(folded.rfind(mark, line, end) + 1 for mark in "。！？；"))
-    topic = _CLAUSE.match(folded, opening, end)
-    named = topic and not re.search(r"\d", topic.group())
-    return Span(opening, topic.end()) if topic and named else Span(start, start)
-
-
 def _clause(folded: str, mention: Mention) -> str:
     lead = folded[slice(*mention.segment.lead)] if mention.segment.lead else ""
     return f"{lead}，{folded[mention.segment.span.start : mention.quantity.span.start]}"
-
-
-def _without(folded: str, span: Span, quantities: Sequence[Span]) -> str:
-    """The words of a span, its quantities left out."""
-    words, at = "", span.start
-    for quantity in quantities:
-        if span.start <= quantity.start and quantity.end <= span.end:
-            words += folded[at : quantity.start]
-            at = quantity.end
-    return plain(aside_less(words + folded[at : span.end]))

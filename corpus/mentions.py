@@ -66,7 +66,7 @@ _EMPTY = re.compile(
     rf"(?:{MOVEMENTS}|同比|环比|比上年|比去年|较上年|较去年|上年|去年|同期|按?(?:可比|同)(?:口径|价格?)(?:计算)?|"
     r"年均|月均|人均|日均|平均|分别|达到|达|完成|实现|为|是|占|约|近|超过|超|到|至|由|从|比|较|"
     r"共计|总计|合计|累计|总量|总数|总额|共|其中|均|目前|已|和|及|与|以及|、|左右|以上|以下|以内|"
-    r"高于|低于|快于|好于|优于|高出|超出|领先|了|的|将|再|又|年|末|底|期|间|以来|全国|全省|全市|全区|全年|"
+    r"高于|低于|快于|好于|优于|高出|超出|领先|了|的|将|再|又|年|末|底|期|间|以来|全国|全[省市区县州旗盟]|全年|实际|"
     r"平均水平|水平|\d|“|”|\s|预期|目标|力争|确保|保持|稳定|在|控制|增量|突破|净|各|每|位|首次)+"
 )
 _EMPTY_END = re.compile(f"{_EMPTY.pattern}$")
@@ -265,7 +265,8 @@ def has_verb(words: str) -> bool:
 def _verb_pattern() -> re.Pattern[str]:
     lines = _VERBS_FILE.read_text(encoding="utf-8").splitlines()
     verbs = sorted((line for line in lines if not line.startswith("#")), key=len, reverse=True)
-    one = f"(?:{'|'.join(verbs)})了?"
+    # 转移性收入 and 转移支付 are what money is called, not what was done.
+    one = f"(?:{'|'.join(verbs)})(?!性|支付)了?"
     return re.compile(f"新?{one}(?:[和、]?{one})*")
 
 

@@ -18,7 +18,8 @@ from corpus.masks import mask_names
 from corpus.model import Span
 from corpus.units import split_scale, unit_classes, unit_pattern, unit_table
 
-_ARABIC = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
+# A space may have slipped in after the comma of a group: 3, 156,077万元.
+_ARABIC = r"(?:\d{1,3}(?:,\ ?\d{3})+(?!\d)|\d+)(?:\.\d+)?"
 _DIGITS = "零〇一二三四五六七八九"
 _NUMERAL = f"[{_DIGITS}十百千两]+"
 _CHINESE = rf"{_NUMERAL}(?:万{_NUMERAL})?(?:点[{_DIGITS}]+)?"
@@ -36,8 +37,8 @@ _POWERS = {"百": Decimal(100), "千": Decimal(1000), "万": Decimal(10000)}
 _CLAUSE_END = r"\s*(?:[，。；、）)\n]|$|以[上下内]|左右)"
 # What follows a number without a unit that something is said to change from.
 _CHANGING = r"(?:缩[小减短]|提[升高]|下降|降低?|上?升|增[加长]|扩大|收窄|调整|减少)[到至为]"
-# After these a dash is a minus (增长-1.6%), not the middle of a range.
-_MINUS = r"(?:(?<=[长速幅比增为是约])|(?<=[长速幅比增为是约]\s))[-−－]"
+# After these a dash is a minus (增长-1.6%, 自然增长率-2.3‰, 上解支出-7亿元), not the middle of a range.
+_MINUS = r"(?:(?<=[长速幅比增为是约率出入余额差])|(?<=[长速幅比增为是约率出入余额差]\s))[-−－]"
 # 一年, 三期, 四面 and their like stand in dates, ordinals and set phrases.
 _IN_SET_PHRASES = frozenset("年日周级期届轮代度分方面道门")
 _SELDOM_COUNTED = frozenset("日级国村道")
@@ -109,7 +110,7 @@ def _negative(quantity: Quantity) -> Quantity:
 
 def number_value(text: str) -> Decimal | None:
     """The value of one numeral, Arabic (1,020) or Chinese (三百七十四), or None."""
-    plain = text.replace(",", "")
+    plain = text.replace(",", "").replace(" ", "")
     try:
         return Decimal(plain)
     except InvalidOperation:

@@ -22,8 +22,6 @@ _ADDED_UP = re.compile("累计|总|共")
 _NEW = re.compile("新(?:增|建|设|开|办|添|发现|认定|培育|引进|登记)")
 _ADDS = re.compile(r"\b(?:did|has|have|was|were)\b.{1,60}? (?:add|added|gain|gained)\b|\bnewly\b")
 _REACHED = re.compile("累计|总[数量]|达到?多少|共有?多少")
-# 新增上市公司62家,总数186家: the label of the second says 新增 too.
-_IN_ALL_SAID = re.compile("(?<!新增)总数(?:达到?|已?有|为|是)?多少")
 
 
 def asks_in_all(folded: str) -> bool:
@@ -47,5 +45,4 @@ def is_new(label: str) -> bool:
 
 def is_in_all(label: str) -> bool:
     """Whether a label tells how much there is in all."""
-    reached = bool(_REACHED.search(label)) and not re.search("[新增]", label)
-    return reached or bool(_IN_ALL_SAID.search(label))
+    return bool(_REACHED.search(label)) and not re.search("[新增]", label)

@@ -172,7 +172,8 @@ _ASKS_DOWN = re.compile(
     r"|\b(?:fall\w*|fell|drop\w*|declin\w*|decreas\w*|shr[aiu]nk\w*)\b|\b(?:fewer|lower|less|smaller)\b.*\bthan\b"
 )
 
-
+_SPOKEN_UP = re.compile("[多高大快涨]了(?=[吗没么吧])")
+_SPOKEN_DOWN = re.compile("[少低小慢跌降]了(?=[吗没么吧])")
 _RISES = "(?:增长|增加|上升|提高|提升|上涨|扩大|[增涨升多高])"
 _FALLS = "(?:下降|减少|降低|回落|下滑|下跌|缩小|[减降跌少低])"
 _EITHER_WAY = re.compile(
@@ -203,6 +204,20 @@ def direction_asked(question: Question) -> int:
     return up - down
 
 
+def said_plainly(question: Question, way: int) -> str:
+    """The words of a question whether something got more or less, put as reports put a rise or a fall.
+
+    :param way: 1 to suppose a rise, -1 to suppose a fall.
+
+    >>> from corpus import Years
+    >>> from assistant.asking.question import read_question
+    >>> said_plainly(read_question("客流量比上年多了吗?", Years("2020", "2021")), 1)
+    '客流量比上年增长了吗?'
+    """
+    said = "增长了" if way > 0 else "下降了"
+    return _SPOKEN_DOWN.sub(said, _SPOKEN_UP.sub(said, question.folded))
+
+
 def turned_round(question: Question) -> str:
     """The words of a question that supposes a rise or a fall, put to suppose the other.
 
@@ -212,6 +227,8 @@ def turned_round(question: Question) -> str:
     '投资是下降的吗?'
     """
     rises = direction_asked(question) > 0
+    if (_SPOKEN_UP if rises else _SPOKEN_DOWN).search(question.folded):
+        return said_plainly(question, -1 if rises else 1)
     opposite = ("fell" if rises else "grew") if question.is_english else "下降" if rises else "增长"
     return (_UP if rises else _DOWN).sub(opposite, question.folded)
 

@@ -22,6 +22,7 @@ from assistant.comparison.bounds import (
     either_way,
     moves,
     moves_against,
+    said_plainly,
     turned_round,
 )
 from assistant.comparison.comparison import of_two_sides
@@ -110,9 +111,10 @@ def moved(bench: Workbench) -> Moved | None:
     """
     if ways := either_way(bench.question):
         surest = max((_ranked(bench, way) for way in ways), key=_confidence)
-    elif direction_asked(bench.question):
-        other = _ranked(bench, turned_round(bench.question))
-        surest = max(bench.ranking, other, key=_confidence)
+    elif way := direction_asked(bench.question):
+        asked = {said_plainly(bench.question, way), turned_round(bench.question)}
+        others = [_ranked(bench, text) for text in sorted(asked - {bench.question.folded})]
+        surest = max(bench.ranking, *others, key=_confidence)
     else:
         return None
     if surest.confidence < weights()["figure_confidence"]["threshold"]:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from corpus import parse_report
 from tests.corpus.wording import labels, word
 
 
@@ -127,3 +128,19 @@ def test_numbers_side_by_side_share_their_words(text: str, expected: list[str]) 
 )
 def test_the_words_between_two_numbers_are_divided(text: str, last: str) -> None:
     assert labels(text)[-1] == last
+
+
+def test_items_with_a_comma_between_them_are_each_given_their_own() -> None:
+    text = "其中家具、门窗和其他木器制造业，灯具和照明器材制造业，玻璃制造业产值分别增长5.1%、4.6%和4.4%。"
+    assert labels(text) == [
+        "家具、门窗和其他木器制造业产值增长多少%",
+        "灯具和照明器材制造业产值增长多少%",
+        "玻璃制造业产值增长多少%",
+    ]
+
+
+def test_parts_lean_on_the_whole_that_the_sentence_before_tells() -> None:
+    text = "全年民用汽车保有量62万辆，增长2.6%。其中，载货汽车3.9万辆，减少1%。"
+    report = parse_report("青石市2021年统计公报.txt", f"统计公报\n\n{text}\n".encode())
+    part = next(figure for figure in report.figures if figure.text == "3.9万辆")
+    assert part.context == "全年民用汽车保有量"

@@ -161,12 +161,24 @@ def test_a_falling_pair_of_years_is_no_range() -> None:
         ("工业增速为－3.2%。", "-3.2", "%"),
         ("同比增长 −0.5个百分点", "-0.5", "个百分点"),
         ("人口净增-300人", "-300", "人"),
+        ("人口自然增长率-2.3‰", "-2.3", "‰"),
+        ("上解上级支出-7.5亿元", "-7.5", "亿元"),
     ],
 )
 def test_a_minus_after_a_word_of_growth_is_read(text: str, value: str, unit: str) -> None:
     [quantity] = read(text)
     assert (str(quantity.value), quantity.unit_text) == (value, unit)
-    assert quantity.base == quantity.value < 0
+    assert quantity.base < 0
+
+
+def test_a_space_after_the_comma_of_a_group_does_not_cut_a_number() -> None:
+    assert [
+        str(quantity.value) for quantity in read("支出完成2, 056,078万元，结转134, 559万元")
+    ] == [
+        "2056078",
+        "134559",
+    ]
+    assert [str(quantity.value) for quantity in read("分别为3, 15亿元")] == ["15"]
 
 
 def test_the_dash_of_a_range_or_of_a_code_is_no_minus() -> None:
