@@ -11,6 +11,7 @@ from assistant.aimed import as_aimed
 from assistant.answer import Draft
 from assistant.draft import draft_answer
 from assistant.draft_reckoned import reckoned
+from assistant.fallen import as_fallen, as_it_went
 from assistant.further import in_turn
 from assistant.last_year import of_year_reported
 from assistant.model import Language
@@ -60,7 +61,9 @@ def attempted(
     if not draft.answered:
         bench, draft = of_year_reported(bench, partial(lay_out, history=history)) or (bench, draft)
     if not draft.answered:
+        bench, draft = as_fallen(bench, partial(lay_out, history=history)) or (bench, draft)
+    if not draft.answered:
         bench, draft = in_year_before(bench, partial(lay_out, history=history)) or (bench, draft)
     if not draft.figures or not draft.answered:
         bench, draft = as_named(bench, partial(lay_out, history=history)) or (bench, draft)
-    return bench, draft
+    return bench, as_it_went(bench.question, draft)

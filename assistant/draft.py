@@ -93,7 +93,7 @@ def draft_answer(bench: Workbench) -> Draft:
         return _of_every_place(bench)
     if years := _in_every_year(bench):
         return years
-    if denied := not_so(bench):
+    if not _asks_for_words(question) and (denied := not_so(bench)):
         return of_figure(bench, [denied])
     if either_way(question) and not _compares(bench):
         change = moved(bench)

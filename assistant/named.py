@@ -37,7 +37,7 @@ def as_named(
     name = name_of(typed.folded)
     if bench.question.language == "zh-Hant":
         name = to_traditional(name)
-    askings: tuple[str, ...] = () if typed.means("quantity") else (_LEVEL,)
+    askings: tuple[str, ...] = (_LEVEL,)
     if not _OF_LEVEL.search(name_of(typed.folded)):
         askings += (_GROWTH,)
     for asking in askings:

@@ -61,6 +61,10 @@ class Quantity:
     """The unit in Simplified characters, hedges inside it (180多份) left out."""
 
 
+# 一天半 and 两年半, but no 半年 that a list goes on with.
+_HALF = "(?<=[天年])半(?![年月天日截途路数])"
+
+
 @lru_cache(maxsize=1)
 def _quantity_pattern() -> re.Pattern[str]:
     unit = unit_pattern()
@@ -72,13 +76,13 @@ def _quantity_pattern() -> re.Pattern[str]:
           百分之(?P<percent>{_ARABIC}|{_CHINESE})
         | (?<!前)(?P<below>{_CHINESE}|[百千万])分之(?P<above>{_ARABIC}|{_CHINESE})
         | (?P<ratio>{_ARABIC}(?:\s*[:∶：︰]\s*{_ARABIC})+)
-        | (?P<numerator>\d+)/(?P<denominator>\d+)(?![\d年])
+        | (?P<numerator>\d+)/(?P<denominator>\d+)(?![\d年万])
         | (?P<low>{_ARABIC})\s*(?P<low_unit>{scale}(?:{unit})?)\s*{_DASH}\s*(?P<high>{_ARABIC})\s*
             (?P<range_more>[多余])?(?P<range_scale>{scale})(?P<range_unit>{unit})
         | (?<=[近超逾上过破])(?={_ROUND})(?P<round>[百千]?)(?P<round_scale>[万亿]{{0,2}})
             (?P<round_unit>{unit})
         | (?P<number>{_ARABIC}|{_CHINESE})\s*(?P<more>{_HEDGE_INSIDE})?(?P<scale>{scale})
-            (?P<more2>{_HEDGE_INSIDE})?(?P<unit>{unit})(?P<more3>{_MORE_AFTER})?
+            (?P<more2>{_HEDGE_INSIDE})?(?P<unit>{unit})(?P<more3>{_MORE_AFTER})?(?P<half>{_HALF})?
         | (?P<listed>{_ARABIC})(?P<listed_scale>[万亿]{{0,2}})
             (?=(?:[、和]{_ARABIC}[万亿]{{0,2}}){{0,4}}[、和]{_ARABIC}(?P<list_unit>{scale}(?:{unit})))
         | (?P<bare>\d[\d,]*\.\d+|\d+)(?P<bare_scale>[万亿]{{0,2}})(?={_CLAUSE_END}|{_CHANGING})
@@ -242,7 +246,7 @@ def _counted(match: re.Match[str], span: Span, bound: str, shift: int) -> Quanti
     if _is_part_of_name(match):
         return None
     if not numeral[0].isdigit():
-        if not _is_counting(match):
+        if not (match["half"] or _is_counting(match)):
             return None
         split = re.fullmatch(r"(.+?)([万亿]+)", numeral)
         if split and not scale:
@@ -251,7 +255,11 @@ def _counted(match: re.Match[str], span: Span, bound: str, shift: int) -> Quanti
     elif unit in _SELDOM_COUNTED or (unit == "年" and _is_date_like(match)):
         return None
     hedge = match["more"] or match["more2"] or match["more3"]
-    return _scaled(span, numeral, scale + unit, place, hedge or bound)
+    counted = _scaled(span, numeral, scale + unit, place, hedge or bound)
+    if counted is None or scale or not match["half"]:
+        return counted
+    half = Decimal("0.5")
+    return replace(counted, value=counted.value + half, base=counted.base + half)
 
 
 def _is_part_of_name(match: re.Match[str]) -> bool:

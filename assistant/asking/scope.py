@@ -17,6 +17,7 @@ from corpus import (
     is_bare_scale,
     is_measured,
     same_kind,
+    unit_classes,
     year_before_five,
 )
 
@@ -41,6 +42,7 @@ _AIMED_AT = r"(?:目标|计划|预期|任务|指标)"
 _REACHES_AIM = re.compile(rf"{_REACHES}(?:{_AIMED_AT}|[定排]下?)了?的?$")
 _REACHES_NUMBER = re.compile(rf"{_REACHES}$")
 _NUMBER_OF_AIM = re.compile(rf"的?{_AIMED_AT}")
+_RATES = frozenset({"percent", "permille"})
 _AVERAGE = re.compile(r"年均|平均|每年|\baverage|\bannual|\b(?:per|a|each|every) year")
 
 
@@ -197,6 +199,8 @@ def may_be_asked_in(unit: str, asked: str) -> bool:
     """
     if not asked or same_kind(unit, asked) or is_bare_scale(unit):
         return True
+    if unit_classes(unit) & _RATES and unit_classes(asked) & _RATES:
+        return True  # a rate is asked for in hundredths, however rare what it counts
     if "/" in unit and "/" not in asked:
         return same_kind(unit.split("/")[0], asked)
     return not (is_measured(unit) or is_measured(asked))

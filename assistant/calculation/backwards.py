@@ -24,7 +24,9 @@ _BACK = re.compile(
 _HOW = re.compile("[^,，。;；?？]*(?:" + _BACK.pattern + ")[^,，。;；?？]*")
 _ASKS = re.compile("多少|几(?![率乎])|\\bhow (?:many|much)\\b")
 _PLANNED = re.compile("原(?:来|本|先)?的?(?:计划|打算|定)的?")
-_BEYOND_PLAN = re.compile("超(?:额|出|过)?(?:原定)?(?:计划|目标|任务)")
+_BEYOND_PLAN = re.compile(
+    "超(?:额|出|过)?(?:原定)?(?:计划|目标|任务)|比(?:原定?)?(?:计划|目标|任务)多"
+)
 _SHARE = re.compile("占|比重|占比")
 _FELL = re.compile("减|降|(?<!多)少|跌|缩|回落|下滑")
 _YEARLY = re.compile("年均|月均")

@@ -23,7 +23,7 @@ from assistant.choosing.choose import weights
 from assistant.choosing.hearing import speak_of
 from assistant.choosing.mentions import mention
 from assistant.lists.each import side_by_side
-from assistant.words.lexicon import Operation
+from assistant.words.lexicon import Operation, synonyms
 from assistant.workbench import Choice, Part, Workbench
 from corpus import Figure, fold, same_kind
 from index import segment
@@ -170,7 +170,9 @@ def stated_not_so(bench: Workbench, match: re.Match[str]) -> Choice | None:
     words = [word for word in segment(match["undone"]) if not set(word) <= _LIGHT]
     if not words or bench.question.is_english:
         return None
-    says = re.compile(f"{_NEGATED}[^，,。；]{{0,6}}{re.escape(words[0])}|{_REMAINING}多少")
+    # 没过关 is what a report calls 不合格.
+    alike = "|".join(map(re.escape, (words[0], *synonyms().get(words[0], ()))))
+    says = re.compile(f"{_NEGATED}[^，,。；]{{0,6}}(?:{alike})|{_REMAINING}多少")
     choices = bench.choices(bench.ranking)
     saying = [choice for choice in choices if says.search(fold(choice.figure.label))]
     if not saying:

@@ -41,6 +41,7 @@ _PLACES = ("head", "label", "near", "sentence", "passage")
 _UNITS = ("unit_same", "unit_kind", "unit_other", "unit_conflict")
 _Column = NDArray[np.float64] | NDArray[np.float32] | NDArray[np.bool_] | list[float]
 _PERCENT = frozenset({"percent", "permille", "points"})
+_RATES = frozenset({"percent", "permille"})
 # Characters on either side of a number that are beside it; a long compound noun has about ten.
 _BESIDE = 10
 _PARTS = "其中"
@@ -213,7 +214,9 @@ def _units_agree(asked: str, unit: str) -> tuple[float, float, float, float]:
     """Whether a unit is the one asked for, of its kind, of another, or in conflict with it."""
     if not asked or is_bare_scale(unit):
         return 0.0, 0.0, 0.0, 0.0
-    kind = same_kind(asked, unit)
+    kind = same_kind(asked, unit) or bool(
+        unit_classes(asked) & _RATES and unit_classes(unit) & _RATES
+    )
     measured = is_measured(unit) or is_measured(asked)
     same = _bare(asked) == _bare(unit)
     return float(same), float(kind), float(not kind and not measured), float(not kind and measured)

@@ -30,6 +30,29 @@ def test_what_was_not_done_is_the_whole_without_what_was(
     assert worked_out(assistant, question) == "7364件 − 5229件 = 2135件"
 
 
+@pytest.fixture(scope="module")
+def reviewed(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
+    report = tmp_path_factory.mktemp("reviewed") / "青山区2023年法治政府建设报告.txt"
+    report.write_text(
+        "青山区2023年法治政府建设报告\n\n一、执法监督\n抽取案卷120卷开展评查，评定优秀31卷、合格84卷、不合格5卷。\n\n"
+        "二、存在问题\n11个街镇中有4个未配齐专职法制审核员，主要是编制紧、人才招录难。\n",
+        encoding="utf-8",
+    )
+    return open_assistant([report])
+
+
+def test_what_a_report_calls_not_so_is_not_worked_out_from_what_is(reviewed: Assistant) -> None:
+    answer = reviewed.ask("案卷评查中没过关的案卷有多少?")
+    assert answer.calculation is None, "36 are not among the 84 that are 合格, 31 of them 优秀"
+    assert "5卷" in [figure.text for figure in (*answer.figures, *answer.nearest)]
+
+
+def test_why_something_was_not_done_is_told_in_words(reviewed: Assistant) -> None:
+    answer = reviewed.ask("街镇为何没配齐法制审核员?")
+    assert "人才招录难" in answer.answer
+    assert not answer.figures
+
+
 @pytest.mark.parametrize(
     "question",
     ["参加任前法律考试的107人,有几人没及格?", "参加网上学法的3651人里没结业的有多少人?"],

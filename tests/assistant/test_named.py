@@ -15,7 +15,7 @@ from tests.assistant.builders import over, work_report
 REVIEW = """地区生产总值达到2.8万亿元、增长5.3%。外贸进出口增长8.4%。粮食总产量达到1640.06亿斤。
 一般公共预算支出增长31.3%。居民人均可支配收入达到4.1万元。农村居民人均可支配收入增长5.7%。
 大力优化营商环境，政务服务事项全部网上可办。
-改造城镇老旧小区1700个。全县经营主体达到116.3万户。社会消费品零售总额增长4.6%。"""
+改造城镇老旧小区1700个。孕产妇死亡率6.8/10万，婴儿死亡率2.15‰。全县经营主体达到116.3万户。社会消费品零售总额增长4.6%。"""
 PLAN = "今年主要预期目标是：地区生产总值增长5%以上，固定资产投资增长3%。"
 
 
@@ -31,6 +31,9 @@ def assistant(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> Ass
         ("江苏粮食", "1640.06亿斤"),
         ("江蘇老舊小區改造", "1700个"),
         ("江苏经营主体", "116.3万户"),
+        # A rate is a rate, in hundredths or in a hundred thousandths.
+        ("江苏婴儿死亡率", "2.15‰"),
+        ("江苏孕产妇死亡率", "6.8/10万"),
         # Where the report only says by how much it grew, that is what there is to tell.
         ("江苏外贸", "8.4%"),
         ("江苏农民收入", "5.7%"),

@@ -73,6 +73,7 @@ def test_figures_far_apart_are_no_surer_than_the_least_sure(assistant: Assistant
         ("网上学法的单位数人数都要", ["122個", "3651人"]),
         ("网上学法的单位数和人数都报一下", ["122個", "3651人"]),
         ("5291项权力里许可、处罚各多少项?", ["189項", "4266項"]),
+        ("行政许可、行政处罚两类权力各列了多少项?", ["189項", "4266項"]),
     ],
 )
 def test_however_several_things_are_listed_each_gets_its_figure(

@@ -28,6 +28,21 @@ def shown(text: str) -> list[tuple[str, str, str]]:
     return [(str(q.value), q.unit_text, q.bound) for q in read(text)]
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("由三天缩短到一天半。", [("3", "天", ""), ("1.5", "天", "")]),
+        ("工期两年半。", [("2.5", "年", "")]),
+        ("孕产妇死亡率6.8/10万，", [("6.8", "/10万", "")]),
+        ("发病率为12/10万。", [("12", "/10万", "")]),
+    ],
+)
+def test_halves_and_rates_in_a_hundred_thousand(
+    text: str, found: list[tuple[str, str, str]]
+) -> None:
+    assert shown(text) == found
+
+
 @given(TEXTS)
 def test_quantities_lie_inside_the_text_in_order_and_apart(text: str) -> None:
     found = list(read_quantities(text))
