@@ -47,15 +47,16 @@ _NO_PLACE = re.compile(
 _KIND = re.compile(r"[一-鿿]{2,24}?(?:报告|总结|公报|要点)(?![一-鿿])")
 # Kinds that sentences and headings within a report end in as well; a title may be known by its year.
 _OTHER_KIND = re.compile(
-    r"[一-鿿]{2,24}?(?:分析|情况|计划|规划|纲要|方案|意见|通报|简报|公告|白皮书|工作安排)(?![一-鿿])"
+    r"[一-鿿]{2,24}?(?:分析|情况|计划|规划|纲要|方案|意见|通报|简报|公告|白皮书|安排|打算|思路)(?![一-鿿])"
 )
 _LONGEST_TITLE = 60  # characters
 _NUMBERED = re.compile(
     r"[（(]?[一二三四五六七八九十\d]{1,3}[）)]?[、.．]|[（(][一二三四五六七八九十\d]{1,3}[）)]|第[一二三四五六七八九十\d]+[章节部]"
 )
-# 2025年预算执行情况和2026年预算草案的报告 is on the one year and plans for the other.
+# 2025年预算执行情况和2026年预算草案的报告 is given in the one year on the other. 工作总结及工作计划 is not: it is
+# written at the end of the year it calls 今年.
 _DONE_AND_PLANNED = re.compile(
-    rf"(?P<done>{_YEAR})年度?[^\d。]{{0,24}}?(?:执行|完成|落实|总结|情况|回顾)[^\d。]{{0,12}}?"
+    rf"(?P<done>{_YEAR})年度?[^\d。]{{0,24}}?(?:执行|完成|落实|情况)[^\d。]{{0,12}}?"
     rf"(?P<next>{_YEAR})年度?[^\d。]{{0,24}}?(?:草案|计划|安排|打算|目标|思路|要点|部署)"
 )
 _NAME_OF_SITE = re.compile(r"[\s]*[-_|—–]+[^-_|—–]*(?:网|網|门户|政府|平台)[^-_|—–]*$")
