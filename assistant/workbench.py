@@ -184,10 +184,14 @@ class Workbench:
         """A part whose figures are read again, together with it, where they are in doubt."""
         return replace(part, read=self.assistant.read_again(part.query))
 
-    def without_misfits(self, part: Part) -> Part:
-        """A part without the figures that are not what it asks for, however alike their words are."""
+    def without_misfits(self, part: Part, only: Misfit = "") -> Part:
+        """A part without the figures that are not what it asks for, however alike their words are.
+
+        :param only: the one reason for which to leave a figure out; "" for any.
+        """
         misfits = self.assistant.misfits(part.query, part.weighed.rows)
-        return replace(part, weighed=part.weighed.without(list(misfits)))
+        rows = [row for row, why in misfits.items() if only in ("", why)]
+        return replace(part, weighed=part.weighed.without(rows))
 
     @cached_property
     def _parts(self) -> dict[tuple[object, ...], tuple[Part, Reading | None]]:

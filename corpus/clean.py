@@ -31,7 +31,8 @@ _FULL_WIDTH += "．％"
 ONE_FOR_ONE = {ord(c): unicodedata.normalize("NFKC", c) for c in _FULL_WIDTH} | {13: "\n"}
 """The one-for-one character changes that cleaning makes, for `str.translate`."""
 
-_WIDE_THOUSANDS = re.compile("(?<![０-９])[０-９]{1,3}(?:，[０-９]{3})+(?![０-９])")
+# 878，631万元: groups of three with a wide comma between them, in digits of either width.
+_WIDE_THOUSANDS = re.compile(r"(?<![\d.．])[1-9１-９]\d{0,2}(?:，\d{3})+(?!\d)")
 _THIN_SPACES = frozenset("\u2005\u2006\u2009\u200a\u202f")
 _THOUSANDS = re.compile(r"\d{3}(?!\d)")
 

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from corpus.belonging import give_owners
 from corpus.contexts import OF_SOMETHING, context_of, purpose_of
 from corpus.dealing import deal_out, measure_of
 from corpus.mentions import (
@@ -46,7 +47,7 @@ _APART = re.compile(
 )
 # 比上年增支5.3亿元, 较上年少1家
 _MORE_OR_LESS = re.compile(
-    "(?:同比|(?:比|较)[^，。；]{0,8}[年期末底初])(?:[增减][收支产]|[多少])(?:近|约|了)*$|^[增减]产$"
+    "(?:同比|(?:比|较)[^，。；]{0,8}[年期末底初])(?:[增减][收支产]|[多少])(?:近|约|了)*$|(?:^|又|再)[增减]产$"
 )
 _CAME_OF_IT = re.compile("(?:全年|当年|实际|预计)*(?:完成|实现|执行|支出|收入)(?:[数额]?为|了)?$")
 _BUDGETED = re.compile(
@@ -106,6 +107,7 @@ def word_quantities(folded: str, sentence: Span, quantities: Sequence[Quantity])
     mentions = read_mentions(folded, segments, quantities)
     mark_mergers(folded, mentions)
     deal_out(folded, segments, mentions)
+    give_owners(mentions)
     return [_wording(folded, segments, mentions, i) for i in range(len(mentions))]
 
 

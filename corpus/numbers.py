@@ -76,7 +76,8 @@ def _quantity_pattern() -> re.Pattern[str]:
           百分之(?P<percent>{_ARABIC}|{_CHINESE})
         | (?<!前)(?P<below>{_CHINESE}|[百千万])分之(?P<above>{_ARABIC}|{_CHINESE})
         | (?P<ratio>{_ARABIC}(?:\s*[:∶：︰]\s*{_ARABIC})+)
-        | (?P<numerator>\d+)/(?P<denominator>\d+)(?![\d年万])
+        | (?P<rate>{_ARABIC})(?P<rate_unit>[人例]?/(?:10|十|百)万)(?!\d)
+        | (?P<numerator>(?<![\d.])\d+)/(?P<denominator>\d+)(?![\d年])
         | (?P<low>{_ARABIC})\s*(?P<low_unit>{scale}(?:{unit})?)\s*{_DASH}\s*(?P<high>{_ARABIC})\s*
             (?P<range_more>[多余])?(?P<range_scale>{scale})(?P<range_unit>{unit})
         | (?<=[近超逾上过破])(?={_ROUND})(?P<round>[百千]?)(?P<round_scale>[万亿]{{0,2}})
@@ -137,6 +138,14 @@ def _read(match: re.Match[str], shift: int) -> Quantity | None:
     if match["below"]:
         below = _POWERS.get(match["below"]) or number_value(match["below"])
         return _fraction(span, number_value(match["above"]), below, bound)
+    if match["rate"]:
+        return _scaled(
+            span,
+            match["rate"],
+            match["rate_unit"],
+            _place(match, "rate_unit", "rate_unit", shift),
+            bound,
+        )
     if match["numerator"]:
         return _fraction(span, Decimal(match["numerator"]), Decimal(match["denominator"]), bound)
     if match["ratio"]:

@@ -90,6 +90,8 @@ _MEASURED_BY = ("是", "为", "相当于", "恢复到", "恢复至", "达到", "
 # “十四五”规划 is a document, and its tasks are no time either.
 _PLAN_ITSELF = re.compile("规划|纲要|任务|目标|批复|收官|开局|蓝图")
 _RECORD_AFTER = re.compile("首次|最|第")
+# 在上年大幅度增长的基础上，又增产1454万吨 tells what is added to, not when.
+_BUILT_ON = re.compile("[^，。；\\d]{0,16}的?基础上")
 _TITLES = re.compile("《[^《》]*》")
 _SALUTATION = re.compile(
     r"^(?:[\s　—\-]|各位代表[，！,!]?|[（(]?[一二三四五六七八九十\d]+[)）、.．是]|回顾|回望)*"
@@ -203,6 +205,7 @@ def _find(folded: str, years: Years, within: str) -> Iterator[Mark]:
         before, after = folded[: match.start()], folded[match.end() : match.end() + 2]
         compared = bool(_COMPARED_BEFORE.search(before))
         compared |= after.startswith("的") and before.endswith(_MEASURED_BY)
+        compared |= before.endswith("在") and bool(_BUILT_ON.match(folded, match.end()))
         topical &= not before.endswith(("由", "从"))
         return Mark(match.start(), match.end(), period, compared, topical)
 

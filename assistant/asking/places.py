@@ -57,9 +57,11 @@ _ENGLISH_KINDS = {
 _HYPHENED = re.compile("^[-–—]|[-–—]$")
 _NAME_FLAGS = ("ns", "nr", "nrt", "nz", "nrfg")
 _LONGEST_NAME = 5
-# A level of government other than the reports' own is a place of its own; 全国第一 is a rank.
+# A level of government other than the reports' own is a place of its own; 全国第一 is a rank, and
+# 全国重点文物保护单位 and 全国冠军 are titles.
 _LEVEL = re.compile(
-    "全(?P<kind>[国省市县旗盟州])(?![性一-鿿]?统一|第|首|最|前[一二三四五六七八九十几\\d]|领先|率先|排)"
+    "全(?P<kind>[国省市县旗盟州])(?![性一-鿿]?统一|第|首|最|前[一二三四五六七八九十几\\d]|领先|率先|排"
+    "|重点(?:文物|[和与及、])|冠军|先进|文明|劳模|劳动模范|道德模范|优秀|百强|示范)"
 )
 _NATION_FORMS = (NATION, "我国", "中国", "china")
 _ENGLISH_LEVELS = (
@@ -267,9 +269,26 @@ def _spellings(stem: str) -> tuple[str, ...]:
 @lru_cache(maxsize=1)
 def _listed_places() -> tuple[tuple[str, tuple[str, ...]], ...]:
     return tuple(
-        (place.name, (place.name, *place.short, *place.english))
+        (
+            place.name,
+            (place.name, *_autonomous(place.name, place.short), *place.short, *place.english),
+        )
         for place in (*places(), *countries())
     )
+
+
+def _autonomous(name: str, short: Sequence[str]) -> tuple[str, ...]:
+    """What an autonomous place is called without its peoples.
+
+    >>> _autonomous("湘西土家族苗族自治州", ["湘西州", "湘西"])
+    ('湘西自治州',)
+    """
+    kind = name[-3:]
+    if kind not in ("自治州", "自治区"):
+        return ()
+    stems = (form.removesuffix("州") for form in short)
+    called = dict.fromkeys(stem + kind for stem in stems if len(stem) > 1)
+    return tuple(form for form in called if form != name)
 
 
 def _own_places(reports: Sequence[Report]) -> list[tuple[str, tuple[str, ...]]]:

@@ -54,6 +54,7 @@ _MOVES = (
 _MOVED = re.compile(f"(?:{_MOVES})(?!了?[之以]?后|[了加]?[到至])")
 _AT_LEVEL = re.compile(
     "(?:是|为|达到?|[到至]了?)(?:每[一-鿿]{1,3}?)*(?:多少|几)|(?:标准|水平|总额|余额)(?:每[一-鿿]{1,3}?)*(?:多少|几)"
+    "|(?:提高?|提升|增加|[上下]调|调整|[涨升降])[到至]了?$"
 )
 _SHARE_OF = re.compile(r"\b(?:share|proportion|how much) of\b")
 _RISE_SAID = re.compile(_MOVES)

@@ -10,6 +10,8 @@ import re
 # 现在加起来有多少个 asks for all there are, 一共建了多少个 for what was built.
 _IN_ALL = re.compile(
     "总数|总量|累计|现有|(?:(?:现在|目前|如今|眼下)[^,，?？]*?|(?:[加合]起来|[加合][在到]一[起块])[一-鿿]{0,4}?)有(?:多少|几(?![率乎]))"
+    # Neither built nor opened is said: all there is.
+    "|^(?!.*[修建改铺拓通架挖开]).*(?:[一总]共|[加合]起来)有?多长"
     r"|\bhow (?:long|large|big) (?:is|are)\b"
     r"|\b(?:total|overall|entire|whole) (?:length|mileage|number)\b"
     r"|\bhow (?:many|much)\b.*?\b(?:does|do) .{2,40}? have\b|\b(?:are|is) there\b"
@@ -20,6 +22,8 @@ _OF_NEW = re.compile(
 )
 _ADDED_UP = re.compile("累计|总|共")
 _NEW = re.compile("新(?:增|建|设|开|办|添|发现|认定|培育|引进|登记)")
+# 公路总里程比上年末新增多少公里 tells how much was added to all there is.
+_MORE_THAN_BEFORE = re.compile("[比较][^，]{0,6}[年期末底初]新增")
 _ADDS = re.compile(r"\b(?:did|has|have|was|were)\b.{1,60}? (?:add|added|gain|gained)\b|\bnewly\b")
 _REACHED = re.compile("累计|总[数量]|达到?多少|共有?多少")
 
@@ -40,7 +44,9 @@ def asks_new(folded: str) -> bool:
 
 def is_new(label: str) -> bool:
     """Whether a label tells how much was added."""
-    return bool(_NEW.search(label)) and not _ADDED_UP.search(label)
+    return bool(_NEW.search(label)) and (
+        not _ADDED_UP.search(label) or bool(_MORE_THAN_BEFORE.search(label))
+    )
 
 
 def is_in_all(label: str) -> bool:

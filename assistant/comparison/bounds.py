@@ -40,10 +40,10 @@ _LESS_THAN = re.compile(
     r"|\bless than\b|\bfewer than\b|\bunder\b|\bbelow\b"
 )
 _UP = re.compile(
-    r"(?<!负)增长|增加|上升|提高|提升|上涨|涨|扩大|\b(?:grow|grew|ris|rose|increas)\w*"
+    r"(?<!负)增长|增加|增产|上升|提高|提升|上涨|涨|扩大|\b(?:grow|grew|ris|rose|increas)\w*"
 )
 _DOWN = re.compile(
-    r"负增长|下降|减少|降低|回落|下滑|跌|缩小|\b(?:fall|fell|drop|declin|decreas)\w*"
+    r"负增长|下降|减少|减产|降低|回落|下滑|跌|缩小|\b(?:fall|fell|drop|declin|decreas)\w*"
 )
 
 
@@ -163,12 +163,16 @@ def _last_place(number: Decimal) -> Decimal:
     return Decimal(1).scaleb(int(digits.exponent))
 
 
+_WHETHER = "(?:有没有|有无|是否|是不是)(?:在|还|又|继续|出现|实现)?"
+_ENDS = "了?(?=[?？呢啊呀]|$)"
 _ASKS_UP = re.compile(
-    r"正增长|(?<!负)(?:增长|增加|上升|提高|提升|上涨|扩大)[了的]?(?:吗|没|么|吧)|(?:多|高|大|快|涨)了(?:吗|没|么|吧)"
+    r"正增长|(?<!负)(?:增长|增加|增产|上升|提高|提升|上涨|扩大)[了的]?(?:吗|没|么|吧)|(?:多|高|大|快|涨)了(?:吗|没|么|吧)"
+    rf"|{_WHETHER}(?:增长|增加|增产|上升|提高|提升|上涨|扩大|涨){_ENDS}"
     r"|\b(?:grow|grew|grown|ris\w+|rose|increas\w*|improv\w*)\b|\b(?:more|higher|larger)\b.*\bthan\b"
 )
 _ASKS_DOWN = re.compile(
-    r"负增长|(?:下降|减少|降低|回落|下滑|缩小|下跌)[了的]?(?:吗|没|么|吧)|(?:少|低|小|慢|跌|降)了(?:吗|没|么|吧)"
+    rf"负增长|{_WHETHER}(?:下降|减少|减产|降低|回落|下滑|缩小|下跌|跌|降){_ENDS}"
+    r"|(?:下降|减少|减产|降低|回落|下滑|缩小|下跌)[了的]?(?:吗|没|么|吧)|(?:少|低|小|慢|跌|降)了(?:吗|没|么|吧)"
     r"|\b(?:fall\w*|fell|drop\w*|declin\w*|decreas\w*|shr[aiu]nk\w*)\b|\b(?:fewer|lower|less|smaller)\b.*\bthan\b"
 )
 

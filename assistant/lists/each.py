@@ -114,6 +114,8 @@ def figure_of_each(
         else bench.part(item + asked, after=full.reading if item in listed else None, unit=unit)
         for item in items
     ]
+    # By how much each rose is not what each rose to (分别提高到多少).
+    named = [bench.without_misfits(one, "change") for one in named]
     return go_together(bench, named, one_unit=one_unit, of_sum=of_sum)
 
 
