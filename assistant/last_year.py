@@ -1,7 +1,7 @@
-"""去年, asked of a report that is on one year and plans for none.
+"""去年, asked of a report that is on one year, plans for none and never calls it 今年: a bulletin, an account.
 
-By the report's own words it is the year before; but whoever reads the report of a year in the next one
-means the year that it is on. So where the report says nothing of the year before, that is answered.
+Whoever reads the bulletin of a year in the next one means by 去年 the year that it is on. So where it says
+nothing of the year before, that is answered. A report that says 今年 has its own 去年.
 """
 
 from __future__ import annotations
@@ -12,8 +12,10 @@ from collections.abc import Callable
 from assistant.answer import Draft
 from assistant.draft import draft_answer
 from assistant.workbench import Workbench
+from corpus import fold
 
 _YEAR = re.compile(r"(?:19|20)\d{2}")
+_THIS_YEAR = "今年"
 _LAST_YEAR = re.compile(r"(?<![比较较同与與跟和至到])(?:去年|上年(?![末底同]))|(?i:\blast year\b)")
 
 
@@ -27,6 +29,8 @@ def of_year_reported(
     own, reports = bench.reading.own, bench.reading.scope.reports
     latest = max(reports, key=lambda report: report.period)
     if latest.plan_period or not latest.period or _YEAR.search(own.folded):
+        return None
+    if _THIS_YEAR in fold(latest.clean):
         return None
     year = f"in {latest.period}" if own.is_english else f"{latest.period}年"
     text = _LAST_YEAR.sub(year, own.text)
