@@ -96,7 +96,9 @@ def read_alone(text: str, reports: Sequence[Report]) -> Reading:
         question = replace(
             read_question(words, years_of(scope.reports)), text=typed.text, language=typed.language
         )
-        if len(scope.places) == 1 and not scope.foreign and not are_of_places(reports):
+        # Of years set against each other each side is read with the words it is put in.
+        single = len(question.periods) < 2 and not question.baselines
+        if single and len(scope.places) == 1 and not scope.foreign and not are_of_places(reports):
             question = without_own_place(question, scope.places[0], years_of(scope.reports))
     question, scope = in_named_report(question, scope)
     years = years_of(scope.reports or reports)
