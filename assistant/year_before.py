@@ -27,7 +27,7 @@ _LAST_YEAR = "去年|上年"
 def in_year_before(
     bench: Workbench, lay_out: Callable[[str], Workbench]
 ) -> tuple[Workbench, Draft] | None:
-    """The answer worked out of the year after the one asked about, and that question; None without one.
+    """The answer worked out from what is stated of the year after; None without one.
 
     :param lay_out: lays another question out for drafting an answer.
     """

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from assistant.asking.stray_spaces import without_stray_spaces
 from assistant.asking.tongue import language_of
@@ -53,6 +54,7 @@ _MOST = 500
 """What is longer is refused as no question, and not looked through."""
 
 
+@lru_cache(maxsize=1024)
 def undressed(text: str) -> str:
     """What a text asks, without what is put around it; a text that is nothing else stays.
 
