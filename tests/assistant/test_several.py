@@ -40,6 +40,32 @@ def test_things_counted_once_more_are_each_asked_for(assistant: Assistant, quest
     assert texts == ["189項", "55項", "42項"]
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "请分别说明行政许可、行政确认、行政奖励三类权力事项各有多少项。",
+        "请您逐一列出行政许可、行政确认和行政奖励的项数",
+        "請把行政許可、行政確認、行政獎勵三種權力的項數列給我看看",
+        "分别说说行政许可、行政确认和行政奖励有多少项",
+        "行政许可、行政确认、行政奖励的数目，报给我",
+        "行政许可、行政确认和行政奖励多少项？分开说",
+        "行政许可、行政确认、行政奖励三类权力，请逐一列出项数。",
+        "分别有多少项行政许可、行政确认和行政奖励？",
+        "行政许可、行政确认和行政奖励三类权力有多少项",
+    ],
+)
+def test_however_a_list_is_to_be_told_it_is_of_what_is_named(
+    assistant: Assistant, question: str
+) -> None:
+    texts = [figure.text for figure in assistant.ask(question).figures]
+    assert texts == ["189項", "55項", "42項"]
+
+
+def test_what_is_named_and_counted_may_be_added_up(assistant: Assistant) -> None:
+    answer = assistant.ask("行政许可、行政确认和行政奖励三类权力一共有多少项")
+    assert answer.calculation is not None and answer.calculation.value == 286
+
+
 def test_kinds_that_are_not_named_are_all_of_the_list(assistant: Assistant) -> None:
     answer = assistant.ask("法治文化阵地分哪几种,每种建了多少个?")
     assert [figure.value for figure in answer.figures] == [1, 1, 7, 1, 5]
