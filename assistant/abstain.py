@@ -43,12 +43,26 @@ def outside(bench: Workbench) -> Draft | None:
             return abstain(bench, 0.0, text, counted=len(own))
     asked = [period for period in bench.question.periods if period]
     if asked and not any(covers(reports, period) for period in asked):
-        spoken = sorted({y for r in reports for y in (r.period, r.plan_period) if y})
-        text = phrase("no_period", language, periods=_told(spoken, language)) if spoken else ""
-        cited = [p for year in spoken if (p := _first_mention_of(year, reports))]
-        choices = _of_any_period(bench)
-        return abstain(bench, 0.0, text, cited, choices, counted=len(spoken))
+        return _of_no_period(bench)
     return None
+
+
+def beyond(bench: Workbench) -> Draft:
+    """The abstention where a question sets two times against each other and one is not told of."""
+    reports = bench.reading.scope.reports
+    times = filter(None, (*bench.question.periods, *bench.question.baselines))
+    uncovered = not all(covers(reports, period) for period in times)
+    return _of_no_period(bench) if uncovered else abstain(bench, 0.0)
+
+
+def _of_no_period(bench: Workbench) -> Draft:
+    """The abstention for a period that no report speaks of, naming those they do."""
+    language, reports = bench.question.language, bench.reading.scope.reports
+    spoken = sorted({y for r in reports for y in (r.period, r.plan_period) if y})
+    text = phrase("no_period", language, periods=_told(spoken, language)) if spoken else ""
+    cited = [p for year in spoken if (p := _first_mention_of(year, reports))]
+    choices = _of_any_period(bench)
+    return abstain(bench, 0.0, text, cited, choices, counted=len(spoken))
 
 
 def _some(places: Sequence[str], language: Language) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant.abstain import abstain, outside
+from assistant.abstain import abstain, beyond, outside
 from assistant.answer import Draft, quote_around
 from assistant.asking.every import every_year, may_be_a_rate
 from assistant.asking.question import Question
@@ -39,6 +39,7 @@ from assistant.comparison.confirm import (
     states_it,
     which_way,
 )
+from assistant.comparison.other_time import asked_of_change, asks_against_time, tells_of_both
 from assistant.draft_calculation import (
     better_than_stated,
     is_as_supposed,
@@ -72,6 +73,16 @@ _NAMED = 0.9
 
 def draft_answer(bench: Workbench) -> Draft:
     """Answer the question in the way it asks, or abstain and say what is held nearby."""
+    draft = _drafted(bench)
+    if draft.answered and tells_of_both(bench, draft):
+        return draft
+    year = asked_of_change(bench) if asks_against_time(bench.question) else None
+    if year and (change := moved(year)):
+        return _direction(year, change)
+    return beyond(bench) if draft.answered else draft
+
+
+def _drafted(bench: Workbench) -> Draft:
     question = bench.question
     if refusal := outside(bench):
         return worked_back_beyond(bench) or refusal

@@ -22,6 +22,7 @@ from assistant.calculation.operands import (
 from assistant.choosing.choose import weights
 from assistant.choosing.hearing import speak_of
 from assistant.choosing.mentions import mention
+from assistant.choosing.newness import asks_new, is_new
 from assistant.lists.each import side_by_side
 from assistant.words.lexicon import Operation, synonyms
 from assistant.workbench import Choice, Part, Workbench
@@ -51,6 +52,10 @@ def left_over(bench: Workbench, match: re.Match[str]) -> Calculated | None:
         return None
     parts = bench.part(out, after=wholes.reading, unit=bench.question.unit)
     candidates = likely(bench, wholes.ranking())
+    if not asks_new(question):
+        # 新增装机4178万千瓦 is no whole that the 4091万千瓦 there are of one kind could be left out of.
+        in_all = [choice for choice in candidates if not is_new(fold(choice.figure.label))]
+        candidates = in_all or candidates
     if re.search(_NEGATED, out):
         excepted = [(c, e) for c in candidates[:1] if (e := exception_to(bench, c))]
         if excepted:

@@ -16,6 +16,7 @@ from assistant.calculation.operands import Calculated, worked_out
 from assistant.choosing.mentions import mention
 from assistant.lists.beside import named_in_a_row, parallels, siblings
 from assistant.lists.each import JOINTS, figure_of_each, go_together, listing_clause
+from assistant.lists.in_list import named_in_list
 from assistant.workbench import Choice, Workbench
 from corpus import Figure, fold
 
@@ -55,8 +56,9 @@ def total_of_named(bench: Workbench, words: str) -> Calculated | None:
         words = measure_words(words, places)
     head, shared = listing_clause(words)
     shared += after.rstrip()
-    unit = bench.question.unit
-    parts = figure_of_each(bench, head, shared, unit, one_unit=True)
+    parts = named_in_list(bench, head) or figure_of_each(
+        bench, head, shared, bench.question.unit, one_unit=True
+    )
     if any(_holds_all(bench, choice.figure) for choice in parts):
         return None  # 新收及旧存共22件 is the sum of both, and added to neither
     return worked_out("sum", parts) if len(parts) > 1 else None

@@ -29,6 +29,8 @@ from corpus import Figure, is_bare_scale, number_value, unit_classes
 
 _ISSUE = re.compile(r"第(?P<number>[一二三四五六七八九十百\d]+)(?P<of>[届次批期轮])")
 _THE_SAME = 0.5
+_NEVER_PERSONS = frozenset({"vehicle", "event", "machine"})
+"""What no noun makes persons of: 出入境航班297架次 is not how many crossed the border (出入境人次)."""
 _TELLS = 0.2
 """The weight from which a word tells a part from the whole; filling words (的, 几) have less."""
 # 清理的人里面,乡镇的有几个 asks for those of the townships alone.
@@ -72,6 +74,8 @@ def is_of_no_persons(case: Case) -> bool:
     if not unit or is_bare_scale(unit) or not is_no_person(unit, noun):
         return False
     asked = case.query.asked_noun
+    if unit_classes(unit) <= _NEVER_PERSONS:
+        return True
     return not (noun and asked and mentions(asked, [noun]).max() >= _THE_SAME)
 
 

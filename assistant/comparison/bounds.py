@@ -180,7 +180,7 @@ _SPOKEN_UP = re.compile("[多高大快涨]了(?=[吗没么吧])")
 _SPOKEN_DOWN = re.compile("[少低小慢跌降]了(?=[吗没么吧])")
 _RISES = "(?:增长|增加|上升|提高|提升|上涨|扩大|[增涨升多高])"
 _FALLS = "(?:下降|减少|降低|回落|下滑|下跌|缩小|[减降跌少低])"
-_EITHER_WAY = re.compile(
+EITHER_WAY = re.compile(
     rf"(?:{_RISES}了?[,，]?(?:还是|或者?是?){_FALLS}|{_FALLS}了?[,，]?(?:还是|或者?是?){_RISES})了?"
     r"|\b(?:(?:go|went|gone|going) )?(?:grow|grew|grown|rise|rose|risen|increased?|up) or "
     r"(?:fall|fell|fallen|drop(?:ped)?|declined?|decreased?|down)\b"
@@ -196,10 +196,10 @@ def either_way(question: Question) -> tuple[str, str] | None:
     >>> either_way(read_question("投资是上升还是下降了?", Years("2020", "2021")))
     ('投资是增长?', '投资是下降?')
     """
-    if not _EITHER_WAY.search(question.folded):
+    if not EITHER_WAY.search(question.folded):
         return None
     rose, fell = ("grew", "fell") if question.is_english else ("增长", "下降")
-    return _EITHER_WAY.sub(rose, question.folded), _EITHER_WAY.sub(fell, question.folded)
+    return EITHER_WAY.sub(rose, question.folded), EITHER_WAY.sub(fell, question.folded)
 
 
 def direction_asked(question: Question) -> int:

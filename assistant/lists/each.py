@@ -132,6 +132,15 @@ def names_whole(head: str) -> bool:
     return len(items) > 2 and (any(map(_WHOLE.match, items)) or bool(_LAST_IS_WHOLE.search(last)))
 
 
+def named_items(head: str) -> list[str]:
+    """The things a head of words names side by side, as it names them.
+
+    >>> named_items("行政许可、行政确认和行政奖励三类权力")
+    ['行政许可', '行政确认', '行政奖励']
+    """
+    return _items_of(_SUMMED_UP.sub("", head))
+
+
 def _items_of(head: str) -> list[str]:
     return [item.strip() for item in JOINTS.split(head) if item.strip()]
 

@@ -25,6 +25,7 @@ from assistant.lists.each import (
     one_after_the_other,
     side_by_side,
 )
+from assistant.lists.in_list import named_in_list
 from assistant.lists.listing import (
     SPREAD,
     asks_for_whole_too,
@@ -66,7 +67,7 @@ def several(bench: Workbench) -> tuple[list[Figure], float]:
     lists = "、" in bench.question.folded and asks_of_each(bench.question)
     one_by_one = (_items, _clauses) if lists else (_clauses, _items_or_measures)
     as_asked = (aim_and_outcome, _from_and_to, series, _by_place)
-    for find in (*as_asked, _of_stated, *one_by_one, siblings):
+    for find in (*as_asked, _in_list, _of_stated, *one_by_one, siblings):
         choices = find(bench)
         if find in one_by_one:
             choices = _borne_out(bench, choices)
@@ -246,14 +247,26 @@ def _each_and_one_more(bench: Workbench) -> list[Choice]:
 
 def _items(bench: Workbench) -> list[Choice]:
     """One figure for each thing listed before 分别 or 各 (城镇和农村居民收入分别增长多少)."""
+    head, asked = _head_and_asked(bench)
+    return figure_of_each(bench, head, asked, _unit_of(bench)) if head else []
+
+
+def _in_list(bench: Workbench) -> list[Choice]:
+    """The figures of the things listed before 分别 or 各, where one list of the report names them all so."""
+    head, _ = _head_and_asked(bench)
+    return named_in_list(bench, head) if head else []
+
+
+def _head_and_asked(bench: Workbench) -> tuple[str, str]:
+    """What names things side by side, and what is asked of each of them; empty if nothing is."""
     if not (named := named_and_asked(bench.question.folded)):
-        return []
+        return "", ""
     head, asked = named
     if UNNAMED.search(head) or (ASKING.search(head) and not bench.question.is_english):
-        return []  # 收了多少件、调成多少件,成功率是多少 names askings, and no things
+        return "", ""  # 收了多少件、调成多少件,成功率是多少 names askings, and no things
     head = _YEARS.sub("", without_places(head, bench.reading.scope.places))
     head, shared = listing_clause(head)
-    return figure_of_each(bench, head, f"{shared} {asked}", _unit_of(bench))
+    return head, f"{shared} {asked}"
 
 
 def _items_or_measures(bench: Workbench) -> list[Choice]:

@@ -57,6 +57,10 @@ def test_persons_are_counted_in_several_words() -> None:
     assert not commensurable([stated("70位"), stated("49名")])
 
 
+def test_medals_of_every_metal_are_medals() -> None:
+    assert worked_out("sum", "9金", "5银", "6铜").expression == "9金 + 5银 + 6铜 = 20枚"
+
+
 def test_firms_are_counted_in_two_words_and_not_with_things() -> None:
     firms = worked_out("difference", "147万户", "57.3万家")
     assert firms.expression == "147万户 − 57.3万家 = 89.7万户"

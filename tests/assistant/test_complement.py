@@ -11,7 +11,8 @@ from assistant.asking.question import read_question
 from assistant.calculation.calculate import asked
 from assistant.words.lexicon import Operation
 from corpus import Years
-from tests.assistant.builders import worked_out
+from index import Encoder
+from tests.assistant.builders import over, worked_out
 
 
 @pytest.mark.parametrize(
@@ -61,6 +62,15 @@ def test_nothing_is_taken_away_that_says_nothing_of_what_was_not_done(
     assistant: Assistant, question: str
 ) -> None:
     assert worked_out(assistant, question) == ""
+
+
+def test_what_there_is_of_a_kind_is_not_taken_from_what_is_new(
+    tmp_path: Path, encoder: Encoder
+) -> None:
+    report = "湖东省2025年工作总结\n\n新增发电装机4178万千瓦、总装机达9157万千瓦，新能源装机达4091万千瓦。\n"
+    power = over({"湖东省2025年工作总结.txt": report}, tmp_path, encoder)
+    question = "2025年湖东的发电装机里刨去新能源还剩多少万千瓦?"
+    assert worked_out(power, question) == "9157万千瓦 − 4091万千瓦 = 5066万千瓦"
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import pytest
 from assistant import Assistant
 from assistant.lists.askings import clauses_asking
 from index import Encoder
-from tests.assistant.builders import over
+from tests.assistant.builders import over, work_report
 
 
 @pytest.mark.parametrize(
@@ -61,9 +61,26 @@ def test_however_a_list_is_to_be_told_it_is_of_what_is_named(
     assert texts == ["189項", "55項", "42項"]
 
 
+@pytest.mark.parametrize(
+    ("question", "figures"),
+    [
+        ("2015年安排的重点项目中，商贸流通类和工业类分别为多少个？", ["3个", "7个"]),
+        ("2015年105个重点项目中，工业、农业、商贸流通类各几个？", ["3个", "21个", "7个"]),
+    ],
+)
+def test_what_a_list_names_is_found_in_it(
+    tmp_path: Path, encoder: Encoder, question: str, figures: list[str]
+) -> None:
+    plan = "今年，安排重点项目105个，其中，工业类3个、城市建设类28个、农业类21个、商贸流通类7个、民生社会事业类46个。"
+    report = work_report(2014, "城镇新增就业3000人。五年共实施重点工业项目141个。", plan)
+    county = over({"甲山县-2015年政府工作报告.txt": report}, tmp_path, encoder)
+    assert [figure.text for figure in county.ask(question).figures] == figures
+
+
 def test_what_is_named_and_counted_may_be_added_up(assistant: Assistant) -> None:
     answer = assistant.ask("行政许可、行政确认和行政奖励三类权力一共有多少项")
-    assert answer.calculation is not None and answer.calculation.value == 286
+    assert answer.calculation is not None
+    assert answer.calculation.value == 286
 
 
 def test_kinds_that_are_not_named_are_all_of_the_list(assistant: Assistant) -> None:
