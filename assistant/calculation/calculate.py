@@ -226,6 +226,7 @@ def asked(question: Question) -> list[tuple[Operation, re.Match[str]]]:
         and not (match.groupdict().get("undone") and only_tells_which(question, match))
         and not _RATHER.search(_set_aside(match))
         and not any(_OPENS_ASKING.match(words or "") for words in match.groups())
+        and not _ASKED.search(match.groupdict().get("out") or "")
     ]
 
 

@@ -43,6 +43,25 @@ def test_a_sum_is_of_the_things_named_or_of_all_that_are_not_told_apart(
 
 
 @pytest.mark.parametrize(
+    ("question", "expression"),
+    [
+        ("行政处罚减去行政许可等于多少", "4266項 − 189項 = 4077項"),
+        ("行政处罚、行政许可之差是多少", "4266項 − 189項 = 4077項"),
+        ("行政处罚多出行政许可多少项", "4266項 − 189項 = 4077項"),
+        ("行政處罰高出行政許可幾項?", "4266項 − 189項 = 4077項"),
+        ("行政处罚要比行政许可多几项", "4266項 − 189項 = 4077項"),
+        ("行政处罚和行政许可的总数是多少", "4266項 + 189項 = 4455項"),
+        ("行政权力事项当中有百分之几是行政处罚", "4266項 ÷ 5291項 ≈ 80.63%"),
+        ("行政处罚除以行政权力事项是多少", "4266項 ÷ 5291項 ≈ 0.81倍"),
+    ],
+)
+def test_two_things_are_reckoned_with_in_whatever_words(
+    assistant: Assistant, question: str, expression: str
+) -> None:
+    assert worked_out(assistant, question) == expression
+
+
+@pytest.mark.parametrize(
     ("question", "figure"),
     [
         ("公共服务和行政权力网上可办的加起来多少项?", "657項"),
