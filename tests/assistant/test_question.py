@@ -404,3 +404,24 @@ def test_what_is_said_in_brackets_of_a_change_gives_it_no_unit() -> None:
 def test_a_rank_may_be_asked_for_as_in_speech() -> None:
     assert read("增速在全国排老几?").folded == "增速在全国排第几?"
     assert read("家里的老几去了?").folded == "家里的老几去了?"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["What growth does the county aim for this year?", "What is the county's growth target?"],
+)
+def test_growth_of_nothing_named_is_that_of_the_economy(text: str) -> None:
+    assert "gdp growth" in read_question(text, YEARS).folded
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("What was the county's GDP in 2020?", "元"),
+        ("What was the county's GDP growth rate?", "%"),
+        ("By how much did general public budget revenue grow?", ""),
+        ("How much did the county budget for schools?", "元"),
+    ],
+)
+def test_money_is_asked_for_where_an_amount_is(text: str, unit: str) -> None:
+    assert read_question(text, YEARS).unit == unit

@@ -20,7 +20,7 @@ REPORT = work_report(
 增加普通高中招生计划5000个。建成老年助餐点820个。
 新增境内上市公司62家，总数186家。清理374名不合格人员的执法证。
 城镇新增就业超过90万人。城镇调查失业率5.2%。
-高速公路通车里程达5200公里。施划停车位5350个。中欧班列带动全省进出口415.4亿元。16万儿童享受免费教育。外贸进出口总额增长4.4%。退出融资平台346家、超计划19家。""",
+高速公路通车里程达5200公里。施划停车位5350个。中欧班列带动全省进出口415.4亿元。16万儿童享受免费教育。外贸进出口总额增长4.4%。对东盟进出口增长8%，跨境电商进出口增长16.3%。一般公共预算收入增长2.1%。工业投资增长7.3%。限上单位网上零售额增长15.7%。退出融资平台346家、超计划19家。""",
     "完成800户棚户区改造任务。",
 )
 
@@ -60,6 +60,10 @@ def assistant(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> Ass
         "进出口总值是多少亿元?",
         "一年生了多少个孩子?",
         "外贸出口增长了百分之几?",
+        "固定资产投资增长了百分之几?",
+        "How much did fixed-asset investment grow?",
+        "What was the growth of retail sales in 2025?",
+        "工业增加值增长了多少?",
     ],
 )
 def test_what_is_told_of_something_else_is_no_answer(assistant: Assistant, question: str) -> None:
@@ -79,6 +83,12 @@ def test_what_is_told_of_something_else_is_no_answer(assistant: Assistant, quest
         ("全体居民人均可支配收入增长了百分之几?", "6.1%"),
         ("全年接待游客多少万人次?", "704万人次"),
         ("国内国际航线一共几条?", "34条"),
+        ("进出口增长了百分之几?", "4.4%"),
+        ("How much did imports and exports grow in 2025?", "4.4%"),
+        ("对东盟的进出口增长了百分之几?", "8%"),
+        ("How fast did trade with ASEAN grow?", "8%"),
+        ("By how much did general public budget revenue grow?", "2.1%"),
+        ("How many tourists came in 2025?", "704万人次"),
         ("古城灯会总营收是多少亿元?", "7.6亿元"),
         ("棉花总产多少万吨?", "616.5万吨"),
         ("参加考试的新申请执法资格证的人员有多少名?", "245名"),
