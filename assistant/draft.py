@@ -59,6 +59,7 @@ from assistant.draft_several import (
 from assistant.draft_together import of_places_together, of_years_together
 from assistant.lists.beside import parts_of_whole
 from assistant.lists.foremost import asks_for_foremost, foremost
+from assistant.lists.halves import of_whole_or_halves
 from assistant.lists.listing import asks_for_whole_too, asks_of_each, lists_after
 from assistant.lists.series import in_every_year
 from assistant.lists.several import beside_the_best, is_of_all, several
@@ -169,6 +170,12 @@ def _drafted(bench: Workbench) -> Draft:
         figures, confidence = beside_the_best(bench)
         if figures and confidence >= weights()["figure_confidence"]["threshold"]:
             return several_of(bench, figures, confidence)
+    if question.wants_figure and not computes and not question.means("yesno"):
+        told = of_whole_or_halves(bench)
+        if len(told) > 1 and told[0].confidence >= weights()["figure_confidence"]["threshold"]:
+            return several_of(bench, [choice.figure for choice in told], told[0].confidence)
+        if told:
+            return of_figure(bench, told)
     if (question.wants_figure and not _asks_of_all(bench)) or _names_a_figure(bench):
         return of_figure(bench, bench.choices(bench.ranking))
     return _text(bench)

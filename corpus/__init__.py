@@ -5,7 +5,7 @@ from corpus.stopping import quiet_while_loading
 # Of all packages of a command this one is loaded first; what it needs takes a second itself.
 quiet_while_loading()
 
-from corpus.dealing import list_items
+from corpus.dealing import list_items, paired_words
 from corpus.errors import ReportError, UnreadableReport
 from corpus.identity import NATION
 from corpus.model import (
@@ -102,6 +102,7 @@ __all__ = [
     "name_reports",
     "named_periods",
     "number_value",
+    "paired_words",
     "parse_report",
     "picture_bytes",
     "plan_of",

@@ -179,7 +179,7 @@ def list_items(words: str, size: int, exactly: bool = False, *, alike: bool = Tr
     if len(parts) != size:
         parts = [part for part in JOINT.split(words) if part]
     if len(parts) < size:
-        for pair, own in _paired_words().items():
+        for pair, own in paired_words().items():
             if size == len(own) and pair in words:
                 return [words.replace(pair, word, 1) for word in own]
         return []
@@ -197,7 +197,8 @@ def names_a_measure(words: str) -> bool:
 
 
 @lru_cache(maxsize=1)
-def _paired_words() -> Mapping[str, tuple[str, ...]]:
+def paired_words() -> Mapping[str, tuple[str, ...]]:
+    """Words that name several things at once, each with the things it names: 城乡, 城镇 and 农村."""
     lines = _PAIRS_FILE.read_text(encoding="utf-8").splitlines()
     rows = (line.split("\t") for line in lines if not line.startswith("#"))
     return {word: tuple(things.split()) for word, things in rows}
