@@ -25,6 +25,7 @@ from assistant.choosing.marks import passed_marks
 from assistant.choosing.misfit import Misfit, misfits
 from assistant.choosing.parts import aside_of_done
 from assistant.choosing.passages import WeighedPassages, weigh_passages
+from assistant.choosing.plain_name import narrower_than_asked
 from assistant.choosing.reread import ADAPTERS, Read, figure_in_words, sentence_in_words
 from assistant.choosing.sequel import (
     all_but_former,
@@ -255,6 +256,7 @@ class Assistant:
         ranking = rank(query, weighed, figures, read)
         aside = other_ends(ranking, figures, reading.question)
         aside += outnamed(ranking, figures, self._texts, query)
+        aside += narrower_than_asked(ranking, figures, query)
         aside += passed_marks(ranking, figures, self._texts, reading.question)
         aside += aside_of_done(ranking, figures, self._texts, reading.question)
         aside += listed_by_another_name(ranking, figures, self._texts, reading.question)

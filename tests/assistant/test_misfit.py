@@ -115,6 +115,20 @@ def test_what_a_question_turns_away_does_not_answer_it(
 
 
 @pytest.mark.parametrize(
+    ("question", "stated"),
+    [
+        ("全区财政总收入达到多少亿?", "29亿元"),
+        ("财政总收入多少?", "29亿元"),
+        ("地方财政总收入是多少?", "16亿元"),
+    ],
+)
+def test_asked_by_the_plain_name_the_narrower_one_beside_it_is_no_answer(
+    assistant: Assistant, question: str, stated: str
+) -> None:
+    assert [figure.text for figure in assistant.ask(question).figures] == [stated]
+
+
+@pytest.mark.parametrize(
     "question", ["引进落地的亿元以上项目总投资是多少?", "城镇登记失业的人有多少?"]
 )
 def test_money_is_no_number_of_projects_and_persons_are_no_rate(

@@ -49,7 +49,7 @@ def test_a_short_name_is_read_in_full(asked: str, in_full: str) -> None:
     [
         "单位GDP能耗降了多少?",
         "GDP能耗降了多少?",
-        "农民人均收入多少?",
+        "失地农民人均收入多少?",
         "非税财政收入多少?",
         "建了几所学校?",
     ],

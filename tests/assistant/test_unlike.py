@@ -64,6 +64,8 @@ def assistant(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> Ass
         "How much did fixed-asset investment grow?",
         "What was the growth of retail sales in 2025?",
         "工业增加值增长了多少?",
+        "2025年经济增长了几个点?",
+        "How much did the economy grow?",
     ],
 )
 def test_what_is_told_of_something_else_is_no_answer(assistant: Assistant, question: str) -> None:
