@@ -114,7 +114,7 @@ def moved(bench: Workbench) -> Moved | None:
     elif way := direction_asked(bench.question):
         asked = {said_plainly(bench.question, way), turned_round(bench.question)}
         others = [_ranked(bench, text) for text in sorted(asked - {bench.question.folded})]
-        surest = max(bench.ranking, *others, key=_confidence)
+        surest = max([bench.ranking, *others], key=_confidence)
     else:
         return None
     if surest.confidence < weights()["figure_confidence"]["threshold"]:

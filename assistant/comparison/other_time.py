@@ -19,6 +19,11 @@ _BEFORE = r"(?:去年|上一?年|前一?年|往年|以前|之前|过去|原来|�
 _ASKED = re.compile(
     rf"(?:(?<![同对环占])比(?![例重率])|较(?![大多高低快好强])|超过了?|[高多低少]于|不如){_BEFORE}[一-鿿]{{0,5}}?(?:吗|吧|没有?|么|[?？]|$)"
 )
+_ASKED_IN_ENGLISH = re.compile(
+    r"\b(?:more|fewer|less|higher|lower|larger|smaller|greater|better|worse)\b.*\bthan "
+    r"(?:(?:in|during) )?(?:\d{4}|last year|the year before|the (?:previous|preceding|prior) year|before)"
+)
+_TWO_YEARS = re.compile(r"\d{4}年?\s?(?:、|和|与|及|跟|以及|and)\s?\d{4}")
 _FEWER = re.compile("[少低小慢差减降跌]|缩|不如")
 _TOLD = re.compile(
     "同比|[比较][上去前]|[比较]\\d{4}|翻[一两]?番|新[高低]|历史最|好转|改善|[好优]于"
@@ -36,19 +41,20 @@ def asks_against_time(question: Question) -> bool:
     >>> asks_against_time(read_question("受理的纠纷比办结的多吗?", years))
     False
     """
-    if question.stated or question.is_english:
+    if question.stated:
         return False
     if either_way(question):
         return len({*question.periods, *question.baselines}) > 1
-    return question.means("yesno") and bool(_ASKED.search(question.folded))
+    asked = _ASKED_IN_ENGLISH if question.is_english else _ASKED
+    return question.means("yesno") and bool(asked.search(question.folded))
 
 
 def tells_of_both(bench: Workbench, draft: Draft) -> bool:
     """Whether an answer tells of both times that a question speaks of, or what changed between them."""
     question, figures = bench.question, draft.figures
     periods = {figure.period for figure in figures}
-    if question.means("each") and len(question.periods) > 1 and len(figures) > 1:
-        return len(periods) > 1 or any(map(_spans, (*periods, *question.periods)))
+    if question.means("each") and len(figures) > 1 and _TWO_YEARS.search(question.folded):
+        return len(periods) > 1 or any("-" in period for period in periods)
     if not asks_against_time(question):
         return True
     if draft.calculation or len(periods) > 1 or any(map(_tells_change, figures)):
@@ -63,15 +69,17 @@ def tells_of_both(bench: Workbench, draft: Draft) -> bool:
 def asked_of_change(bench: Workbench) -> Workbench | None:
     """A question whether there is more than the year before, put to ask how that year moved.
 
-    None for years further apart, whose difference the change of one year does not tell, and where
+    None in English, for years further apart, whose difference the change of one year does not tell, and where
     the later one is what the other is held against.
     """
     question = bench.question
+    if question.is_english:
+        return None
     years = sorted({*question.periods, *question.baselines})
     if len(years) == 2 and not (all(map(str.isdigit, years)) and _is_next(*years)):
         return None
     later_is_before = question.periods and years[-1:] == list(question.baselines)
-    if later_is_before or f",跟{years[-1]}" in question.folded:
+    if later_is_before or re.search(f"[,，][跟和与同比较]{years[-1]}", question.folded):
         return None
     words = EITHER_WAY.sub(" ", _ASKED.sub(" ", question.folded))
     measure = measure_words(words, bench.reading.scope.places)
@@ -93,7 +101,3 @@ def _is_next(one: str, other: str) -> bool:
 
 def _tells_change(figure: Figure) -> bool:
     return is_change(figure) or bool(moves(figure))
-
-
-def _spans(period: str) -> bool:
-    return "-" in period

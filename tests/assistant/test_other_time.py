@@ -31,6 +31,9 @@ def province(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> Assi
         "2019年审查的文件多少份，跟2020年比是多了还是少了？",
         "2019年和2020年受理的纠纷各多少件",
         "清理的执法证比去年多吗",
+        "Were more disputes taken on in 2020 than in 2019?",
+        "Did the district accept more disputes than last year?",
+        "How many disputes were accepted in 2019 and 2020 respectively?",
     ],
 )
 def test_a_figure_of_one_year_says_nothing_of_the_year_before(
