@@ -6,6 +6,7 @@ report has only the narrower one, it may be what is meant.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from assistant.asking.measure import measure_of
@@ -34,11 +35,16 @@ def narrower_than_asked(ranking: Ranking, figures: Sequence[Figure], query: Quer
         if (
             narrower
             and _beside(best, other)
-            and any(plain in words for words in asked)
+            and any(_is_named(plain, more, words) for words in asked)
             and not any(more in words for words in asked)
         ):
             return [int(ranking.rows[0])]
     return []
+
+
+def _is_named(plain: str, more: str, words: str) -> bool:
+    """Whether words have a plain name, and not what a narrower one ends in before it (总花费 of 游客总花费)."""
+    return bool(re.search(f"(?<!{re.escape(more[-1])}){re.escape(plain)}", words))
 
 
 def _beside(one: Figure, other: Figure) -> bool:
