@@ -79,7 +79,8 @@ def asked_of_change(bench: Workbench) -> Workbench | None:
     if len(years) == 2 and not (all(map(str.isdigit, years)) and _is_next(*years)):
         return None
     later_is_before = question.periods and years[-1:] == list(question.baselines)
-    if later_is_before or re.search(f"[,，][跟和与同比较]{years[-1]}", question.folded):
+    later_comes_after = years and re.search(f"[,，][跟和与同比较]{years[-1]}", question.folded)
+    if later_is_before or later_comes_after:
         return None
     words = EITHER_WAY.sub(" ", _ASKED.sub(" ", question.folded))
     measure = measure_words(words, bench.reading.scope.places)

@@ -31,6 +31,8 @@ def province(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> Assi
         "2019年审查的文件多少份，跟2020年比是多了还是少了？",
         "2019年和2020年受理的纠纷各多少件",
         "清理的执法证比去年多吗",
+        "受理的纠纷比以前多吗?",
+        "審查的文件比往年多嗎?",
         "Were more disputes taken on in 2020 than in 2019?",
         "Did the district accept more disputes than last year?",
         "How many disputes were accepted in 2019 and 2020 respectively?",
@@ -46,7 +48,7 @@ def test_a_figure_of_one_year_says_nothing_of_the_year_before(
 
 def test_the_year_that_no_report_is_on_is_told(assistant: Assistant) -> None:
     answer = assistant.ask("2019年和2020年受理的纠纷各多少件")
-    assert "2020年" in answer.answer
+    assert answer.answer.startswith("报告没有涉及所问的时期，它讲的是2020年的情况")
 
 
 @pytest.mark.parametrize(
