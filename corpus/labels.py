@@ -72,7 +72,11 @@ _OF_BUDGET = re.compile(
 )
 _REACHED = re.compile("(?:达到?|突破|[增提升降减扩跃缩高低张]到?[至到]|超过?|稳定在|保持在)$")
 # What several years brought together is of all of them, however high it reached: 五年累计产量达750万吨.
-_OF_YEARS = re.compile("净增|新设|累计|合计|[一二三四五六七八九十]年(?!来)")
+_OF_YEARS = re.compile(
+    "净增|新设|累计|合计|[一二三四五六七八九十]年(?!来)|新增(?!.*(?:平均|稳定在))"
+)
+_HEDGED = re.compile("(?:突破|超过?)$")
+_A_YEAR = re.compile("年(?!均)")
 _INVESTED = re.compile(
     "(?:总|完成|累计|计划|全年|年内|当年|共|五年|再|拟|安排|筹措|落实)*(?:投资|投入|资金)+(?:近|约|超)?"
 )
@@ -175,9 +179,18 @@ def _is_level(mention: Mention, role: Role) -> bool:
     if role == "to" or share:
         return True
     if _REACHED.search(mention.before):
-        return not _OF_YEARS.search(mention.before)
+        return not (_is_of_work(mention.before) or _OF_YEARS.search(mention.before))
     stands = _STANDING.search(mention.before) and not mention.after
     return bool(stands) and not (_ADDED.search(mention.before) or has_verb(mention.before))
+
+
+def _is_of_work(before: str) -> bool:
+    """Whether the words before a number say how much was done, not how much there is: 完成水利投资超(1000亿元)."""
+    done = _HEDGED.sub("", before)
+    stands = _STANDING.search(done) or done.endswith("能力")
+    if done == before or stands or _A_YEAR.match(done):
+        return False
+    return has_verb(done)
 
 
 def _inherited(

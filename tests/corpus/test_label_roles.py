@@ -77,3 +77,19 @@ def test_what_became_of_a_number_of_things_names_them_too(text: str, expected: l
 def test_things_of_another_unit_became_nothing() -> None:
     assert roles("32家企业改造为12个园区") == ["", ""]
     assert roles("建设3个中心、5个站") == ["", ""]
+
+
+def test_what_was_done_is_no_level_however_much_it_exceeded() -> None:
+    levels = [
+        "经济总量突破5万亿元",
+        "高铁里程超过3000公里",
+        "港口通过能力突破12亿吨",
+        "年接待游客超过8亿人次",
+    ]
+    sums = [
+        "城镇新增就业超690万人",
+        "完成水利投资超1000亿元",
+        "引进企业超800家",
+    ]
+    assert all(word(text)[0].level for text in levels)
+    assert not any(word(text)[0].level for text in sums)
