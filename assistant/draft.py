@@ -22,11 +22,11 @@ from assistant.comparison.alike import (
     stated_otherwise,
 )
 from assistant.comparison.bounds import (
-    confirms,
     direction_asked,
     either_way,
     may_confirm,
     states_limit,
+    verdict,
 )
 from assistant.comparison.confirm import (
     Confirmed,
@@ -151,11 +151,11 @@ def _drafted(bench: Workbench) -> Draft:
         if each and not ranks and of_several and best and not is_of_all(best[0].figure):
             return abstain(bench, 0.0)  # one of several figures is no answer
     of_two = len(bench.reading.scope.places) == 2
-    verdict = outdoes(bench)
-    if verdict and (
-        verdict[1].confidence >= weights()["figure_confidence"]["threshold"] or not of_two
+    outdone = outdoes(bench)
+    if outdone and (
+        outdone[1].confidence >= weights()["figure_confidence"]["threshold"] or not of_two
     ):
-        return verdict_on(bench, *verdict)
+        return verdict_on(bench, *outdone)
     if asks_whether_outdone(question):
         if unlike := aim_beside_outcome(bench):
             return unlike
@@ -200,13 +200,7 @@ def of_figure(bench: Workbench, choices: Sequence[Choice]) -> Draft:
     shown = shown_as_it_is(figure, language)
     if stated and not may_confirm(bench.question, stated[-1], figure):
         return abstain(bench, 0.0)
-    frame = (
-        "quantity"
-        if not stated
-        else "yes"
-        if confirms(bench.question, stated[-1], figure)
-        else "no"
-    )
+    frame = verdict(bench.question, stated[-1], figure) if stated else "quantity"
     quote = quote_around(figure, bench.index)
     text = phrase(frame, language, figure=shown, quote=quote) + _source(bench, figure)
     cited = [figure]

@@ -112,6 +112,8 @@ class Question:
         if not self.is_english:
             for quantity in self.stated:
                 start, end = quantity.span
+                if text[:start].endswith(quantity.bound):
+                    start -= len(quantity.bound)  # 低于 of 低于14万亿元
                 hedge = _HEDGE.match(text, end)
                 end = hedge.end() if hedge else end
                 text = text[:start] + " " * (end - start) + text[end:]

@@ -14,6 +14,8 @@ _SOME_MORE = frozenset({"多", "余", "来", "几"})
 _ABOUT = frozenset({"约", "大约", "近", "接近", "将近", "左右", "上下"})
 _CLOSE = Decimal("0.1")
 """How far from what a question calls "about" a figure may lie, as a share of it."""
+_ROUNDED = Decimal("0.01")
+"""How far from a figure its rounded value may lie, as a share of it."""
 _NUMERAL = r"[\d一二三四五六七八九十百千万两]"
 _AIMED_AT = "(?:[^,，]{0,4}?(?:计划|目标|预期|定)的?)?"
 _THAN = rf"比{_NUMERAL}[^,，?？]{{0,14}}?"
@@ -94,6 +96,30 @@ def confirms(question: Question, stated: Quantity, figure: Figure) -> bool:
     if _way_said(question, stated) * moves(figure) < 0:
         return False
     return holds(question.folded, stated, limit, value, figure.bound)
+
+
+def verdict(question: Question, stated: Quantity, figure: Figure) -> str:
+    """The phrase that says whether a figure is what a question supposes: yes, rounded or no."""
+    if confirms(question, stated, figure):
+        return "yes"
+    return "rounded" if _is_rounded(question, stated, figure) else "no"
+
+
+def _is_rounded(question: Question, stated: Quantity, figure: Figure) -> bool:
+    """Whether what a question supposes is a figure rounded: 14.6万亿元 where 14.58万亿元 are stated.
+
+    Only amounts of which there may be a part are rounded (decimals, 万, 亿), and only by little.
+    """
+    bounded = bool(stated.bound) or stated.upper is not None or states_limit(question)
+    alike = question.is_english or same_kind(fold(figure.unit), stated.unit_text)
+    if bounded or not alike:
+        return False
+    if _way_said(question, stated) * moves(figure) < 0:
+        return False
+    in_parts = figure.base != figure.base.to_integral_value() or figure.base != figure.value
+    apart = abs(figure.base - stated.base)
+    least = min(_last_place(stated.base) / 2, abs(stated.base) * _ROUNDED)
+    return in_parts and apart <= least
 
 
 def may_confirm(question: Question, stated: Quantity, figure: Figure) -> bool:

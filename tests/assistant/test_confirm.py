@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from assistant import Assistant
 from assistant.asking.question import read_question
-from assistant.comparison.bounds import confirms, direction_asked, moves
+from assistant.comparison.bounds import confirms, direction_asked, moves, verdict
 from corpus import Years, parse_report
 from index import Encoder
 from tests.assistant.builders import over
@@ -225,3 +227,41 @@ def test_not_so_asked_back_supposes_that_it_is(after_a_term: Assistant) -> None:
     answer = after_a_term.ask("吉林城镇新增就业不是25万人吗?")
     assert answer.answer.startswith("不是，22.89万人")
     assert answer.calculation is None
+
+
+@pytest.mark.parametrize(
+    ("stated_as", "question", "verdict_on_it"),
+    [
+        ("地区生产总值14.58万亿元", "地区生产总值是14.58万亿元吗?", "yes"),
+        ("地区生产总值14.58万亿元", "地区生产总值是14.6万亿元吗?", "rounded"),
+        ("地区生产总值14.58万亿元", "地区生产总值是14.5万亿元吗?", "no"),
+        ("地区生产总值14.58万亿元", "地区生产总值是15万亿元吗?", "no"),
+        ("地区生产总值14.58万亿元", "地区生产总值超过14.6万亿元了吗?", "no"),
+        ("城镇新增就业22.89万人", "城镇新增就业22.9万人，对吗?", "rounded"),
+        ("城镇化率76.58%", "城镇化率是不是76.6%?", "rounded"),
+        ("行政权力事项5291项", "行政权力事项是不是5290项?", "no"),
+        ("地区生产总值下降5.04%", "地区生产总值增长了5%吗?", "no"),
+        ("粮食产量1350.97亿斤", "Was grain output 135.1 billion jin?", "rounded"),
+    ],
+)
+def test_a_number_that_is_only_rounded_is_not_denied(
+    stated_as: str, question: str, verdict_on_it: str
+) -> None:
+    (figure,) = parse_report("统计.txt", f"{stated_as}。".encode()).figures
+    asked = read_question(question, YEARS)
+    assert verdict(asked, asked.stated[-1], figure) == verdict_on_it
+
+
+def test_the_answer_says_that_it_is_rounded(tmp_path: Path, encoder: Encoder) -> None:
+    assistant = over({"统计.txt": "2020年城镇新增就业22.89万人。"}, tmp_path, encoder)
+    answer = assistant.ask("城镇新增就业是22.9万人吗?")
+    assert answer.answer.startswith("是（四舍五入），22.89万人")
+
+
+def test_what_lies_below_a_limit_is_no_word_of_what_is_asked(
+    tmp_path: Path, encoder: Encoder
+) -> None:
+    assistant = over({"统计.txt": "2020年城镇新增就业141万人。"}, tmp_path, encoder)
+    (concept,) = assistant.bench("城镇新增就业低于124.1万人对吗?").query.own
+    assert concept.word == "城镇新增就业"
+    assert assistant.ask("城镇新增就业低于124.1万人对吗?").answer.startswith("不是，141万人")
