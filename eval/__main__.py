@@ -91,9 +91,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
             for line in fit_pairs(sets, blind, chosen.spare, chosen.comprehension):
                 print(line)
         elif chosen.command == "fit":
-            from eval.fitting.fit import fit_sets
+            from eval.fitting.fit import fit_sets, fit_sets_again
 
-            for line in fit_sets(chosen.set or [(SHIPPED, None)], chosen.blind or [(BLIND, None)]):
+            sets, blind = chosen.set or [(SHIPPED, None)], chosen.blind or [(BLIND, None)]
+            for line in fit_sets_again(blind) if chosen.reading else fit_sets(sets, blind):
                 print(line)
         else:
             from eval.bench import bench

@@ -210,10 +210,15 @@ def parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     _add_sets(fit)
+    fit.add_argument(
+        "--reading",
+        action="store_true",
+        help="only what reading again is worth, after fit-pairs; all else stays",
+    )
     pairs = commands.add_parser(
         "fit-pairs",
         help="learn to read a figure or a sentence together with a question",
-        description="Learn on from assistant/data/pairs.npz, then run fit. Takes half an hour on\n"
+        description="Learn on from assistant/data/pairs.npz, then run fit, or fit --reading. Takes half an hour on\n"
         "two cores that multiply in bfloat16.",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )

@@ -23,6 +23,7 @@ from assistant.choosing.choose import (
     REREAD_CONFIDENCE_FEATURES,
     WEIGHTS,
     confidence_features,
+    weights,
 )
 from assistant.choosing.evidence import FEATURES
 from assistant.choosing.reread import REREAD_FEATURES
@@ -32,13 +33,13 @@ from eval.fitting.logit import (
     judged,
 )
 from eval.fitting.material import Material, fold_of, gather
-from eval.fitting.models import WRONG_COSTS, confidence_of, named, ranking_of
+from eval.fitting.models import WRONG_COSTS, confidence_of, logit, named, ranking_of
 from eval.fitting.reread import (
     authors_read,
     fit_reread,
     read_again,
 )
-from eval.fitting.texts import fit_texts
+from eval.fitting.texts import fit_sentences_again, fit_texts
 from eval.measuring.judging import agrees_when_rounded
 from eval.sets.questions import GoldQuestion, load_questions
 
@@ -55,14 +56,14 @@ def fit(material: Material, blind: frozenset[str]) -> tuple[dict[str, dict[str, 
     """
     notes: list[str] = []
     ranked = [each.ranked for each in material.figures if each.ranked.right.any()]
-    weights, held_out = ranking_of(ranked, blind, notes, "figure")
+    ranking, held_out = ranking_of(ranked, blind, notes, "figure")
     by_fold = {e.fold: w for e, w in zip(ranked, held_out, strict=True)}
     tried, again = [], []
     unread = blind - authors_read()
     for each in material.figures:
         example = each.ranked
         if len(each.weighed.rows):
-            scores = each.weighed.features @ by_fold.get(example.fold, weights)
+            scores = each.weighed.features @ by_fold.get(example.fold, ranking)
             order = np.argsort(-scores, kind="stable")
             facts = confidence_features(each.query, each.weighed, scores, order, each.figures)
             tried.append(judged(example, int(order[0]), facts))
@@ -77,13 +78,39 @@ def fit(material: Material, blind: frozenset[str]) -> tuple[dict[str, dict[str, 
     sure = confidence_of(tried, CONFIDENCE_FEATURES, blind, notes, "figure", threshold)
 
     content = {
-        "figure": named(FEATURES, weights),
+        "figure": named(FEATURES, ranking),
         "figure_confidence": sure,
         "reread": named(REREAD_FEATURES, reread),
         "reread_confidence": reread_sure,
         **fit_texts(material, unread, notes),
     }
     return content, notes
+
+
+def fit_reading(material: Material, notes: list[str]) -> dict[str, dict[str, float]]:
+    """What reading again is worth, all else as the weights file has it: after new adapters.
+
+    Above which confidence to answer stays as well: the new one's best threshold is moved onto it.
+
+    :param material: questions of authors whom the adapters were not learned from.
+    """
+    known = weights()
+    authors = frozenset(each.ranked.fold for each in material.figures)
+    ranking = np.array([known["figure"].get(name, 0.0) for name in FEATURES])
+    again = [
+        read_again(each, each.weighed.features @ ranking)
+        for each in material.figures
+        if len(each.weighed.rows)
+    ]
+    reread, tried = fit_reread(again)
+    sure = confidence_of(tried, REREAD_CONFIDENCE_FEATURES, authors, notes, "figure read again")
+    threshold = known["figure_confidence"]["threshold"]
+    sure["bias"] += logit(threshold) - logit(sure.pop("threshold"))
+    return {
+        "reread": named(REREAD_FEATURES, reread),
+        "reread_confidence": sure,
+        **fit_sentences_again(material, notes),
+    }
 
 
 def write_weights(content: dict[str, Any], path: Path = WEIGHTS) -> None:
@@ -93,6 +120,22 @@ def write_weights(content: dict[str, Any], path: Path = WEIGHTS) -> None:
         for model, entries in content.items()
     }
     path.write_text(json.dumps(rounded, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+
+
+def fit_sets_again(blind: Sets) -> Iterator[str]:
+    """Fit only what reading again is worth, and write it to the weights file.
+
+    :param blind: as `fit_sets` takes them; of these the authors that the adapters never saw are asked.
+    """
+    material, read = Material(), authors_read()
+    for path, corpus in blind:
+        assistant = open_assistant(corpus)
+        questions = load_questions(path, assistant.index.reports)
+        gather(assistant, [q for q in questions if fold_of(q.id) not in read], material)
+        yield f"{path.name}: {len(material.figures)} figure and {len(material.passages)} text examples so far"
+    notes: list[str] = []
+    write_weights({**weights(), **fit_reading(material, notes)})
+    yield from notes
 
 
 def fit_sets(sets: Sets, blind: Sets) -> Iterator[str]:

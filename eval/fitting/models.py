@@ -94,7 +94,7 @@ def confidence_of(
         f"multiplied by {slope:.2f}; penalty {penalty}"
     )
     weights, bias = fit_confidence(examples, penalty)
-    bias = slope * bias + (1 - slope) * _logit(threshold)
+    bias = slope * bias + (1 - slope) * logit(threshold)
     return {**named(names, slope * weights), "bias": bias, "threshold": threshold}
 
 
@@ -108,11 +108,12 @@ def _humbler(probabilities: Vector, right: NDArray[np.bool_], threshold: float) 
     share_wrong = np.cumsum(~right[order]) / np.arange(1, len(order) + 1)
     kept = np.flatnonzero(share_wrong <= WRONG_WHEN_SURE)
     surest = float(probabilities[order[kept[-1]]]) if len(kept) else float(probabilities.max())
-    rise = _logit(surest) - _logit(threshold)
-    return min(1.0, (_logit(SURE) - _logit(threshold)) / rise) if rise > 0 else 1.0
+    rise = logit(surest) - logit(threshold)
+    return min(1.0, (logit(SURE) - logit(threshold)) / rise) if rise > 0 else 1.0
 
 
-def _logit(probability: float) -> float:
+def logit(probability: float) -> float:
+    """The logarithm of the odds."""
     p = min(max(probability, 1e-6), 1 - 1e-6)
     return log(p / (1 - p))
 

@@ -24,7 +24,6 @@ from eval.fitting.logit import (
     Judged,
     Ranked,
     Vector,
-    fit_confidence,
     fit_ranking,
     held_out_ranking,
     judged,
@@ -54,6 +53,8 @@ class Reread(Generic[Example]):
         return np.column_stack([self.scores[self.order[: len(self.cross)]], self.cross])
 
 
+Sure: TypeAlias = tuple[Vector, float]
+"""The weights and the bias of a confidence."""
 RereadFigures: TypeAlias = Reread[FigureExample]
 RereadSentences: TypeAlias = Reread[PassageExample]
 
@@ -84,15 +85,13 @@ def fit_reread(examples: Sequence[RereadFigures]) -> tuple[Vector, list[Judged]]
 
 
 def fit_sentences(
-    examples: Sequence[RereadSentences], unread: Sequence[Judged], penalty: float
+    examples: Sequence[RereadSentences], sure: Mapping[str, Sure]
 ) -> tuple[Vector, list[Judged]]:
     """The same for sentences, whose confidence rests on SENTENCE_FACTS.
 
-    :param unread: what the confidence without reading is fitted on, with its penalty.
+    :param sure: the confidence without reading for the questions of each fold.
     """
     weights, by_fold = _fit_order(examples)
-    folds = {each.example.ranked.fold for each in examples}
-    sure = {f: fit_confidence([j for j in unread if j.fold != f], penalty) for f in folds}
     tried = []
     for each in examples:
         found, ranked = each.example.weighed, each.example.ranked
