@@ -66,6 +66,8 @@ _LEANS_AS_SHARE = re.compile(
     "(?:预算|预期|计划|任务|目标)(?:调整)?[数额]?的"
     "|(?:向?[上下])?(?:拉动|下拉|拖累)[^，]*(?:增|降|速)|对[^，]{2,24}贡献率|(?:增长)?贡献率"
 )
+# …达到5.53万亿元、稳居全国前十强、增长4.8%
+_RANKED_AND_GREW = re.compile("(?:稳|位|跃|继续)*居[^，、]{2,12}、(?P<grew>(?:同比)?(?:增长|下降))")
 # 为年初预算108400万元的95.8%, 经市人大常委会批准调整为33亿元
 _OF_BUDGET = re.compile(
     "(?:为|占|完成)(?:年初|年度|调整|变动)*预算[数额]?$|(?:后?经[^，]*批准)?后?(?:调整|变动|追加|核减)(?:为|到|至)$"
@@ -119,6 +121,8 @@ def _wording(
     folded: str, segments: Sequence[Segment], mentions: Sequence[Mention], i: int
 ) -> Wording:
     mention = mentions[i]
+    if grew := _RANKED_AND_GREW.fullmatch(plain(mention.before)):
+        mention.before = grew["grew"]
     if not mention.subject and _leans(mention, folded):
         mention.subject = _as_told_of(mention, _inherited(folded, segments, mentions, i))
     elif not mention.subject and i:

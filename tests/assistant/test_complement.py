@@ -146,6 +146,7 @@ def test_of_what_is_not_so_something_else_may_be_asked() -> None:
     assert ways("给多少个没有路灯的巷子装上了路灯?") == []
     assert ways("没有路灯的巷子有多少条?") == ["difference"]
     assert ways("不是权力、纯是服务的那种事项有多少?") == ["sum"]
+    assert "difference" not in ways("居民收入增速5%,没错吧") + ways("增速5%,我没记错吧?")
     assert "difference" in ways("除了综合医院、专科医院,还有几家?")
 
 
