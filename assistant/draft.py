@@ -75,12 +75,13 @@ _NAMED = 0.9
 def draft_answer(bench: Workbench) -> Draft:
     """Answer the question in the way it asks, or abstain and say what is held nearby."""
     draft = _drafted(bench)
-    if draft.answered and tells_of_both(bench, draft):
+    told = draft.answered and tells_of_both(bench, draft)
+    if told and (draft.calculation or len(draft.figures) > 1):
         return draft
     year = asked_of_change(bench) if asks_against_time(bench.question) else None
     if year and (change := moved(year)):
         return _direction(year, change)
-    return beyond(bench) if draft.answered else draft
+    return draft if told or not draft.answered else beyond(bench)
 
 
 def _drafted(bench: Workbench) -> Draft:

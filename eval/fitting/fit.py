@@ -28,12 +28,9 @@ from assistant.choosing.choose import (
 from assistant.choosing.evidence import FEATURES
 from assistant.choosing.reread import REREAD_FEATURES
 from assistant.draft_calculation import better_than_stated
-from eval.fitting.logit import (
-    best_threshold,
-    judged,
-)
+from eval.fitting.logit import Judged, best_threshold, judged
 from eval.fitting.material import Material, fold_of, gather
-from eval.fitting.models import WRONG_COSTS, confidence_of, logit, named, ranking_of
+from eval.fitting.models import WRONG_COSTS, confidence_of, named, ranking_of
 from eval.fitting.reread import (
     authors_read,
     fit_reread,
@@ -44,7 +41,8 @@ from eval.measuring.judging import agrees_when_rounded
 from eval.sets.questions import GoldQuestion, load_questions
 
 ABOUT_AS_CHEAP = 0.05
-"""Calculations cost about the same over a wide valley of thresholds, too few to tell them apart."""
+"""Over a wide valley of thresholds answers cost about the same: the lowest is taken. Calculations are too
+few to tell them apart, and of the figures that come first here what answers afterwards still refuses some."""
 
 Sets = Sequence[tuple[Path, list[Path] | None]]
 
@@ -70,9 +68,7 @@ def fit(material: Material, blind: frozenset[str]) -> tuple[dict[str, dict[str, 
             if example.fold in unread:
                 again.append(read_again(each, scores))
     reread, reread_judged = fit_reread(again)
-    reread_sure = confidence_of(
-        reread_judged, REREAD_CONFIDENCE_FEATURES, unread, notes, "figure read again"
-    )
+    reread_sure = _figures_read(reread_judged, unread, notes)
     # Doubtful figures are read again, so where to answer is for that model to say.
     threshold = reread_sure.pop("threshold")
     sure = confidence_of(tried, CONFIDENCE_FEATURES, blind, notes, "figure", threshold)
@@ -103,14 +99,20 @@ def fit_reading(material: Material, notes: list[str]) -> dict[str, dict[str, flo
         if len(each.weighed.rows)
     ]
     reread, tried = fit_reread(again)
-    sure = confidence_of(tried, REREAD_CONFIDENCE_FEATURES, authors, notes, "figure read again")
-    threshold = known["figure_confidence"]["threshold"]
-    sure["bias"] += logit(threshold) - logit(sure.pop("threshold"))
+    sure = _figures_read(tried, authors, notes, known["figure_confidence"]["threshold"])
+    del sure["threshold"]
     return {
         "reread": named(REREAD_FEATURES, reread),
         "reread_confidence": sure,
         **fit_sentences_again(material, notes),
     }
+
+
+def _figures_read(
+    tried: list[Judged], authors: frozenset[str], notes: list[str], said: float | None = None
+) -> dict[str, float]:
+    names, model = REREAD_CONFIDENCE_FEATURES, "figure read again"
+    return confidence_of(tried, names, authors, notes, model, slack=ABOUT_AS_CHEAP, said=said)
 
 
 def write_weights(content: dict[str, Any], path: Path = WEIGHTS) -> None:

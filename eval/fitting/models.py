@@ -61,12 +61,16 @@ def confidence_of(
     notes: list[str],
     model: str,
     threshold: float | None = None,
+    slack: float = 0.0,
+    said: float | None = None,
 ) -> dict[str, float]:
     """The weights, bias and threshold of a confidence; adds a line to the notes.
 
     :param blind: the folds to choose penalty and threshold on.
     :param model: what it is of: sentences are judged less harshly than figures.
     :param threshold: one that is given from elsewhere.
+    :param slack: as `best_threshold` takes it.
+    :param said: the confidence to say at the threshold; default: the threshold.
     """
     asked = np.array([not e.taken_away and e.fold in blind for e in examples])
     truth = np.array([e.right for e in examples])[asked]
@@ -84,8 +88,9 @@ def confidence_of(
     in_words = model in ("passage", "sentence")
     if threshold is None:
         costs = WRONG_SENTENCE_COSTS if in_words else WRONG_COSTS
-        threshold = best_threshold(probabilities, truth, costs, voices)
-    slope = 1.0 if in_words else _humbler(probabilities, truth, threshold)
+        threshold = best_threshold(probabilities, truth, costs, voices, slack)
+    said = threshold if said is None else said
+    slope = 1.0 if in_words else _humbler(probabilities, truth, threshold, said)
     notes.append(
         f"{model} confidence: {truth.sum()} right, {(~truth).sum()} wrong; from {threshold:.2f} on "
         f"{(probabilities[truth] >= threshold).mean():.1%} of the right are given and "
@@ -94,12 +99,14 @@ def confidence_of(
         f"multiplied by {slope:.2f}; penalty {penalty}"
     )
     weights, bias = fit_confidence(examples, penalty)
-    bias = slope * bias + (1 - slope) * logit(threshold)
-    return {**named(names, slope * weights), "bias": bias, "threshold": threshold}
+    bias = slope * (bias - logit(threshold)) + logit(said)
+    return {**named(names, slope * weights), "bias": bias, "threshold": said}
 
 
-def _humbler(probabilities: Vector, right: NDArray[np.bool_], threshold: float) -> float:
-    """By how much to flatten the logits about the threshold, at most 1.
+def _humbler(
+    probabilities: Vector, right: NDArray[np.bool_], threshold: float, said: float
+) -> float:
+    """By how much to flatten the logits about the threshold, where `said` is said, at most 1.
 
     Flattened so, no more than `WRONG_WHEN_SURE` of the held-out answers said with `SURE` are wrong:
     a confidence of 0.8 invites people not to look.
@@ -109,7 +116,7 @@ def _humbler(probabilities: Vector, right: NDArray[np.bool_], threshold: float) 
     kept = np.flatnonzero(share_wrong <= WRONG_WHEN_SURE)
     surest = float(probabilities[order[kept[-1]]]) if len(kept) else float(probabilities.max())
     rise = logit(surest) - logit(threshold)
-    return min(1.0, (logit(SURE) - logit(threshold)) / rise) if rise > 0 else 1.0
+    return min(1.0, (logit(SURE) - logit(said)) / rise) if rise > 0 else 1.0
 
 
 def logit(probability: float) -> float:
