@@ -255,7 +255,7 @@ def test_a_number_that_is_only_rounded_is_not_denied(
 def test_the_answer_says_that_it_is_rounded(tmp_path: Path, encoder: Encoder) -> None:
     assistant = over({"统计.txt": "2020年城镇新增就业22.89万人。"}, tmp_path, encoder)
     answer = assistant.ask("城镇新增就业是22.9万人吗?")
-    assert answer.answer.startswith("是（四舍五入），22.89万人")
+    assert answer.answer.startswith("是，四舍五入：22.89万人")
 
 
 def test_what_lies_below_a_limit_is_no_word_of_what_is_asked(
