@@ -19,8 +19,8 @@ TEXTS = [
     "query: How many enforcement certificates were revoked?",
     "query: 那2013年呢",
 ]
-AMX = pytest.mark.skipif(
-    not torch.cpu.get_capabilities().get("amx_bf16"), reason="no matrix units for bfloat16"
+BFLOAT16 = pytest.mark.skipif(
+    not torch.cpu.get_capabilities().get("avx512_bf16"), reason="bfloat16 is emulated"
 )
 Encode = Callable[[list[str]], NDArray[np.float32]]
 
@@ -53,7 +53,7 @@ def test_a_text_padded_to_the_length_of_others_keeps_its_vector(ours: Encode) ->
     assert np.abs(ours(TEXTS) - alone).max() < 1e-5
 
 
-@AMX
+@BFLOAT16
 @pytest.mark.parametrize("lengths", [[1, 7], [16, 5], [33, 40, 2]])
 def test_in_bfloat16_a_text_gets_nearly_the_vectors_it_gets_in_float32(
     home: Path, lengths: list[int]
@@ -69,7 +69,7 @@ def test_in_bfloat16_a_text_gets_nearly_the_vectors_it_gets_in_float32(
     assert (np.sum(exact * near, 1) > 0.999).all()
 
 
-@pytest.mark.parametrize("kind", [torch.float32, pytest.param(torch.bfloat16, marks=AMX)])
+@pytest.mark.parametrize("kind", [torch.float32, pytest.param(torch.bfloat16, marks=BFLOAT16)])
 @pytest.mark.parametrize("tokens", [1, 7, 64, 300])
 def test_linear_layers_made_one_give_what_they_give_side_by_side(
     kind: torch.dtype, tokens: int
