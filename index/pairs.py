@@ -20,7 +20,7 @@ from index.layers import Layers, SideBySide
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
 
-RANK = 8
+RANK = 32
 SHARPNESS = 20.0
 """By how much the pooled vector of length 1 is stretched before the one output."""
 _PROMPTS = ("query: ", "passage: ")

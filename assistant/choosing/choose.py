@@ -25,6 +25,7 @@ from assistant.choosing.passages import PASSAGE_FEATURES, WeighedPassages
 from assistant.choosing.reread import (
     DOUBTFUL,
     READ,
+    READ_SENTENCES,
     REREAD_FACTS,
     REREAD_FEATURES,
     SENTENCE_FACTS,
@@ -137,8 +138,8 @@ def rank_passages(
     if read is None:
         logit = _passage_logit(query, weighed, scores, order)
         return PassageRanking(order, _probability(logit), _threshold("passage_confidence"))
-    cross = read(order[:READ])
-    combined = np.column_stack([scores[order[:READ]], cross])
+    cross = read(order[:READ_SENTENCES])
+    combined = np.column_stack([scores[order[:READ_SENTENCES]], cross])
     order, cross = reordered(order, combined @ _weights_of("sentence", REREAD_FEATURES), cross)
     sure = _passage_logit(query, weighed, scores, order)
     facts = sentence_facts(sure, cross, weighed.misses_kind(int(order[0])))

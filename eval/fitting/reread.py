@@ -19,7 +19,7 @@ from assistant.choosing.choose import (
     reordered,
     reread_confidence_features,
 )
-from assistant.choosing.reread import ADAPTERS, READ, sentence_facts
+from assistant.choosing.reread import ADAPTERS, READ, READ_SENTENCES, sentence_facts
 from eval.fitting.logit import (
     Judged,
     Ranked,
@@ -75,7 +75,7 @@ def read_again(example: FigureExample, scores: Vector) -> RereadFigures:
 def read_sentences(example: PassageExample, scores: Vector) -> RereadSentences:
     """The passages of one question in order, the sentences of the first few read again."""
     order = np.argsort(-scores, kind="stable")
-    return Reread(example, scores, order, example.read(order[:READ]))
+    return Reread(example, scores, order, example.read(order[:READ_SENTENCES]))
 
 
 def fit_reread(examples: Sequence[RereadFigures]) -> tuple[Vector, list[Judged]]:
