@@ -11,13 +11,10 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 
 from assistant import Assistant, open_assistant
-from assistant.calculation.calculate import calculated
-from assistant.calculation.changes import states_change
 from assistant.choosing.choose import (
     CONFIDENCE_FEATURES,
     REREAD_CONFIDENCE_FEATURES,
@@ -27,22 +24,17 @@ from assistant.choosing.choose import (
 )
 from assistant.choosing.evidence import FEATURES
 from assistant.choosing.reread import REREAD_FEATURES
-from assistant.draft_calculation import better_than_stated
-from eval.fitting.logit import Judged, best_threshold, judged
+from eval.fitting.answers import Weights, answer_thresholds, lowered
+from eval.fitting.logit import Judged, judged
 from eval.fitting.material import Material, fold_of, gather
-from eval.fitting.models import WRONG_COSTS, confidence_of, named, ranking_of
+from eval.fitting.models import confidence_of, named, ranking_of
 from eval.fitting.reread import (
     authors_read,
     fit_reread,
     read_again,
 )
 from eval.fitting.texts import fit_sentences_again, fit_texts
-from eval.measuring.judging import agrees_when_rounded
 from eval.sets.questions import GoldQuestion, load_questions
-
-ABOUT_AS_CHEAP = 0.05
-"""Over a wide valley of thresholds answers cost about the same: the lowest is taken. Calculations are too
-few to tell them apart, and of the figures that come first here what answers afterwards still refuses some."""
 
 Sets = Sequence[tuple[Path, list[Path] | None]]
 
@@ -86,8 +78,6 @@ def fit(material: Material, blind: frozenset[str]) -> tuple[dict[str, dict[str, 
 def fit_reading(material: Material, notes: list[str]) -> dict[str, dict[str, float]]:
     """What reading again is worth, all else as the weights file has it: after new adapters.
 
-    Above which confidence to answer stays as well: the new one's best threshold is moved onto it.
-
     :param material: questions of authors whom the adapters were not learned from.
     """
     known = weights()
@@ -99,7 +89,7 @@ def fit_reading(material: Material, notes: list[str]) -> dict[str, dict[str, flo
         if len(each.weighed.rows)
     ]
     reread, tried = fit_reread(again)
-    sure = _figures_read(tried, authors, notes, known["figure_confidence"]["threshold"])
+    sure = _figures_read(tried, authors, notes)
     del sure["threshold"]
     return {
         "reread": named(REREAD_FEATURES, reread),
@@ -109,34 +99,37 @@ def fit_reading(material: Material, notes: list[str]) -> dict[str, dict[str, flo
 
 
 def _figures_read(
-    tried: list[Judged], authors: frozenset[str], notes: list[str], said: float | None = None
+    tried: list[Judged], authors: frozenset[str], notes: list[str]
 ) -> dict[str, float]:
-    names, model = REREAD_CONFIDENCE_FEATURES, "figure read again"
-    return confidence_of(tried, names, authors, notes, model, slack=ABOUT_AS_CHEAP, said=said)
+    return confidence_of(tried, REREAD_CONFIDENCE_FEATURES, authors, notes, "figure read again")
 
 
-def write_weights(content: dict[str, Any], path: Path = WEIGHTS) -> None:
-    """Write the weights file, rounded to four digits after the point."""
+def write_weights(content: Weights, path: Path = WEIGHTS) -> None:
+    """Write the weights file, rounded to four digits after the point, and answer with it from now on."""
     rounded = {
         model: {name: round(value, 4) for name, value in entries.items()}
         for model, entries in content.items()
     }
     path.write_text(json.dumps(rounded, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+    weights.cache_clear()
 
 
 def fit_sets_again(blind: Sets) -> Iterator[str]:
-    """Fit only what reading again is worth, and write it to the weights file.
+    """Fit only what reading again is worth and from where on to answer, and write the weights file.
 
     :param blind: as `fit_sets` takes them; of these the authors that the adapters never saw are asked.
     """
     material, read = Material(), authors_read()
+    asked: list[tuple[Assistant, GoldQuestion]] = []
     for path, corpus in blind:
         assistant = open_assistant(corpus)
         questions = load_questions(path, assistant.index.reports)
-        gather(assistant, [q for q in questions if fold_of(q.id) not in read], material)
+        questions = [question for question in questions if fold_of(question.id) not in read]
+        gather(assistant, questions, material)
+        asked += [(assistant, question) for question in questions]
         yield f"{path.name}: {len(material.figures)} figure and {len(material.passages)} text examples so far"
     notes: list[str] = []
-    write_weights({**weights(), **fit_reading(material, notes)})
+    _write_with_thresholds({**weights(), **fit_reading(material, notes)}, asked, notes)
     yield from notes
 
 
@@ -146,7 +139,7 @@ def fit_sets(sets: Sets, blind: Sets) -> Iterator[str]:
     :param sets: question files, each with the folders of its corpus (None: the shipped report).
     :param blind: the same, written by authors whose words no list was written after.
     """
-    material = Material()
+    material, unread = Material(), _authors(blind) - authors_read()
     asked: list[tuple[Assistant, GoldQuestion]] = []
     for path, corpus in [*sets, *blind]:
         assistant = open_assistant(corpus)
@@ -154,44 +147,24 @@ def fit_sets(sets: Sets, blind: Sets) -> Iterator[str]:
         if (path, corpus) in sets:
             questions = [question for question in questions if question.split == "dev"]
         gather(assistant, questions, material)
-        asked += [(assistant, question) for question in questions]
+        asked += [(assistant, gold) for gold in questions if fold_of(gold.id) in unread]
         yield f"{path.name}: {len(material.figures)} figure and {len(material.passages)} text examples so far"
     content, notes = fit(material, _authors(blind))
-    write_weights({**content, "calculation_confidence": {"threshold": 0.0}})
+    _write_with_thresholds(content, asked, notes)
     yield from notes
-    threshold, note = calculation_threshold(asked)
-    yield note
-    write_weights({**content, "calculation_confidence": {"threshold": threshold}})
 
 
-def calculation_threshold(asked: Sequence[tuple[Assistant, GoldQuestion]]) -> tuple[float, str]:
-    """The confidence from which to calculate, and a line that says how well that does."""
-    tried = [found for assistant, gold in asked if (found := drawn_calculation(assistant, gold))]
-    sure, right = (np.array(column) for column in zip(*tried, strict=True))
-    threshold = best_threshold(sure, right, WRONG_COSTS, slack=ABOUT_AS_CHEAP)
-    given, wrong = right[sure >= threshold].sum(), (~right)[sure >= threshold].sum()
-    return (
-        threshold,
-        f"calculation: {given} right, {wrong} wrong from {threshold:.2f} on, of {len(tried)} tried",
-    )
+def _write_with_thresholds(
+    content: Weights, asked: Sequence[tuple[Assistant, GoldQuestion]], notes: list[str]
+) -> None:
+    """Write weights, the thresholds by what whole questions get with them; adds to the notes."""
+    write_weights(lowered(content))
+    try:
+        content = answer_thresholds(asked, content, notes)
+    finally:
+        write_weights(content)
 
 
 def _authors(sets: Sets) -> frozenset[str]:
     ids = (json.loads(line)["id"] for path, _ in sets for line in path.open(encoding="utf-8"))
     return frozenset(fold_of(question) for question in ids)
-
-
-def drawn_calculation(assistant: Assistant, gold: GoldQuestion) -> tuple[float, bool] | None:
-    """Confidence and rightness of the calculation that a question would get, if it was sure."""
-    question = assistant.read(gold.question, gold.history).question
-    if not question.means("difference", "sum", "part", "rise", "average", "times"):
-        return None
-    bench = assistant.bench(gold.question, gold.history)
-    found = None if states_change(bench) else calculated(bench)
-    if found is None or not better_than_stated(bench, found):
-        return None
-    value, unit = found.calculation.value, found.calculation.unit
-    right = gold.calculation is not None and agrees_when_rounded(
-        value, gold.calculation.value, unit
-    )
-    return found.confidence, right

@@ -28,6 +28,7 @@ SURE = 0.8
 WRONG_WHEN_SURE = 0.005
 """Half of what is wanted: what is learned from has been read to mend what it showed. Of 1,990 questions
 whose misses nobody has read, 1.7 % of the answers said with 0.8 were wrong where 1 % was aimed at."""
+WRONG_SENTENCES_WHEN_SURE = 0.02
 PENALTIES = (0.003, 0.01, 0.03, 0.1)
 UNANSWERABLE = 0.2
 """The share of what staff ask that their reports do not hold. The blind authors were asked for
@@ -61,16 +62,12 @@ def confidence_of(
     notes: list[str],
     model: str,
     threshold: float | None = None,
-    slack: float = 0.0,
-    said: float | None = None,
 ) -> dict[str, float]:
     """The weights, bias and threshold of a confidence; adds a line to the notes.
 
     :param blind: the folds to choose penalty and threshold on.
     :param model: what it is of: sentences are judged less harshly than figures.
     :param threshold: one that is given from elsewhere.
-    :param slack: as `best_threshold` takes it.
-    :param said: the confidence to say at the threshold; default: the threshold.
     """
     asked = np.array([not e.taken_away and e.fold in blind for e in examples])
     truth = np.array([e.right for e in examples])[asked]
@@ -83,14 +80,14 @@ def confidence_of(
     held_out = {p: held_out_confidence(examples, p)[asked] for p in PENALTIES}
     penalty = min(PENALTIES, key=lambda p: surprise(held_out[p]))
     probabilities = held_out[penalty]
-    as_asked = UNANSWERABLE / (1 - UNANSWERABLE) * answerable.sum() / max((~answerable).sum(), 1)
-    voices = np.where(answerable, 1.0, as_asked)
+    voices = np.where(answerable, 1.0, voice_of_near_misses(answerable))
     in_words = model in ("passage", "sentence")
     if threshold is None:
         costs = WRONG_SENTENCE_COSTS if in_words else WRONG_COSTS
-        threshold = best_threshold(probabilities, truth, costs, voices, slack)
-    said = threshold if said is None else said
-    slope = 1.0 if in_words else _humbler(probabilities, truth, threshold, said)
+        threshold = best_threshold(probabilities, truth, costs, voices)
+    slope = _humbler(
+        probabilities, truth, threshold, WRONG_SENTENCES_WHEN_SURE if in_words else WRONG_WHEN_SURE
+    )
     notes.append(
         f"{model} confidence: {truth.sum()} right, {(~truth).sum()} wrong; from {threshold:.2f} on "
         f"{(probabilities[truth] >= threshold).mean():.1%} of the right are given and "
@@ -99,24 +96,30 @@ def confidence_of(
         f"multiplied by {slope:.2f}; penalty {penalty}"
     )
     weights, bias = fit_confidence(examples, penalty)
-    bias = slope * (bias - logit(threshold)) + logit(said)
-    return {**named(names, slope * weights), "bias": bias, "threshold": said}
+    bias = slope * (bias - logit(threshold)) + logit(threshold)
+    return {**named(names, slope * weights), "bias": bias, "threshold": threshold}
+
+
+def voice_of_near_misses(answerable: NDArray[np.bool_]) -> float:
+    """How often to count a question without an answer, for `UNANSWERABLE` of all to be of that kind."""
+    among = UNANSWERABLE / (1 - UNANSWERABLE) * answerable.sum()
+    return float(among / max((~answerable).sum(), 1))
 
 
 def _humbler(
-    probabilities: Vector, right: NDArray[np.bool_], threshold: float, said: float
+    probabilities: Vector, right: NDArray[np.bool_], threshold: float, wrong_when_sure: float
 ) -> float:
-    """By how much to flatten the logits about the threshold, where `said` is said, at most 1.
+    """By how much to flatten the logits about the threshold, at most 1.
 
-    Flattened so, no more than `WRONG_WHEN_SURE` of the held-out answers said with `SURE` are wrong:
+    Flattened so, no more than `wrong_when_sure` of the held-out answers said with `SURE` are wrong:
     a confidence of 0.8 invites people not to look.
     """
     order = np.argsort(-probabilities)
     share_wrong = np.cumsum(~right[order]) / np.arange(1, len(order) + 1)
-    kept = np.flatnonzero(share_wrong <= WRONG_WHEN_SURE)
+    kept = np.flatnonzero(share_wrong <= wrong_when_sure)
     surest = float(probabilities[order[kept[-1]]]) if len(kept) else float(probabilities.max())
     rise = logit(surest) - logit(threshold)
-    return min(1.0, (logit(SURE) - logit(said)) / rise) if rise > 0 else 1.0
+    return min(1.0, (logit(SURE) - logit(threshold)) / rise) if rise > 0 else 1.0
 
 
 def logit(probability: float) -> float:
