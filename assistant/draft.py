@@ -184,7 +184,7 @@ def _drafted(bench: Workbench) -> Draft:
 
 def of_figure(bench: Workbench, choices: Sequence[Choice]) -> Draft:
     """The likeliest figure as the answer, or what comes nearest if it is not likely enough."""
-    if not choices:
+    if not choices or not bench.query.concepts:  # what names nothing asks for nothing
         return _no_figure(bench, 0.0)
     question = bench.question
     best = change_asked_for(choices, question) or level_asked_for(choices, question) or choices[0]

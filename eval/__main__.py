@@ -94,7 +94,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             from eval.fitting.fit import fit_sets, fit_sets_again
 
             sets, blind = chosen.set or [(SHIPPED, None)], chosen.blind or [(BLIND, None)]
-            for line in fit_sets_again(blind) if chosen.reading else fit_sets(sets, blind):
+            for line in fit_sets_again(sets, blind) if chosen.reading else fit_sets(sets, blind):
                 print(line)
         else:
             from eval.bench import bench

@@ -48,6 +48,8 @@ _SO_MANY = re.compile(
 )
 # To be told in the order they are named in.
 _IN_TURN = re.compile(r"依次|按(?:照?这个|此)?顺序|\brespectively\b|\bin (?:that|this) order\b")
+# Not one thing, but two: 两类清单和在线实施清单 are three.
+_TWO_KINDS = re.compile("两[类种样]")
 _YEARS = re.compile(r"(?:19|20)\d{2}年?|今年|去年|明年")
 
 
@@ -120,8 +122,10 @@ def _names_others(question: Question, count: int) -> bool:
     if not spread or UNNAMED.search(question.folded):
         return False
     head, _ = listing_clause(question.folded[: spread.start()])
-    most = len([item for item in JOINTS.split(head) if item.strip()])
-    return most > 1 and not head.count("、") < count <= most
+    items = [item for item in JOINTS.split(head) if item.strip()]
+    more = sum(bool(_TWO_KINDS.search(item)) for item in items)
+    fewest = len(items) if more else head.count("、") + 1
+    return len(items) > 1 and not fewest + more <= count <= len(items) + more
 
 
 def is_of_all(figure: Figure) -> bool:
@@ -248,7 +252,9 @@ def _each_and_one_more(bench: Workbench) -> list[Choice]:
 def _items(bench: Workbench) -> list[Choice]:
     """One figure for each thing listed before 分别 or 各 (城镇和农村居民收入分别增长多少)."""
     head, asked = _head_and_asked(bench)
-    return figure_of_each(bench, head, asked, _unit_of(bench)) if head else []
+    if not head or _TWO_KINDS.search(head):
+        return []
+    return figure_of_each(bench, head, asked, _unit_of(bench))
 
 
 def _in_list(bench: Workbench) -> list[Choice]:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import numpy as np
 
-from assistant import Assistant, open_assistant
+from assistant import open_assistant
 from assistant.choosing.choose import (
     CONFIDENCE_FEATURES,
     REREAD_CONFIDENCE_FEATURES,
@@ -24,7 +24,7 @@ from assistant.choosing.choose import (
 )
 from assistant.choosing.evidence import FEATURES
 from assistant.choosing.reread import REREAD_FEATURES
-from eval.fitting.answers import Weights, answer_thresholds, lowered
+from eval.fitting.answers import Asked, Weights, answer_thresholds
 from eval.fitting.logit import Judged, judged
 from eval.fitting.material import Material, fold_of, gather
 from eval.fitting.models import confidence_of, named, ranking_of
@@ -34,7 +34,7 @@ from eval.fitting.reread import (
     read_again,
 )
 from eval.fitting.texts import fit_sentences_again, fit_texts
-from eval.sets.questions import GoldQuestion, load_questions
+from eval.sets.questions import load_questions
 
 Sets = Sequence[tuple[Path, list[Path] | None]]
 
@@ -114,13 +114,14 @@ def write_weights(content: Weights, path: Path = WEIGHTS) -> None:
     weights.cache_clear()
 
 
-def fit_sets_again(blind: Sets) -> Iterator[str]:
+def fit_sets_again(sets: Sets, blind: Sets) -> Iterator[str]:
     """Fit only what reading again is worth and from where on to answer, and write the weights file.
 
-    :param blind: as `fit_sets` takes them; of these the authors that the adapters never saw are asked.
+    :param sets: as `fit_sets` takes them; asked only from where on to calculate.
+    :param blind: the same; of these the authors that the adapters never saw are asked.
     """
     material, read = Material(), authors_read()
-    asked: list[tuple[Assistant, GoldQuestion]] = []
+    asked: list[Asked] = []
     for path, corpus in blind:
         assistant = open_assistant(corpus)
         questions = load_questions(path, assistant.index.reports)
@@ -129,7 +130,8 @@ def fit_sets_again(blind: Sets) -> Iterator[str]:
         asked += [(assistant, question) for question in questions]
         yield f"{path.name}: {len(material.figures)} figure and {len(material.passages)} text examples so far"
     notes: list[str] = []
-    _write_with_thresholds({**weights(), **fit_reading(material, notes)}, asked, notes)
+    content = {**weights(), **fit_reading(material, notes)}
+    _write_with_thresholds(content, asked, list(_of_halves(sets)), notes)
     yield from notes
 
 
@@ -140,27 +142,37 @@ def fit_sets(sets: Sets, blind: Sets) -> Iterator[str]:
     :param blind: the same, written by authors whose words no list was written after.
     """
     material, unread = Material(), _authors(blind) - authors_read()
-    asked: list[tuple[Assistant, GoldQuestion]] = []
+    asked: list[Asked] = []
+    known: list[Asked] = []
     for path, corpus in [*sets, *blind]:
         assistant = open_assistant(corpus)
         questions = load_questions(path, assistant.index.reports)
         if (path, corpus) in sets:
             questions = [question for question in questions if question.split == "dev"]
+            known += [(assistant, gold) for gold in questions]
         gather(assistant, questions, material)
         asked += [(assistant, gold) for gold in questions if fold_of(gold.id) in unread]
         yield f"{path.name}: {len(material.figures)} figure and {len(material.passages)} text examples so far"
     content, notes = fit(material, _authors(blind))
-    _write_with_thresholds(content, asked, notes)
+    _write_with_thresholds(content, asked, known, notes)
     yield from notes
 
 
+def _of_halves(sets: Sets) -> Iterator[Asked]:
+    """The questions of the development halves of some sets."""
+    for path, corpus in sets:
+        assistant = open_assistant(corpus)
+        for question in load_questions(path, assistant.index.reports):
+            if question.split == "dev":
+                yield assistant, question
+
+
 def _write_with_thresholds(
-    content: Weights, asked: Sequence[tuple[Assistant, GoldQuestion]], notes: list[str]
+    content: Weights, asked: Sequence[Asked], known: Sequence[Asked], notes: list[str]
 ) -> None:
     """Write weights, the thresholds by what whole questions get with them; adds to the notes."""
-    write_weights(lowered(content))
     try:
-        content = answer_thresholds(asked, content, notes)
+        content = answer_thresholds(asked, known, content, write_weights, notes)
     finally:
         write_weights(content)
 

@@ -119,30 +119,18 @@ def first_is_right(example: Ranked, weights: Vector) -> bool:
     return bool(example.right[int(np.argmax(example.features @ weights))])
 
 
-def best_threshold(
-    probabilities: Vector,
-    right: NDArray[np.bool_],
-    wrong_costs: float,
-    voices: Vector | None = None,
-    slack: float = 0.0,
-) -> float:
+def best_threshold(sure: Vector, given: Vector, withheld: Vector, slack: float = 0.0) -> float:
     """The confidence from which to answer, at the least cost.
 
-    A right answer withheld costs one, a wrong one given `wrong_costs`. Between equally good
-    thresholds the middle one is taken.
+    Between equally good thresholds the middle one is taken.
 
-    :param voices: how often each question counts, shape as `probabilities`; once by default.
+    :param sure: the confidence in each answer.
+    :param given: what each costs if it is given, shape as `sure`.
+    :param withheld: what it costs if it is not.
     :param slack: the share of the least cost by which thresholds may exceed it; if there is any,
         the lowest of them is taken, which answers most.
     """
-    counted = np.ones(len(probabilities)) if voices is None else voices
-    candidates = np.append(np.unique(probabilities), 1.0)
-    costs = np.array(
-        [
-            counted[right & (probabilities < t)].sum()
-            + wrong_costs * counted[~right & (probabilities >= t)].sum()
-            for t in candidates
-        ]
-    )
+    candidates = np.append(np.unique(sure), 1.0)
+    costs = np.array([np.where(sure >= t, given, withheld).sum() for t in candidates])
     good = candidates[costs <= (1 + slack) * costs.min() + 1e-9]
     return float(good[0 if slack else len(good) // 2])

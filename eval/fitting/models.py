@@ -84,7 +84,7 @@ def confidence_of(
     in_words = model in ("passage", "sentence")
     if threshold is None:
         costs = WRONG_SENTENCE_COSTS if in_words else WRONG_COSTS
-        threshold = best_threshold(probabilities, truth, costs, voices)
+        threshold = best_threshold(probabilities, voices * costs * ~truth, voices * truth)
     slope = _humbler(
         probabilities, truth, threshold, WRONG_SENTENCES_WHEN_SURE if in_words else WRONG_WHEN_SURE
     )

@@ -293,7 +293,7 @@ def test_what_turns_to_something_else_is_asked_by_itself(
 
 
 def test_what_is_asked_by_itself_is_shown_as_it_was_asked(assistant: Assistant) -> None:
-    question = "那新申请执法证的人员来自多少个单位?"
+    question = "那调解成功的纠纷有多少件?"
     answer = assistant.ask(question, ["街道便民服务中心有几个?"])
     assert answer.resolved_question == question
 

@@ -51,7 +51,7 @@ def test_the_question_that_was_answered_is_shown(assistant: Assistant) -> None:
 
 
 def test_what_has_no_figure_is_answered_in_words(assistant: Assistant) -> None:
-    answer = assistant.ask("江苏营商环境")
+    answer = assistant.ask("江苏政务服务事项")
     assert answer.answered
     assert not answer.figures
     assert "网上可办" in answer.answer
