@@ -213,7 +213,7 @@ def parser() -> argparse.ArgumentParser:
     fit.add_argument(
         "--reading",
         action="store_true",
-        help="only what reading again is worth, after fit-pairs; all else stays",
+        help="only what reading again is worth and from where on to answer, after fit-pairs",
     )
     pairs = commands.add_parser(
         "fit-pairs",
