@@ -49,7 +49,7 @@ _SO_MANY = re.compile(
 # To be told in the order they are named in.
 _IN_TURN = re.compile(r"依次|按(?:照?这个|此)?顺序|\brespectively\b|\bin (?:that|this) order\b")
 # Not one thing, but two: 两类清单和在线实施清单 are three.
-_TWO_KINDS = re.compile("两[类种](?!合|共|加|总|一共|之和|相加)")
+_TWO_KINDS = re.compile("两[类种](?![合共加总]|一共|之和|相加)")
 _YEARS = re.compile(r"(?:19|20)\d{2}年?|今年|去年|明年")
 
 
