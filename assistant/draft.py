@@ -14,6 +14,7 @@ from assistant.calculation.totals import stated_total
 from assistant.choosing.choose import weights
 from assistant.choosing.passages import quoted
 from assistant.comparison.across import across, of_every_place, place_by_place
+from assistant.comparison.aim_met import asks_whether_met
 from assistant.comparison.alike import (
     came_about,
     latest,
@@ -30,15 +31,15 @@ from assistant.comparison.bounds import (
 )
 from assistant.comparison.confirm import (
     Confirmed,
-    Moved,
     asks_whether_outdone,
     confirmed,
     moved,
     outdoes,
     says_enough,
     states_it,
-    which_way,
 )
+from assistant.comparison.doubled import asks_whether_doubled
+from assistant.comparison.of_two_things import asked_of_two
 from assistant.comparison.other_time import asked_of_change, asks_against_time, tells_of_both
 from assistant.draft_calculation import (
     better_than_stated,
@@ -47,6 +48,13 @@ from assistant.draft_calculation import (
     result_of,
     verdict_on,
     worked_back_beyond,
+)
+from assistant.draft_confirmed import (
+    direction,
+    of_which_of_two,
+    source_of,
+    whether_doubled,
+    whether_met,
 )
 from assistant.draft_several import (
     aim_beside_outcome,
@@ -63,10 +71,10 @@ from assistant.lists.halves import of_whole_or_halves
 from assistant.lists.listing import asks_for_whole_too, asks_of_each, lists_after
 from assistant.lists.series import in_every_year
 from assistant.lists.several import beside_the_best, is_of_all, several
-from assistant.render import joined, own_script, phrase, shown_as_it_is, shown_figure
+from assistant.render import own_script, phrase, shown_as_it_is, shown_figure
 from assistant.speaker import speaker_asked_for
 from assistant.workbench import Choice, Workbench
-from corpus import Figure, fold
+from corpus import fold
 
 _NAMED = 0.9
 """How sure an answer is that a line of the title names."""
@@ -80,7 +88,7 @@ def draft_answer(bench: Workbench) -> Draft:
         return draft
     year = asked_of_change(bench) if asks_against_time(bench.question) else None
     if year and (change := moved(year)):
-        return _direction(year, change)
+        return direction(year, change)
     return draft if told or not draft.answered else beyond(bench)
 
 
@@ -93,9 +101,15 @@ def _drafted(bench: Workbench) -> Draft:
         if len(bench.index.reports) > 1:
             text += phrase("source", question.language, title=speaker.report.title)
         return Draft(text, True, _NAMED, passages=((speaker.passage, speaker.spans),))
+    if asks_whether_met(question) and (met := whether_met(bench)):
+        return met
+    if asks_whether_doubled(question) and (grown := whether_doubled(bench)):
+        return grown
     ranks = question.means("highest", "lowest") and _compares(bench)
     # 哪年多,多多少 asks for what 多多少 alone would.
     apart = question.means("difference") and question.means("quantity")
+    if not apart and not _compares(bench) and asked_of_two(question):
+        return of_which_of_two(bench)
     if (ranks or question.means("which_place", "which_year")) and not apart:
         figures, confidence = across(bench)
         if figures and confidence >= weights()["figure_confidence"]["threshold"]:
@@ -110,7 +124,7 @@ def _drafted(bench: Workbench) -> Draft:
         return of_figure(bench, [denied])
     if either_way(question) and not _compares(bench):
         change = moved(bench)
-        return _direction(bench, change) if change else abstain(bench, 0.0)
+        return direction(bench, change) if change else abstain(bench, 0.0)
     if asks_for_foremost(question):
         first = foremost(bench)
         if first and first.confidence >= weights()["figure_confidence"]["threshold"]:
@@ -119,7 +133,11 @@ def _drafted(bench: Workbench) -> Draft:
             return abstain(bench, 0.0)
     if together := of_places_together(bench) or of_years_together(bench):
         return together
-    sought = question.means("quantity", *OPERATIONS) and not _asks_for_words(question)
+    if question.means("yesno") and not question.stated and (change := moved(bench)):
+        return direction(bench, change)
+    only_whether = question.means("yesno") and not question.stated and direction_asked(question)
+    asks = question.means("quantity") or (question.means(*OPERATIONS) and not only_whether)
+    sought = asks and not _asks_for_words(question)
     if sought and not asks_for_whole_too(question):
         found = None if states_change(bench) else calculated(bench)
         if found and is_sure(bench, found) and better_than_stated(bench, found):
@@ -165,8 +183,6 @@ def _drafted(bench: Workbench) -> Draft:
     parts = parts_of_whole(bench) if question.means("parts") else []
     if parts and parts[0].confidence >= weights()["figure_confidence"]["threshold"]:
         return several_of(bench, [choice.figure for choice in parts], parts[0].confidence)
-    if question.means("yesno") and not question.stated and (change := moved(bench)):
-        return _direction(bench, change)
     if question.wants_figure and not question.means("yesno", *OPERATIONS):
         figures, confidence = beside_the_best(bench)
         if figures and confidence >= weights()["figure_confidence"]["threshold"]:
@@ -203,7 +219,7 @@ def of_figure(bench: Workbench, choices: Sequence[Choice]) -> Draft:
         return abstain(bench, 0.0)
     frame = verdict(bench.question, stated[-1], figure) if stated else "quantity"
     quote = quote_around(figure, bench.index)
-    text = phrase(frame, language, figure=shown, quote=quote) + _source(bench, figure)
+    text = phrase(frame, language, figure=shown, quote=quote) + source_of(bench, figure)
     cited = [figure]
     for other in stated_otherwise([figure], [choice.figure for choice in choices]):
         title = bench.index.report(other.report).title
@@ -265,21 +281,6 @@ def _compares(bench: Workbench) -> bool:
     return len(bench.reading.scope.places) > 1 or len(bench.question.periods) > 1 or bool(spans)
 
 
-def _direction(bench: Workbench, found: Moved) -> Draft:
-    """Yes or no to a rise or a fall, or which of the two it was, with the figures that show it."""
-    figures = found.figures
-    language = bench.question.language
-    shown = joined([shown_figure(figure) for figure in figures], language)
-    went = which_way(figures)
-    if either_way(bench.question):
-        frame = "rose" if went > 0 else "fell"
-    else:
-        frame = "yes" if went == direction_asked(bench.question) else "no"
-    quote = quote_around(figures[0], bench.index)
-    text = phrase(frame, language, figure=shown, quote=quote) + _source(bench, figures[0])
-    return Draft(text, True, found.confidence, figures, passages=bench.marked(figures))
-
-
 def _names_a_figure(bench: Workbench) -> bool:
     """Whether what a question names without asking for it is surely a figure's measure.
 
@@ -327,10 +328,3 @@ def _text(bench: Workbench) -> Draft:
         text += phrase("source", bench.question.language, title=report.title)
     marked = tuple(figure.clean for figure in figures) or (sentence,)
     return Draft(text, True, ranking.confidence, figures, passages=((passage, marked),))
-
-
-def _source(bench: Workbench, figure: Figure) -> str:
-    if len(bench.index.reports) == 1:
-        return ""
-    title = bench.index.report(figure.report).title
-    return phrase("source", bench.question.language, title=title)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from assistant.abstain import abstain
@@ -54,7 +55,10 @@ def worked_back_beyond(bench: Workbench) -> Draft | None:
 
 
 def verdict_on(bench: Workbench, true: bool, found: Calculated) -> Draft:
-    """Yes or no to what a question supposes of what was worked out, with its expression."""
+    """Yes or no to what a question supposes of what was worked out, with its expression.
+
+    What the question speaks of comes first among the figures.
+    """
     if found.confidence < weights()["figure_confidence"]["threshold"]:
         return abstain(bench, found.confidence)
     text = phrase(
@@ -63,7 +67,10 @@ def verdict_on(bench: Workbench, true: bool, found: Calculated) -> Draft:
         figure=found.calculation.expression,
         quote=_quotes(bench, found),
     )
-    return _draft(bench, found, text)
+    drafted = _draft(bench, found, text)
+    first = [figure for figure in drafted.figures if figure.id == found.spoken_of]
+    rest = [figure for figure in drafted.figures if figure.id != found.spoken_of]
+    return replace(drafted, figures=(*first, *rest))
 
 
 def _quotes(bench: Workbench, found: Calculated) -> str:

@@ -47,6 +47,7 @@ from assistant.choosing.choose import weights
 from assistant.choosing.unlike import is_no_person
 from assistant.comparison.ahead import margin
 from assistant.comparison.comparison import compared
+from assistant.comparison.of_two_things import of_two_things
 from assistant.comparison.one_measure import call_the_same
 from assistant.words.lexicon import Operation, calculations
 from assistant.workbench import Choice, Workbench
@@ -284,6 +285,8 @@ def _attempts(bench: Workbench) -> Iterator[Calculated | None]:
     if sums:
         yield total_of_parallels(bench)
     yield margin(bench)
+    if two := of_two_things(bench):
+        yield two.apart()
     if counts_persons(question.unit):
         yield compared(bench, persons=True)
 

@@ -28,6 +28,11 @@ _REACHED = re.compile(
 )
 _RATES = ("%", "％", "成")
 _HAS = re.compile(rf"(?<![没只共])有(?={_NUMERAL}[^，,来多余吧]*(?:[吗么嘛?？]|$))")
+# As good as so many, or more by now: 快有两百个了吧, 快到80%了吗.
+_NEARLY = re.compile(
+    rf"快(?:有|[要到够满上占]|达到?|接近)[到了]?[^,，?？]{{0,6}}?(?={_NUMERAL})|快(?={_NUMERAL}[^,，?？]*了(?:吧|吗|没有?|么|嘛|[,，?？]|$))"
+    rf"|(?:马上|就)要?[到有满够](?={_NUMERAL}[^,，?？]*了)"
+)
 _MORE_THAN = re.compile(
     rf"超|多于|大于|高于|突破|破(?={_NUMERAL})|不止|逾|(?<!通)(?<!(?<!已)经)过了?{_AIMED_AT}(?={_NUMERAL})|{_THAN}[还更要都]?[多高大长快]"
     r"|\bmore than\b|\bover\b|\babove\b|\bexceed|\bhigher than\b"
@@ -42,10 +47,10 @@ _LESS_THAN = re.compile(
     r"|\bless than\b|\bfewer than\b|\bunder\b|\bbelow\b"
 )
 _UP = re.compile(
-    r"(?<!负)增长|增加|增产|上升|提高|提升|上涨|涨|扩大|\b(?:grow|grew|ris|rose|increas)\w*"
+    r"(?<!负)增长|增加|增产|上升|提高|提升|上涨|涨|扩大|拉大|\b(?:grow|grew|ris|rose|increas)\w*"
 )
 _DOWN = re.compile(
-    r"负增长|下降|减少|减产|降低|回落|下滑|跌|缩小|\b(?:fall|fell|drop|declin|decreas)\w*"
+    r"负增长|下降|减少|减产|降低|回落|下滑|跌|缩小|收窄|\b(?:fall|fell|drop|declin|decreas)\w*"
 )
 
 
@@ -66,7 +71,7 @@ def states_exactly(figure: Figure, bounded: Figure) -> bool:
 
 def states_limit(question: Question) -> bool:
     """Whether a question states a quantity and a side of it."""
-    sides = (_AT_MOST, _LESS_THAN, _REACHED, _HAS, _MORE_THAN)
+    sides = (_AT_MOST, _LESS_THAN, _NEARLY, _REACHED, _HAS, _MORE_THAN)
     return bool(question.stated) and any(side.search(question.folded) for side in sides)
 
 
@@ -155,6 +160,8 @@ def holds(folded: str, stated: Quantity, limit: Decimal, value: Decimal, bound: 
         return value <= limit
     if _LESS_THAN.search(folded):
         return value < limit
+    if _NEARLY.search(folded):
+        return value >= limit * (1 - _CLOSE)
     if _REACHED.search(folded):
         return value >= limit
     if _HAS.search(folded):
@@ -192,18 +199,18 @@ def _last_place(number: Decimal) -> Decimal:
 _WHETHER = "(?:有没有|有无|是否|是不是)(?:在|还|又|继续|出现|实现)?"
 _ENDS = "了?(?=[?？呢啊呀]|$)"
 _ASKS_UP = re.compile(
-    r"正增长|(?<!负)(?:增长|增加|增产|上升|提高|提升|上涨|扩大)[了的]?(?:吗|没|么|吧)|(?:多|高|大|快|涨)了(?:吗|没|么|吧)"
+    r"正增长|(?<!负)(?:增长|增加|增产|上升|提高|提升|上涨|扩大|拉大)(?:[了的]?(?:吗|没|么|吧)|了[?？])|(?:多|高|大|快|涨)了(?:吗|没|么|吧|[?？])"
     rf"|{_WHETHER}(?:增长|增加|增产|上升|提高|提升|上涨|扩大|涨){_ENDS}"
     r"|\b(?:grow|grew|grown|ris\w+|rose|increas\w*|improv\w*)\b|\b(?:more|higher|larger)\b.*\bthan\b"
 )
 _ASKS_DOWN = re.compile(
     rf"负增长|{_WHETHER}(?:下降|减少|减产|降低|回落|下滑|缩小|下跌|跌|降){_ENDS}"
-    r"|(?:下降|减少|减产|降低|回落|下滑|缩小|下跌)[了的]?(?:吗|没|么|吧)|(?:少|低|小|慢|跌|降)了(?:吗|没|么|吧)"
+    r"|(?:下降|减少|减产|降低|回落|下滑|缩小|收窄|下跌)(?:[了的]?(?:吗|没|么|吧)|了[?？])|(?:少|低|小|慢|跌|降)了(?:吗|没|么|吧|[?？])"
     r"|\b(?:fall\w*|fell|drop\w*|declin\w*|decreas\w*|shr[aiu]nk\w*)\b|\b(?:fewer|lower|less|smaller)\b.*\bthan\b"
 )
 
-_SPOKEN_UP = re.compile("[多高大快涨]了(?=[吗没么吧])")
-_SPOKEN_DOWN = re.compile("[少低小慢跌降]了(?=[吗没么吧])")
+_SPOKEN_UP = re.compile("[多高大快涨]了(?=[吗没么吧?？])")
+_SPOKEN_DOWN = re.compile("[少低小慢跌降]了(?=[吗没么吧?？])")
 _RISES = "(?:增长|增加|上升|提高|提升|上涨|扩大|[增涨升多高])"
 _FALLS = "(?:下降|减少|降低|回落|下滑|下跌|缩小|[减降跌少低])"
 EITHER_WAY = re.compile(
@@ -226,6 +233,13 @@ def either_way(question: Question) -> tuple[str, str] | None:
         return None
     rose, fell = ("grew", "fell") if question.is_english else ("增长", "下降")
     return EITHER_WAY.sub(rose, question.folded), EITHER_WAY.sub(fell, question.folded)
+
+
+def either_direction(word: str) -> bool:
+    """Whether a word says that something rose or fell."""
+    return bool(
+        _UP.search(word) or _DOWN.search(word) or re.fullmatch("[多高大快涨少低小慢跌降]了?", word)
+    )
 
 
 def direction_asked(question: Question) -> int:

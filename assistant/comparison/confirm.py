@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from assistant.asking.question import Question
 from assistant.calculation.arithmetic import size_of
+from assistant.calculation.movement import ends_of_change
 from assistant.calculation.operands import Calculated, worked_out
 from assistant.calculation.quotients import operands
 from assistant.choosing.choose import Ranking, weights
@@ -19,6 +21,7 @@ from assistant.choosing.echo import only_echoes
 from assistant.choosing.mentions import mention
 from assistant.comparison.bounds import (
     direction_asked,
+    either_direction,
     either_way,
     moves,
     moves_against,
@@ -26,18 +29,25 @@ from assistant.comparison.bounds import (
     turned_round,
 )
 from assistant.comparison.comparison import of_two_sides
+from assistant.comparison.doubled import says_how_often
+from assistant.comparison.ranks import ranks_otherwise
 from assistant.workbench import Choice, Workbench
 from corpus import Figure, fold, same_kind
 
 _ABOUT_AS_HIGH = 3.0
 """Scores this near to the best figure's are of what the question asks about."""
 _EXCEPTION = re.compile("除[^，,。；]{1,16}外")
+_EXCEPTS = re.compile("除[了去开掉]?[^,，]{1,16}(?:外|[,，])|不算|扣除|刨[去除]")
 _NEGATION = re.compile(r"未(?!来)|没有|尚无|不再|并非|\bnot\b|n't\b|\bno\b")
 _DONE = re.compile(r"了(?:吗|没|么|吧|嘛)|已经?|^(?:did|has|have|had|was|were)\b")
 _UNSAID = 0.4
 """An affirmation asserts every word asked: none of this weight may be missing."""
 _NAMED = 0.8
 """How well a rate's label must speak of one of the question's words."""
+_GAP = re.compile("差[距额别异]|悬殊")
+_GAP_SAID = re.compile("差|比(?!上|去|同|重)")
+_SPOKEN_OF = 0.5
+"""How well a figure that tells a direction must speak of what is asked about: one character of a word will not do."""
 _WHOLE = 100
 _OUTDOES = re.compile(
     r"^(?P<a>.+?)(?:是不是|是否)?(?:(?<![同对环占])比(?![例率较]|重(?!庆))|[超大高多]过|[大高多]于|(?P<below>[小低少]于))"
@@ -75,10 +85,12 @@ def confirmed(bench: Workbench, at: int, quote: str) -> Confirmed:
     """What a passage's sentence says to a question that asks to confirm."""
     question = bench.question
     figures = _bearing_out(bench, at)
-    if question.asks_whether_all:
+    if question.asks_whether_all and not _EXCEPTS.search(question.folded):
         partly = any(figure.unit in ("%", "％") and figure.value < _WHOLE for figure in figures)
         if partly or _EXCEPTION.search(fold(quote)):
             return Confirmed("excepted", figures)
+    if says_how_often(question, quote) or ranks_otherwise(question, quote):
+        return Confirmed("denied", figures)
     denied = _NEGATION.search(quote + question.folded) or any(
         moves_against(question, figure) for figure in figures
     )
@@ -117,10 +129,31 @@ def moved(bench: Workbench) -> Moved | None:
         surest = max([bench.ranking, *others], key=_confidence)
     else:
         return None
-    if surest.confidence < weights()["figure_confidence"]["threshold"]:
+    sure = surest.confidence >= weights()["figure_confidence"]["threshold"]
+    figures = _moving(bench.choices(surest)) if sure else ()
+    if figures and _is_named(bench, figures[-1]):
+        return Moved(figures, surest.confidence)
+    both = ends_of_change(bench, bench.question.folded, "") or sorted(
+        of_two_sides(bench), key=lambda choice: choice.figure.period
+    )
+    if not both or not _is_named(bench, both[-1].figure):
         return None
-    figures = _moving(bench.choices(surest))
-    return Moved(figures, surest.confidence) if figures else None
+    least = weights()["calculation_confidence"]["threshold"]
+    confidence = min((choice.confidence for choice in both), default=0.0)
+    return Moved(tuple(c.figure for c in both), confidence) if confidence >= least else None
+
+
+def _is_named(bench: Workbench, figure: Figure) -> bool:
+    """Whether a figure or what it leans on speaks of anything that is asked about, and not of a mere rise."""
+    told = [
+        concept
+        for concept in bench.query.own
+        if not (either_direction(concept.word) or _GAP.search(concept.word))
+    ]
+    said = fold(f"{figure.context}{figure.label}").lower()
+    if _GAP.search(bench.question.folded) and not _GAP_SAID.search(fold(figure.label)):
+        return False  # how fast both grew does not say whether they came nearer
+    return not told or any(mention(concept, said) >= _SPOKEN_OF for concept in told)
 
 
 def _ranked(bench: Workbench, text: str) -> Ranking:
@@ -167,7 +200,10 @@ def outdoes(bench: Workbench) -> tuple[bool, Calculated] | None:
         return None
     more = sizes[0] > sizes[1]
     found = worked_out("difference", two if more else two[::-1])
-    return (more != bool(match["below"] or match["fewer"]), found) if found else None
+    if found is None:
+        return None
+    true = more != bool(match["below"] or match["fewer"])
+    return true, replace(found, spoken_of=two[0].figure.id)
 
 
 def asks_whether_outdone(question: Question) -> bool:
