@@ -97,8 +97,8 @@ def test_what_compares_no_sides_is_left_as_it_is(assistant: Assistant, asked: st
     [
         ("江西和河北谁的GDP增速高一些?", "河北省5.6%", ["5.6%", "5.2%"]),
         ("森林覆盖率江西高还是河北高?", "江西省63.1%", ["63.1%", "36.5%"]),
-        ("江西的GDP增速有没有河北高?", "不是", ["5.6%", "5.2%"]),
-        ("江西GDP增速没河北高吧?", "是", ["5.6%", "5.2%"]),
+        ("江西的GDP增速有没有河北高?", "不是", ["5.2%", "5.6%"]),
+        ("江西GDP增速没河北高吧?", "是", ["5.2%", "5.6%"]),
         ("Compare GDP growth in Jiangxi and Hebei.", "江西省: 5.2%", ["5.2%", "5.6%"]),
         (
             "Which province had the faster GDP growth in 2025, Jiangxi or Hebei?",
