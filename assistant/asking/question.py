@@ -141,7 +141,9 @@ class Question:
 _ASKING_MEANINGS = frozenset(
     ("quantity", "text", "yesno", "each", "parts", "which_place", "which_year", "highest", "lowest")
 )
-_WHOLLY = re.compile(r"全部|全都|都|所有|一律|\ball\b|\bentire|\bevery\b|\bfully\b")
+_WHOLLY = re.compile(
+    r"全部|全都|都|所有|一律|统统|通通|悉数|一[个项件条户家]不[落少漏差]|全(?=[一-鿿]{1,2}[完好成]了)|\ball\b|\bentire|\bevery\b|\bfully\b"
+)
 _ENGLISH_QUANTITY = re.compile(
     r"\bhow (?:many|much|large|big|long|high|often|far|wide|deep|tall|heavy|old|fast|small|low)\b"
     r"|\bgrow|\btarget|\bpercent|\b(?:quantity|extent|sum|cost)\b"

@@ -44,8 +44,11 @@ _FEW = re.compile(
 )
 # One numeral is a quantity where it is what something has to exceed or reach: 超过十次了吗, 有没有三家.
 _ONE_HELD_AGAINST = re.compile(
-    r"(?:超过?|[高多大]于|[通经]?过了?|突?破|达到?|[到满够逾]|有没有|不[足止到满够]|至少|[少低小]于|(?:(?<![刚方])才|只|仅仅?)[一-鿿]?)了?"
+    r"(?:超过?|[高多大]于|[通经]?过了?|突?破|达到?|[到满够逾]|有没有|有(?=[二两三四五六七八九十])|不[足止到满够]|至少|[少低小]于|(?:(?<![刚方])才|只|仅仅?)[一-鿿]?)了?"
     rf"(?P<number>[一二两三四五六七八九十])(?P<unit>{unit_pattern()})(?=[以之][上下内多]|[了吗没吧呢嘛么,，?？]|[一-鿿]{{1,6}}[吗没吧嘛么?？]|$)"
+)
+_ONE_OR_MORE = re.compile(
+    rf"(?<![第\d一二三四五六七八九十])(?P<number>[二两三四五六七八九十])(?P<unit>{unit_pattern()})(?=[以之][上下内多]|左右|上下)"
 )
 _LIMIT = re.compile(
     "(?:超过?|[通经]过|突破|达到?|[到满够]|不止|不足|不到|至少|[高低多少大小]于|有没有|是不是|是否)了?$"
@@ -87,7 +90,7 @@ def supposed(folded: str, confirms: bool) -> tuple[Quantity, ...]:
     """
     found = list(read_quantities(folded))
     if confirms:
-        ways = (_FEW, _OR_SO, _ONE_HELD_AGAINST, _UNITLESS, _ROUND)
+        ways = (_FEW, _OR_SO, _ONE_HELD_AGAINST, _ONE_OR_MORE, _UNITLESS, _ROUND)
         for quantity in filter(None, (_plain(p) for way in ways for p in way.finditer(folded))):
             start, end = quantity.span
             if all(end <= other.span.start or other.span.end <= start for other in found):

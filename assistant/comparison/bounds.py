@@ -11,6 +11,7 @@ from corpus import Figure, Quantity, fold, same_kind
 
 _UPWARD = frozenset({"多", "余", "超", "超过", "突破", "逾", "高于", "以上"})
 _SOME_MORE = frozenset({"多", "余", "来", "几"})
+_JUST_OVER = re.compile("[万亿][多余]")  # 一百万多 is less than 一百多万
 _ABOUT = frozenset({"约", "大约", "近", "接近", "将近", "左右", "上下"})
 _CLOSE = Decimal("0.1")
 """How far from what a question calls "about" a figure may lie, as a share of it."""
@@ -30,7 +31,7 @@ _RATES = ("%", "％", "成")
 _HAS = re.compile(rf"(?<![没只共])有(?={_NUMERAL}[^，,来多余吧]*(?:[吗么嘛?？]|$))")
 # As good as so many, or more by now: 快有两百个了吧, 快到80%了吗.
 _NEARLY = re.compile(
-    rf"快(?:有|[要到够满上占]|达到?|接近)[到了]?[^,，?？]{{0,6}}?(?={_NUMERAL})|快(?={_NUMERAL}[^,，?？]*了(?:吧|吗|没有?|么|嘛|[,，?？]|$))"
+    rf"快(?:有|[要到够满上占]|达到?|接近)[到了]?[^,，?？]{{0,6}}?(?={_NUMERAL})|^[^比较]*(?<![更要还得长])快(?={_NUMERAL})"
     rf"|(?:马上|就)要?[到有满够](?={_NUMERAL}[^,，?？]*了)"
 )
 _MORE_THAN = re.compile(
@@ -170,6 +171,8 @@ def holds(folded: str, stated: Quantity, limit: Decimal, value: Decimal, bound: 
         return beyond
     if _BY_NOW.search(folded):
         return value >= limit
+    if stated.bound in _SOME_MORE and _JUST_OVER.search(folded[slice(*stated.span)]):
+        return limit <= value <= limit * (1 + _CLOSE)
     if stated.bound in _SOME_MORE:
         return limit <= value < limit + _last_place(limit)
     if stated.bound in _ABOUT:
@@ -200,11 +203,11 @@ _WHETHER = "(?:有没有|有无|是否|是不是)(?:在|还|又|继续|出现|�
 _ENDS = "了?(?=[?？呢啊呀]|$)"
 _ASKS_UP = re.compile(
     r"正增长|(?<!负)(?:增长|增加|增产|上升|提高|提升|上涨|扩大|拉大)(?:[了的]?(?:吗|没|么|吧)|了[?？])|(?:多|高|大|快|涨)了(?:吗|没|么|吧|[?？])"
-    rf"|{_WHETHER}(?:增长|增加|增产|上升|提高|提升|上涨|扩大|涨){_ENDS}"
+    rf"|{_WHETHER}(?:[^,，?？]{{1,20}})?(?:增长|增加|增产|上升|提高|提升|上涨|扩大|涨){_ENDS}"
     r"|\b(?:grow|grew|grown|ris\w+|rose|increas\w*|improv\w*)\b|\b(?:more|higher|larger)\b.*\bthan\b"
 )
 _ASKS_DOWN = re.compile(
-    rf"负增长|{_WHETHER}(?:下降|减少|减产|降低|回落|下滑|缩小|下跌|跌|降){_ENDS}"
+    rf"负增长|{_WHETHER}(?:[^,，?？]{{1,20}})?(?:下降|减少|减产|降低|回落|下滑|缩小|下跌|跌|降){_ENDS}"
     r"|(?:下降|减少|减产|降低|回落|下滑|缩小|收窄|下跌)(?:[了的]?(?:吗|没|么|吧)|了[?？])|(?:少|低|小|慢|跌|降)了(?:吗|没|么|吧|[?？])"
     r"|\b(?:fall\w*|fell|drop\w*|declin\w*|decreas\w*|shr[aiu]nk\w*)\b|\b(?:fewer|lower|less|smaller)\b.*\bthan\b"
 )

@@ -36,7 +36,7 @@ from corpus import Figure, fold, same_kind
 
 _ABOUT_AS_HIGH = 3.0
 """Scores this near to the best figure's are of what the question asks about."""
-_EXCEPTION = re.compile("除[^，,。；]{1,16}外")
+_EXCEPTION = re.compile(r"除[^，,。；]{1,16}外|(?:剩余|尚有|尚余|还剩|还有|余下)的?\d")
 _EXCEPTS = re.compile("除[了去开掉]?[^,，]{1,16}(?:外|[,，])|不算|扣除|刨[去除]")
 _NEGATION = re.compile(r"未(?!来)|没有|尚无|不再|并非|\bnot\b|n't\b|\bno\b")
 _DONE = re.compile(r"了(?:吗|没|么|吧|嘛)|已经?|^(?:did|has|have|had|was|were)\b")
