@@ -119,6 +119,8 @@ def _fitting(
             return a.id != b.id
         if operation == "part" and not told_apart and not _may_be_part_of(a, b):
             return False
+        if operation == "part" and all(fold(figure.unit) in PERCENT for figure in (a, b)):
+            return False  # a share is no part of another
         if set_against:
             one_unit = comparable(a, b, persons=persons) and may_be_set_against(a, b, bench)
         else:
