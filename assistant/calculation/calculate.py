@@ -30,6 +30,7 @@ from assistant.calculation.direction import way_said
 from assistant.calculation.movement import ends_of_change
 from assistant.calculation.operands import PERCENT, Calculated, as_wanted, worked_out
 from assistant.calculation.outright import may_state, says_how_far_apart
+from assistant.calculation.per_one import told_together
 from assistant.calculation.quotients import average, pair, share
 from assistant.calculation.totals import (
     is_of_several,
@@ -282,6 +283,8 @@ def _attempts(bench: Workbench) -> Iterator[Calculated | None]:
         if operation == "part" and question.unit == _POINTS and question.means("rise"):
             continue  # 占比提高多少个百分点 asks how a share moved
         yield _attempt(bench, operation, match)
+        if "measure" in match.groupdict():
+            yield told_together(bench, match)
     if sums:
         yield total_of_parallels(bench)
     yield margin(bench)

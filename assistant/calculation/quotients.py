@@ -43,6 +43,9 @@ from index import tagged
 
 _ALL_BUT = re.compile("[非未不没](?P<what>[一-鿿]{2})")
 _AVERAGED = re.compile("[人户村校年月]均(?![已建设有得为可能实完配被按由])|平均|每[一个人户]")
+_ASKS_MONEY = re.compile(
+    "多少(?:钱|收入|[百千]?[万亿]*元)|多少[百千]?[万亿]+(?=$|[?？呢啊])|几[百千]?[万亿]?(?:元|块|钱)"
+)
 _UNNAMED_WHOLE = re.compile("^(?:全部|总|整体|其|所有)(?:数|量|体|计|的|中)?(?:事项|数量|数)?$")
 
 
@@ -212,13 +215,14 @@ def average(bench: Workbench, match: re.Match[str]) -> Calculated | None:
     named = match.groupdict()
     rest = question.folded[: match.start()] + " " + question.folded[match.end() :]
     rest = re.sub("平均(?:下来|算)?", " ", rest)
-    thing, done = _noun_and_verb(named.get("thing") or "")
+    thing, done = noun_and_verb(named.get("thing") or "")
     rest = f"{rest} {done}"  # 平均每次上几个议题: 次 is of what the rest names
     divisor = thing or measure_words(rest, bench.reading.scope.places)
     above = bench.part(f"{thing} {rest}", unit=question.unit)
     below = bench.part(divisor, unit=match["measure"])
 
     measure, wholes = match["measure"], likely(bench, above.ranking())
+    wanted = question.unit or money_asked(question.folded)
     if wholes and _is_quotient(wholes[0].figure):
         return None  # it is how much there is to each, or a share
 
@@ -237,7 +241,7 @@ def average(bench: Workbench, match: re.Match[str]) -> Calculated | None:
         return same_kind(measure, unit) and may_be_counted_in(measure, unit)
 
     def fit(a: Figure, b: Figure) -> bool:
-        return a.id != b.id and may_be_counted_in(fold(a.unit), question.unit) and divides(b)
+        return a.id != b.id and may_be_counted_in(fold(a.unit), wanted) and divides(b)
 
     divisors = likely(bench, below.ranking(), divides) if wholes else []
     pairs = (
@@ -253,11 +257,16 @@ def average(bench: Workbench, match: re.Match[str]) -> Calculated | None:
     return worked_out("average", [replace(c, confidence=max(c.confidence, sure)) for c in found])
 
 
+def money_asked(words: str) -> str:
+    """元 where some words ask for money and name no unit (卖了多少万), else ""."""
+    return "元" if _ASKS_MONEY.search(words) else ""
+
+
 def _is_quotient(figure: Figure) -> bool:
     return fold(figure.unit) in PERCENT or bool(_AVERAGED.search(fold(figure.label)))
 
 
-def _noun_and_verb(words: str) -> tuple[str, str]:
+def noun_and_verb(words: str) -> tuple[str, str]:
     """Some words up to their last noun, and the rest: 单位出 (每个单位出多少人) is 单位 and 出."""
     cut = tagged(words)
     last = max((n for n, (_, flag) in enumerate(cut) if flag.startswith("n")), default=-1)
