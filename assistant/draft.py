@@ -58,6 +58,7 @@ from assistant.draft_confirmed import (
 )
 from assistant.draft_several import (
     aim_beside_outcome,
+    how_it_changed,
     of_places,
     of_places_or_years,
     one_without_other,
@@ -122,6 +123,8 @@ def _drafted(bench: Workbench) -> Draft:
         return years
     if not _asks_for_words(question) and (denied := not_so(bench)):
         return of_figure(bench, [denied])
+    if changed := how_it_changed(bench):
+        return changed
     if either_way(question) and not _compares(bench):
         change = moved(bench)
         return direction(bench, change) if change else abstain(bench, 0.0)

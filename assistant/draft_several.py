@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.abstain import abstain
-from assistant.answer import Draft, first_mention
+from assistant.answer import Draft, first_mention, quote_around
 from assistant.asking.every import are_of_places, every_year
 from assistant.asking.places import place_forms
 from assistant.calculation.operands import is_change
@@ -17,6 +17,7 @@ from assistant.comparison.bounds import moves
 from assistant.comparison.comparison import of_two_sides
 from assistant.lists.foremost import Foremost
 from assistant.lists.series import years_in_series
+from assistant.lists.trend import from_what_to_what
 from assistant.model import Language
 from assistant.render import (
     item,
@@ -38,6 +39,25 @@ def several_of(bench: Workbench, figures: Sequence[Figure], confidence: float) -
     language = bench.question.language
     text = phrase("series", language, items=joined([item(f, language) for f in figures], language))
     return Draft(text, True, confidence, tuple(figures), passages=bench.marked(figures))
+
+
+def how_it_changed(bench: Workbench) -> Draft | None:
+    """What a measure was and what it became, where a question asks how it changed and that is stated."""
+    ends = from_what_to_what(bench)
+    sure = min((choice.confidence for choice in ends), default=0.0)
+    if not ends or sure < weights()["figure_confidence"]["threshold"]:
+        return None
+    figures = [choice.figure for choice in ends]
+    if _is_series(bench, figures):
+        return _by_year(bench, figures, sure, "series")
+    language = bench.question.language
+    start, end = shown_figure(figures[0]), shown_as_it_is(figures[1], language)
+    quote = quote_around(figures[1], bench.index)
+    text = phrase("from_to", language, start=start, end=end, quote=quote)
+    if len(bench.index.reports) > 1:
+        title = bench.index.report(figures[1].report).title
+        text += phrase("source", language, title=title)
+    return Draft(text, True, sure, tuple(figures), passages=bench.marked(figures))
 
 
 def of_places(bench: Workbench, figures: Sequence[Figure], confidence: float) -> Draft:
