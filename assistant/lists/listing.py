@@ -8,7 +8,7 @@ from assistant.asking.question import Question
 from assistant.lists.each import listing_clause, names_whole
 
 SPREAD = re.compile(
-    "分别|(?<![一总共全])都(?=[是有为达]?(?:多少|几(?![率乎])|百分之))|列一下|报一下|依次|逐[个一]|挨个|各(?:自|(?=[是有为占]|[一-鿿]{0,6}(?:多少|几)))|\\brespectively\\b|\\beach\\b"
+    "分别|(?<![一总共全])都(?=[是有为达]?(?:多少|几(?![率乎])|百分之)|[是为到达]?(?:什么|啥|哪个)(?:数字?|水平|样的?数|值))|列一下|报一下|依次|逐[个一]|挨个|各(?:自|(?=[是有为占]|[一-鿿]{0,6}(?:多少|几)))|\\brespectively\\b|\\beach\\b"
 )
 # Things listed and counted once more, of which each is asked: 强制、处罚两类的数目.
 _COUNTED = re.compile(

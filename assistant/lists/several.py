@@ -5,23 +5,26 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import product
+from itertools import chain, product
 from statistics import geometric_mean
 
 from assistant.asking.measure import measure_words
 from assistant.asking.places import without_places
-from assistant.asking.question import Question, leading_unit
+from assistant.asking.question import Question, leading_unit, read_question
 from assistant.calculation.movement import ends_of_change
 from assistant.calculation.operands import fitting_together, is_change
 from assistant.calculation.totals import names_more
+from assistant.choosing.choose import weights
 from assistant.comparison.sides import Side, sides_of, without_status
 from assistant.lists.askings import ASKING, clauses_asking
 from assistant.lists.beside import UNNAMED, parts_of_stated, siblings
+from assistant.lists.by_name import asks_for_rates, leaves_one_out, named_by_label, taken_apart
 from assistant.lists.each import (
     JOINTS,
     figure_of_each,
     go_together,
     listing_clause,
+    named_items,
     one_after_the_other,
     side_by_side,
 )
@@ -50,6 +53,10 @@ _SO_MANY = re.compile(
 _IN_TURN = re.compile(r"依次|按(?:照?这个|此)?顺序|\brespectively\b|\bin (?:that|this) order\b")
 # Not one thing, but two: 两类清单和在线实施清单 are three.
 _TWO_KINDS = re.compile("两[类种](?![合共加总]|一共|之和|相加)")
+# 甲、乙都定了什么目标, and how they are to be told: the figure of each is asked, no kind of thing.
+_ASKED_AS_WORDS = re.compile(
+    "(?<=[一-鿿])(?:都|各|全)(?:[是有为]|[一-鿿]{1,2}[了的])?(?:什么样?|啥|怎样)的?(?P<of>[一-鿿]{0,6})[,，]?$"
+)
 _YEARS = re.compile(r"(?:19|20)\d{2}年?|今年|去年|明年")
 
 
@@ -69,10 +76,18 @@ def several(bench: Workbench) -> tuple[list[Figure], float]:
     lists = "、" in bench.question.folded and asks_of_each(bench.question)
     one_by_one = (_items, _clauses) if lists else (_clauses, _items_or_measures)
     as_asked = (aim_and_outcome, _from_and_to, series, _by_place)
-    for find in (*as_asked, _in_list, _of_stated, *one_by_one, siblings):
+    for find in (*as_asked, _in_list, _of_stated, *one_by_one, siblings, _by_name):
         choices = find(bench)
         if find in one_by_one:
             choices = _borne_out(bench, choices)
+            if asks_for_rates(bench.question) and len(set(map(_is_rate, choices))) > 1:
+                choices = []  # a level among rates
+            if len(choices) > 1 and (better := _by_name(bench)):
+                choices = _surer(bench, choices, better)
+        if find is not _by_name and find not in as_asked and choices:
+            head, _ = _head_and_asked(bench)
+            if head and leaves_one_out(bench, head, [choice.figure for choice in choices]):
+                continue
         if find is siblings and (
             asks_for_whole_too(bench.question) or _names_others(bench.question, len(choices))
         ):
@@ -95,6 +110,16 @@ def _figures_of(
         order = {figure.id: n for n, figure in enumerate(bench.index.figures)}
         figures.sort(key=lambda figure: order[figure.id])
     return figures, _sure_of_all(bench, choices) if choices else 0.0
+
+
+def _is_rate(choice: Choice) -> bool:
+    return is_change(choice.figure)
+
+
+def _surer(bench: Workbench, one: list[Choice], by_name: list[Choice]) -> list[Choice]:
+    """Figures found one by one, or those named by their labels if more are or the others are in doubt."""
+    doubtful = _sure_of_all(bench, one) < weights()["figure_confidence"]["threshold"]
+    return by_name if doubtful or len(by_name) > len(one) else one
 
 
 def _borne_out(bench: Workbench, named: list[Choice]) -> list[Choice]:
@@ -254,7 +279,12 @@ def _items(bench: Workbench) -> list[Choice]:
     head, asked = _head_and_asked(bench)
     if not head or _TWO_KINDS.search(head):
         return []
-    return figure_of_each(bench, head, asked, _unit_of(bench))
+    found = figure_of_each(bench, head, asked, _unit_of(bench))
+    items = named_items(head)
+    apart = [taken_apart(item) or [item] for item in items]
+    if found or len(items) < 2 or all(len(each) == 1 for each in apart):
+        return found
+    return figure_of_each(bench, "、".join(chain(*apart)), asked, _unit_of(bench))
 
 
 def _in_list(bench: Workbench) -> list[Choice]:
@@ -263,11 +293,21 @@ def _in_list(bench: Workbench) -> list[Choice]:
     return named_in_list(bench, head) if head else []
 
 
+def _by_name(bench: Workbench) -> list[Choice]:
+    """The figures of the things listed, where each is named by the label of one figure of a sentence."""
+    head, asked = _head_and_asked(bench)
+    # 各投资多少 asks for money, whatever else its figures are beside.
+    unit = _unit_of(bench) or read_question(asked, years_of(bench.index.reports)).unit
+    return named_by_label(bench, head, unit or None) if head else []
+
+
 def _head_and_asked(bench: Workbench) -> tuple[str, str]:
     """What names things side by side, and what is asked of each of them; empty if nothing is."""
     if not (named := named_and_asked(bench.question.folded)):
         return "", ""
     head, asked = named
+    if as_words := _ASKED_AS_WORDS.search(head):
+        head, asked = head[: as_words.start()], as_words["of"] + asked
     if UNNAMED.search(head) or (ASKING.search(head) and not bench.question.is_english):
         return "", ""  # 收了多少件、调成多少件,成功率是多少 names askings, and no things
     head = _YEARS.sub("", without_places(head, bench.reading.scope.places))
