@@ -94,10 +94,17 @@ def leaves_one_out(bench: Workbench, head: str, figures: Sequence[Figure]) -> bo
     if len(items) < _FEWEST or bench.question.is_english:
         return False
     labels = [fold(figure.label).lower() for figure in figures]
-    named = [_concepts(bench, item) for item in items]
-    return any(
-        concepts and not any(mention(c, label) for c in concepts for label in labels)
-        for concepts in named
+    return not all(any(_is_spoken_of(bench, item, label) for label in labels) for item in items)
+
+
+def _is_spoken_of(bench: Workbench, item: str, label: str) -> bool:
+    """Whether a label speaks of a thing; what names nothing by itself it need not."""
+    concepts = _concepts(bench, item)
+    pairs = (item[at : at + 2] for at in range(len(item) - 1))  # 第一 of 第一、二、三产业
+    return (
+        not concepts
+        or any(mention(concept, label) for concept in concepts)
+        or any(pair in label for pair in pairs)
     )
 
 

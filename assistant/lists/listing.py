@@ -50,6 +50,8 @@ _TWO_MEASURES = re.compile(
 _LISTED_AFTER = re.compile(
     "(?:多少|(?<![哪近这前后第把])几(?![率乎]))(?P<listed>[^,，?？多少几、跟与把被给让没不了的是有]+、[^,，?？多少几]+)[?？]*$"
 )
+# What there is of each by now is no sum of them: 累计引进了多少企业、机构和基金.
+_SO_FAR = re.compile("^(?!.*(?:一共|总共|合计|共计|总计|总数|总量|共有)).*累计")
 # 各几项,给我捋一捋: how to be told names nothing.
 _PLEA = re.compile(
     "[,，。?？](?:[烦恳]?请|麻烦|劳驾|[给帮替跟]我|告诉|一并|逐一|依次)[^,，?？]*[?？。]*$"
@@ -115,7 +117,9 @@ def _asked_outright(measure: str) -> str:
 
 def lists_after(question: Question) -> re.Match[str] | None:
     """Where a question lists what it asks for after its 多少, if it does."""
-    if question.means("sum", "total", "yesno", "difference", "average"):
+    if question.means("sum", "yesno", "difference", "average"):
+        return None
+    if question.means("total") and not _SO_FAR.search(question.folded):
         return None
     return _LISTED_AFTER.search(question.folded)
 

@@ -51,6 +51,10 @@ _SO_MANY = re.compile(
 )
 # To be told in the order they are named in.
 _IN_TURN = re.compile(r"依次|按(?:照?这个|此)?顺序|\brespectively\b|\bin (?:that|this) order\b")
+# Asks in a unit alone, of what was named before: 多少人, 几个单位.
+_BARE_ASKING = re.compile(
+    r"\s*[又有是]{0,2}(?:多少|几)个?[一-鿿]{1,2}(?:参[加与考]|应考|到[会场])?[呢啊]?[?？。]*"
+)
 # Not one thing, but two: 两类清单和在线实施清单 are three.
 _TWO_KINDS = re.compile("两[类种](?![合共加总]|一共|之和|相加)")
 # 甲、乙都定了什么目标, and how they are to be told: the figure of each is asked, no kind of thing.
@@ -237,7 +241,7 @@ def _each_of_each(bench: Workbench) -> list[Choice] | None:
     Every asking is put as a question of its own, and must find as many figures as the others.
     """
     folded = bench.question.folded
-    clauses = clauses_asking(folded)
+    clauses = _each_asked_on(clauses_asking(folded))
     spreads = [SPREAD.search(clause) for clause in clauses]
     if len(clauses) < 2 or not all(spreads) or bench.reading.base is not None:
         return None
@@ -253,6 +257,19 @@ def _each_of_each(bench: Workbench) -> list[Choice] | None:
         found.append([Choice(figure, 0.0, sure) for figure in figures])
     alike = len({len(figures) for figures in found}) == 1
     return [choice for figures in found for choice in figures] if alike else []
+
+
+def _each_asked_on(clauses: list[str]) -> list[str]:
+    """Askings of which the later are of each as well, though only the first says so: 各考了几次、多少人.
+
+    Where they name something of their own, that is one thing more.
+    """
+    first, *others = clauses
+    bare = all(_BARE_ASKING.fullmatch(clause) for clause in others)
+    spread = SPREAD.search(first)
+    if not (bare and spread and JOINTS.search(first[: spread.start()])):
+        return clauses
+    return [first, *(f"各{clause.lstrip('又共')}" for clause in others)]
 
 
 def _each_and_one_more(bench: Workbench) -> list[Choice]:

@@ -262,3 +262,29 @@ def test_the_total_that_is_named_beside_its_parts_is_not_left_out(
         [],
         ["356項", "301項", "657項"],
     )
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "任前法律考试人大任命和非人大任命的各考了几次、多少人?",
+        "人大任命和非人大任命的任前考试各办了几场，多少人参加",
+        "人大任命、非人大任命的任前法律考試各幾次幾人",
+    ],
+)
+def test_each_of_two_things_is_asked_all_that_follows(assistant: Assistant, question: str) -> None:
+    texts = [figure.text for figure in assistant.ask(question).figures]
+    assert texts == ["3次", "22人", "2次", "107人"]
+
+
+def test_what_there_is_by_now_of_each_is_a_list_and_no_sum(
+    tmp_path: Path, encoder: Encoder
+) -> None:
+    review = "科创园蓬勃发展，累计注册科技型企业超4500家，科创、金融等服务机构超380家，基金规模超200亿元。"
+    county = over(
+        {"甲山县-2026年政府工作报告.txt": work_report(2025, review, "新建公园3座。")},
+        tmp_path,
+        encoder,
+    )
+    answer = county.ask("科创园累计攒了多少科技企业、服务机构和基金？")
+    assert [figure.text for figure in answer.figures] == ["4500家", "380家", "200亿元"]
