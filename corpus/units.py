@@ -86,8 +86,10 @@ def common_unit(unit: str) -> tuple[Decimal, str]:
 
     >>> common_unit("亿斤"), common_unit("万元")
     ((Decimal('0.0005'), '吨'), (Decimal('1'), '元'))
+    >>> common_unit("微克每立方米") == common_unit("微克/立方米")
+    True
     """
-    bare = split_scale(unit)[1].replace("％", "%")
+    bare = split_scale(unit)[1].replace("％", "%").replace("每", "/")
     return _equal_units().get(bare, (Decimal(1), bare))
 
 

@@ -207,7 +207,7 @@ def _per_one(whole: Figure, number: Figure) -> tuple[str, Decimal, list[Decimal]
     scale, bare = split_scale(fold(whole.unit))
     if number.base == 0 or abs(whole.base / number.base) >= scale * _SHOWS_ENOUGH:
         return whole.unit, whole.base / scale, [number.base]
-    smaller = ((10**4, "万"), (1, ""))
+    smaller = ((10**8, "亿"), (10**4, "万"), (1, ""))
     least = next(((s, name) for s, name in smaller if abs(whole.base / number.base) >= s), (1, ""))
     bare = whole.unit[-len(bare) :] if bare else ""
     return f"{least[1]}{bare}", whole.base / least[0], [number.base]

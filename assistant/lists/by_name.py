@@ -31,6 +31,8 @@ _FEWEST = 3
 _LEAST = 0.3
 """At least so much of what names a thing must be said of its figure, and of no other as much."""
 _WHOLLY = 0.9
+_ALIKE = 0.6
+"""A word of a label that means so much the same as one of a thing's name speaks of it too."""
 _CLEARLY = 1.25
 """So many times better than of the next figure a name must be said of its own."""
 
@@ -105,6 +107,10 @@ def _is_spoken_of(bench: Workbench, item: str, label: str) -> bool:
         not concepts
         or any(mention(concept, label) for concept in concepts)
         or any(pair in label for pair in pairs)
+        or bool(
+            bench.query.senses.best([c.forms[0][0] for c in concepts], [label]).max(initial=0.0)
+            >= _ALIKE
+        )
     )
 
 
