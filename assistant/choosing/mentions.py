@@ -82,8 +82,12 @@ def _stands_in(form: str, text: str) -> bool:
 
 
 def _not_after(form: str) -> str:
-    """The characters after which a form means the reverse: none, if it is negated itself."""
-    return "" if form[0] in NEGATORS else NEGATORS
+    """The characters after which a form means something else: the reverse, or the whole it is a part of.
+
+    None mean the reverse of a form that is negated itself; 进出口 is both, and no 出口.
+    """
+    negators = "" if form[0] in NEGATORS else NEGATORS
+    return negators + ("进" if form.startswith("出口") else "")
 
 
 def _partly_said_by(concept: Concept) -> list[str]:

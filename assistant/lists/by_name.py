@@ -88,30 +88,50 @@ def _concepts(bench: Workbench, name: str) -> tuple[Concept, ...]:
 
 
 def leaves_one_out(bench: Workbench, head: str, figures: Sequence[Figure]) -> bool:
-    """Whether something that a head of words names is not spoken of by any figure, by so much as a character.
+    """Whether something that a head of words names is spoken of by no figure, in what tells it from the others.
 
-    Another that stands beside the rest (燃气 for 路灯) would be told in its place.
+    Another that stands beside the rest (燃气 for 路灯, a second 可办清单 for 实施清单) would be told in its place.
     """
     items = named_items(_WHAT_OF_THEM.sub("", head))
-    if len(items) < _FEWEST or bench.question.is_english:
+    if len(items) < 2 or bench.question.is_english:
         return False
     labels = [fold(figure.label).lower() for figure in figures]
-    return not all(any(_is_spoken_of(bench, item, label) for label in labels) for item in items)
+    named = [_concepts(bench, item) for item in items]
+    for n, (item, concepts) in enumerate(zip(items, named, strict=True)):
+        others = {concept.word for m, other in enumerate(named) if m != n for concept in other}
+        own = [concept for concept in concepts if concept.word not in others] or list(concepts)
+        shared = {pair for m, other in enumerate(items) if m != n for pair in _pairs(other)}
+        pairs = _pairs(item) - shared
+        if not any(_is_spoken_of(bench, own, pairs, label) for label in labels):
+            return True
+    return False
 
 
-def _is_spoken_of(bench: Workbench, item: str, label: str) -> bool:
-    """Whether a label speaks of a thing; what names nothing by itself it need not."""
-    concepts = _concepts(bench, item)
-    pairs = (item[at : at + 2] for at in range(len(item) - 1))  # 第一 of 第一、二、三产业
+def _is_spoken_of(
+    bench: Workbench, concepts: Sequence[Concept], pairs: set[str], label: str
+) -> bool:
+    """Whether a label speaks of a thing, in its words, in others or in two of its characters.
+
+    What names nothing by itself it need not.
+    """
     return (
         not concepts
         or any(mention(concept, label) for concept in concepts)
-        or any(pair in label for pair in pairs)
-        or bool(
-            bench.query.senses.best([c.forms[0][0] for c in concepts], [label]).max(initial=0.0)
-            >= _ALIKE
-        )
+        or any(pair in label for pair in pairs)  # 第一 of 第一、二、三产业
+        or _is_alike(bench, concepts, label)
     )
+
+
+def _is_alike(bench: Workbench, concepts: Sequence[Concept], label: str) -> bool:
+    """Whether a word of a label means about the same as one that a thing is named by."""
+    senses = bench.query.senses
+    words = [concept.forms[0][0] for concept in concepts]
+    return senses is not None and bool(senses.best(words, [label]).max(initial=0.0) >= _ALIKE)
+
+
+def _pairs(item: str) -> set[str]:
+    """Every two characters of a thing's name that stand beside each other."""
+    return {item[at : at + 2] for at in range(len(item) - 1)}
 
 
 def _of_any_unit(bench: Workbench) -> Workbench:

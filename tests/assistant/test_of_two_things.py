@@ -82,3 +82,13 @@ def test_what_is_said_of_some_exports_before_does_not_hide_all_trade(province: A
 def test_suggestions_and_proposals_are_compared(province: Assistant) -> None:
     answer = province.ask("2025年建议和提案哪个办得多?")
     assert [figure.text for figure in answer.figures] == ["1401件", "895件"]
+
+
+def test_what_is_sold_abroad_is_no_trade_both_ways(
+    tmp_path_factory: pytest.TempPathFactory, encoder: Encoder
+) -> None:
+    review = "外贸进出口总额达到4.51万亿元、增长5.6%，其中出口增长10.8%。"
+    reports = {"江东省-2026年政府工作报告.txt": work_report(2025, review, "新建学校20所。")}
+    trade = over(reports, tmp_path_factory.mktemp("trade"), encoder)
+    answer = trade.ask("其中出口涨了多少?", ["2025年外贸进出口总额是多少?"])
+    assert [figure.text for figure in answer.figures] == ["10.8%"]
